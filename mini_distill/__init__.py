@@ -1,0 +1,26 @@
+"""Self-distillation in Hilbert space.
+
+Three lines are the whole subject::
+
+    spectrum = md.decompose(kernel, x)                # G = VᵀDV, once
+    run = md.distill(spectrum, y, epsilon=0.045)      # every round, up to the collapse
+    run.predict(x_new)                                # f_0, …, f_{T-1}
+"""
+
+from mini_distill import datasets, figures, kernels, theory
+from mini_distill.distillation import Distillation, distill
+from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
+from mini_distill.spectrum import Spectrum, decompose
+
+__all__ = [
+    "Distillation",
+    "InfeasibleError",
+    "Spectrum",
+    "UnresolvedMultiplierWarning",
+    "datasets",
+    "decompose",
+    "distill",
+    "figures",
+    "kernels",
+    "theory",
+]

@@ -1,0 +1,228 @@
+"""The distillation operator: fit, relabel with the fit's own values, repeat."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mini_distill.limits import check_affordable, check_feasible, warn_if_unresolved
+from mini_distill.multiplier import inverse_multiplier
+from mini_distill.spectrum import Spectrum
+from mini_distill.validation import Array, integer, positive, real_array
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Distillation:
+    """Every round of self-distillation. Made by :func:`distill`.
+
+    Round t fits f_t to the labels y_t with multiplier c_t and sets y_{t+1} = f_t(x).
+
+    Attributes
+    ----------
+    spectrum : Spectrum
+        The decomposition of the Gram matrix.
+    y : ndarray of shape (K,) or (K, Q)
+        The original labels y_0.
+    d : ndarray of shape (K,)
+        The eigenvalues of G, descending.
+    c : ndarray of shape (T,)
+        The multipliers c_0, …, c_{T-1}.
+    z : ndarray of shape (T + 1, K) or (T + 1, K, Q)
+        The label coordinates z_t = V y_t.
+    epsilon : float or None
+        The tolerance; None if the multiplier was fixed instead.
+    collapsed : bool
+        Whether the labels z_T lie inside the tolerance, so that every further fit is f = 0.
+    """
+
+    spectrum: Spectrum
+    y: Array
+    d: Array
+    c: Array
+    z: Array
+    epsilon: float | None
+    collapsed: bool
+
+    @property
+    def rounds(self) -> int:
+        """T, the number of non-trivial trainings: f_0, …, f_{T-1} are not zero."""
+        return len(self.c)
+
+    @property
+    def A(self) -> Array:  # noqa: N802 - the book's symbol
+        """The diagonals of A_t = D (D + c_t I)⁻¹, shape (T, K): z_{t+1} = A_t z_t."""
+        return self.d / (self.d + self.c[:, None])
+
+    @property
+    def B(self) -> Array:  # noqa: N802 - the book's symbol
+        """The diagonals of B_t = A_t ⋯ A_0, shape (T, K): z_{t+1} = B_t z_0."""
+        return np.asarray(np.cumprod(self.A, axis=0))
+
+    @property
+    def labels(self) -> Array:
+        """The labels y_0, …, y_T, shape (T + 1, K) or (T + 1, K, Q)."""
+        later = np.einsum("kj,tk...->tj...", self.spectrum.V, self.z[1:])
+        return np.concatenate([self.y[None], later])
+
+    @property
+    def r(self) -> Array:
+        """The label norms in units of the tolerance, r_t = ‖y_t‖ / √(Kε), shape (T + 1,).
+
+        The labels are inside the tolerance, and the fit collapses, once r_t <= 1.
+
+        Raises
+        ------
+        ValueError
+            If the run has a fixed multiplier, hence no tolerance.
+        """
+        if self.epsilon is None:
+            raise ValueError("r = ‖y‖/√(Kε) needs a tolerance: this run was made with a fixed c")
+        norms = np.linalg.norm(self.z.reshape(len(self.z), -1), axis=1)
+        return np.asarray(norms / (np.sqrt(len(self.y)) * np.sqrt(self.epsilon)))
+
+    def predict(self, x_new: ArrayLike, round: int | None = None) -> Array:
+        """Evaluate f_t(x) = Σ_k z_t[k] / (d_k + c_t) · (V g_x)[k].
+
+        Parameters
+        ----------
+        x_new : array_like of shape (m,) or (m, p)
+            Where to evaluate.
+        round : int, optional
+            The round t; all rounds if left out. In a collapsed run t = T is allowed: f_T = 0.
+
+        Returns
+        -------
+        ndarray of shape (T, m) or (T, m, Q), or without the first axis if ``round`` is given
+
+        Raises
+        ------
+        ValueError, TypeError
+            If ``x_new`` is not a set of points of the training inputs' dimension and domain, or
+            ``round`` is not a round of this run.
+        """
+        last = self.rounds if self.collapsed else self.rounds - 1
+        if round is not None and integer(round, "round", at_least=0) > last:
+            raise ValueError(f"round must be at most {last} in this run, found {round}")
+        # z / (d + c) for every round, and for the collapse, which is its limit c -> ∞
+        coefficients = np.stack(
+            [(z.T / (self.d + c)).T for z, c in zip(self.z, [*self.c, np.inf], strict=True)],
+            axis=1,
+        )
+        f = np.moveaxis(self.spectrum.expand(coefficients, x_new), 1, 0)
+        return f[: self.rounds] if round is None else f[round]
+
+    def __repr__(self) -> str:
+        how = f"c={self.c[0]:.6g}" if self.epsilon is None else f"epsilon={self.epsilon:.6g}"
+        return f"Distillation({how}, rounds={self.rounds}, collapsed={self.collapsed})"
+
+
+def distill(
+    spectrum: Spectrum,
+    y: ArrayLike,
+    *,
+    epsilon: float | None = None,
+    c: float | None = None,
+    max_rounds: int | None = None,
+) -> Distillation:
+    """Self-distil: fit with the same tolerance again and again, each time to the last fit's values.
+
+    Round t solves
+
+        min R(f)  subject to  (1/K) Σ_k ‖f(x_k) - y_t[k]‖² <= ε
+
+    and sets y_{t+1}[k] = f_t(x_k). In the eigenvector basis of G this is z_{t+1} = D(D + c_t I)⁻¹
+    z_t, where c_t solves ‖z_{t+1} - z_t‖² = Kε. The run ends when ‖y_t‖² <= Kε: then f = 0.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+        From :func:`mini_distill.decompose`.
+    y : array_like of shape (K,) or (K, Q)
+        The labels; with Q outputs there is one joint constraint, hence one c_t.
+    epsilon : float, optional
+        The tolerance ε > 0 on the mean squared training error, in squared units of y.
+    c : float, optional
+        A fixed multiplier c > 0 for every round, in units of the kernel, instead of ``epsilon``
+        (scikit-learn's ``KernelRidge(alpha=K * c)``).
+    max_rounds : int, optional
+        Stop after so many trainings. Required with ``c``, which never collapses.
+
+    Returns
+    -------
+    Distillation
+
+    Raises
+    ------
+    InfeasibleError
+        If ``epsilon`` is at most the smallest training error that the space can reach.
+    ValueError, TypeError
+        If an argument is malformed, both or neither of ``epsilon`` and ``c`` are given, or
+        ``epsilon`` is so small that the rounds are too many to compute without ``max_rounds``.
+
+    Warns
+    -----
+    UnresolvedMultiplierWarning
+        If some c_t is below what double precision decides.
+
+    Notes
+    -----
+    Mobahi et al. (2020), Section 2 and Section 3; in the book, chapter *The mystery*.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> x, y = md.datasets.illustrative_example()
+    >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
+    >>> run
+    Distillation(epsilon=0.045, rounds=4, collapsed=True)
+    >>> run.r.round(3)
+    array([3.57 , 3.36 , 2.673, 1.773, 0.832])
+    """
+    if not isinstance(spectrum, Spectrum):
+        raise TypeError(f"spectrum must be made by decompose(kernel, x), found {spectrum!r}")
+    y = real_array(y, "y")
+    if (epsilon is None) == (c is None):
+        found = "neither" if c is None else "both"
+        raise TypeError(f"give exactly one of epsilon (a tolerance) and c (fixed), found {found}")
+    if max_rounds is not None:
+        max_rounds = integer(max_rounds, "max_rounds", at_least=1)
+    # A power of two, so that scaling is exact; without it squares of large labels overflow.
+    scale = 2.0 ** (int(np.frexp(np.abs(y).max())[1]) - 1)
+    d, z, lost = spectrum.project(y / scale)
+    if epsilon is not None:
+        epsilon = positive(epsilon, "epsilon")
+        radius = float(np.sqrt(len(y)) * np.sqrt(epsilon)) / scale  # √(Kε)
+        if np.linalg.norm(z) > radius:
+            check_feasible(epsilon, radius, lost, scale, spectrum)
+            check_affordable(epsilon, radius, z, max_rounds)
+        cs, zs = _rounds(d, z, radius, max_rounds)
+        warn_if_unresolved(cs, d, epsilon)
+        collapsed = bool(np.linalg.norm(zs[-1]) <= radius)
+    else:
+        if max_rounds is None:
+            raise TypeError("c without max_rounds would never end: a fixed c never collapses")
+        cs = [positive(c, "c")] * max_rounds
+        zs = [z]
+        for fixed_c in cs:
+            zs.append(_apply(d, fixed_c, zs[-1]))
+        collapsed = False
+    result = Distillation(spectrum, y, d, np.array(cs), np.stack(zs) * scale, epsilon, collapsed)
+    for array in (result.y, result.c, result.z):
+        array.setflags(write=False)
+    return result
+
+
+def _apply(d: Array, c: float, z: Array) -> Array:
+    A = d / (d + c)
+    return np.asarray((A * z.T).T)  # row k of z, also when z has Q columns
+
+
+def _rounds(
+    d: Array, z: Array, radius: float, max_rounds: int | None
+) -> tuple[list[float], list[Array]]:
+    cs: list[float] = []
+    zs = [z]
+    while len(cs) != max_rounds and (mu := inverse_multiplier(d, zs[-1], radius)) > 0:
+        cs.append(1 / mu)
+        zs.append(_apply(d, cs[-1], zs[-1]))
+    return cs, zs

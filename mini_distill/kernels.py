@@ -1,0 +1,260 @@
+"""Kernels: symmetric functions g(x, x') whose Gram matrices are positive semidefinite.
+
+A kernel is an immutable object with one formula to write, ``_evaluate``; checks, sums and
+products are inherited. Inputs are ``(n,)`` for points on a line or ``(n, p)`` for points in p
+dimensions, and ``k(X, Z)`` is the ``(n, m)`` matrix with entries g(x_i, z_j).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mini_distill.validation import Array, integer, points, positive, real_array
+
+
+class Kernel:
+    """What every kernel can do. To write a new one, subclass it and give it ``_evaluate``.
+
+    Examples
+    --------
+    >>> class Linear(Kernel):
+    ...     def _evaluate(self, X, Z):
+    ...         return X @ Z.T
+    >>> Linear()([1.0, 2.0], [3.0])
+    array([[3.],
+           [6.]])
+    """
+
+    def __call__(self, X: ArrayLike, Z: ArrayLike) -> Array:
+        """Return the matrix of g(x, z) over all pairs.
+
+        Parameters
+        ----------
+        X : array_like of shape (n,) or (n, p)
+            First points.
+        Z : array_like of shape (m,) or (m, p)
+            Second points, of the same dimension p.
+
+        Returns
+        -------
+        ndarray of shape (n, m)
+
+        Raises
+        ------
+        ValueError
+            If a point is outside the kernel's domain, not finite, or of another dimension.
+        TypeError
+            If the inputs are not real numbers.
+        """
+        X, Z = points(X, "X"), points(Z, "Z")
+        if X.shape[1] != Z.shape[1]:
+            raise ValueError(
+                "X and Z must be points of the same dimension,"
+                f" found {X.shape[1]} and {Z.shape[1]} coordinates"
+            )
+        self._check_domain(X)
+        self._check_domain(Z)
+        return self._evaluate(X, Z)
+
+    def _check_domain(self, X: Array) -> None:
+        """Raise ValueError if a row of X is not a point at which the kernel is defined."""
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        raise TypeError(f"{type(self).__name__} must define _evaluate(X, Z)")
+
+    def __add__(self, other: "Kernel") -> "Sum":
+        return Sum(self, other) if isinstance(other, Kernel) else NotImplemented
+
+    def __mul__(self, other: "Kernel") -> "Product":
+        return Product(self, other) if isinstance(other, Kernel) else NotImplemented
+
+
+@dataclass(frozen=True)
+class Sum(Kernel):
+    """The kernel g(x, x') = g_1(x, x') + g_2(x, x'), made by ``first + second``.
+
+    Examples
+    --------
+    >>> (Gaussian(1.0) + Polynomial(1))([0.0], [0.0])
+    array([[2.]])
+    """
+
+    first: Kernel
+    second: Kernel
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        return self.first(X, Z) + self.second(X, Z)
+
+
+@dataclass(frozen=True)
+class Product(Kernel):
+    """The kernel g(x, x') = g_1(x, x') g_2(x, x'), made by ``first * second``.
+
+    Examples
+    --------
+    >>> (Polynomial(1) * Polynomial(1))([1.0], [2.0]) == Polynomial(2)([1.0], [2.0])
+    array([[ True]])
+    """
+
+    first: Kernel
+    second: Kernel
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        return self.first(X, Z) * self.second(X, Z)
+
+
+@dataclass(frozen=True)
+class CubicSplineGreen(Kernel):
+    """The Green's function of the fourth derivative on [0, 1] with f = f'' = 0 at both ends.
+
+    For x <= x' (and by symmetry otherwise)
+
+        g(x, x') = x (1 - x') (2x' - x'^2 - x^2) / 6,
+
+    the kernel of the illustrative example of Mobahi et al. (2020), Section 4. Its squared norm is
+    the bending energy R(f) = int_0^1 f''(x)^2 dx. Every function of its space vanishes at 0 and 1,
+    so labels there cannot be fitted.
+
+    Raises
+    ------
+    ValueError
+        When called on points outside [0, 1] or of more than one coordinate.
+
+    Examples
+    --------
+    >>> CubicSplineGreen()([0.5], [0.0, 0.5]) * 48
+    array([[0., 1.]])
+    """
+
+    def _check_domain(self, X: Array) -> None:
+        if X.shape[1] != 1:
+            raise ValueError(
+                f"CubicSplineGreen lives on the line: expected 1 coordinate, found {X.shape[1]}"
+            )
+        outside = X[(X < 0) | (X > 1)]
+        if outside.size:
+            raise ValueError(
+                "CubicSplineGreen is defined on [0, 1]:"
+                f" found {outside.size} points outside, the first {outside[0]}; rescale the inputs"
+            )
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        low, high = np.minimum(X, Z.T), np.maximum(X, Z.T)
+        return np.asarray(low * (1 - high) * (2 * high - high**2 - low**2) / 6)
+
+
+def _distances(X: Array, Z: Array, length_scale: float) -> Array:
+    from scipy.spatial.distance import cdist  # here, so that importing the package stays quick
+
+    return np.asarray(cdist(X / length_scale, Z / length_scale))
+
+
+@dataclass(frozen=True)
+class Gaussian(Kernel):
+    """The Gaussian (RBF) kernel g(x, x') = exp(-|x - x'|^2 / (2 l^2)).
+
+    Parameters
+    ----------
+    length_scale : float
+        The length l > 0, in the units of the inputs.
+
+    Examples
+    --------
+    >>> Gaussian(2.0)([0.0], [0.0, 2.0]).round(4)
+    array([[1.    , 0.6065]])
+    """
+
+    length_scale: float
+
+    def __post_init__(self) -> None:
+        positive(self.length_scale, "length_scale")
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        return np.exp(-(_distances(X, Z, self.length_scale) ** 2) / 2)
+
+
+@dataclass(frozen=True)
+class Laplace(Kernel):
+    """The Laplace kernel g(x, x') = exp(-|x - x'| / l), with the Euclidean distance.
+
+    Parameters
+    ----------
+    length_scale : float
+        The length l > 0, in the units of the inputs.
+
+    Examples
+    --------
+    >>> Laplace(2.0)([0.0], [0.0, 2.0]).round(4)
+    array([[1.    , 0.3679]])
+    """
+
+    length_scale: float
+
+    def __post_init__(self) -> None:
+        positive(self.length_scale, "length_scale")
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        return np.exp(-_distances(X, Z, self.length_scale))
+
+
+@dataclass(frozen=True)
+class Matern(Kernel):
+    """The Matérn kernel; with s = sqrt(2 nu) |x - x'| / l it is
+
+    exp(-s) for nu = 1/2, (1 + s) exp(-s) for nu = 3/2, (1 + s + s^2/3) exp(-s) for nu = 5/2.
+
+    Parameters
+    ----------
+    length_scale : float
+        The length l > 0, in the units of the inputs.
+    nu : {0.5, 1.5, 2.5}
+        The smoothness.
+
+    Examples
+    --------
+    >>> Matern(2.0, nu=1.5)([0.0], [0.0, 2.0]).round(4)
+    array([[1.    , 0.4834]])
+    """  # noqa: D400 - the formula is the summary
+
+    length_scale: float
+    nu: float
+
+    def __post_init__(self) -> None:
+        positive(self.length_scale, "length_scale")
+        if self.nu not in (0.5, 1.5, 2.5):
+            raise ValueError(f"nu must be 0.5, 1.5 or 2.5, found {self.nu!r}")
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        s = np.sqrt(2 * self.nu) * _distances(X, Z, self.length_scale)
+        polynomial = {0.5: 1.0, 1.5: 1 + s, 2.5: 1 + s + s**2 / 3}[self.nu]
+        return np.asarray(polynomial * np.exp(-s))
+
+
+@dataclass(frozen=True)
+class Polynomial(Kernel):
+    """The polynomial kernel g(x, x') = (<x, x'> + constant)^degree.
+
+    Parameters
+    ----------
+    degree : int
+        At least 1.
+    constant : float
+        At least 0.
+
+    Examples
+    --------
+    >>> Polynomial(2)([[1.0, 2.0]], [[3.0, 4.0]])
+    array([[144.]])
+    """
+
+    degree: int
+    constant: float = 1.0
+
+    def __post_init__(self) -> None:
+        integer(self.degree, "degree", at_least=1)
+        if real_array(self.constant, "constant") < 0:
+            raise ValueError(f"constant must be at least 0, found {self.constant!r}")
+
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        return (X @ Z.T + self.constant) ** self.degree

@@ -1,0 +1,60 @@
+"""The multiplier: the one equation of a round that has no closed form."""
+
+import numpy as np
+
+from mini_distill.validation import Array
+
+
+def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
+    """Solve ‖z / (1 + μd)‖ = radius for μ = 1/c, the inverse of the multiplier.
+
+    In terms of c this is Σ_k (c / (c + d_k))² z_k² = radius², with radius = √(Kε). The solution
+    μ = 0, that is c = ∞, is the collapse: it is returned whenever ‖z‖ <= radius.
+
+    Parameters
+    ----------
+    d : ndarray of shape (K,)
+        Eigenvalues, none negative.
+    z : ndarray of shape (K,) or (K, Q)
+        Label coordinates; with Q outputs, one joint constraint.
+    radius : float
+        Positive, and larger than the norm of the part of z where d = 0.
+
+    Returns
+    -------
+    float
+        μ >= 0.
+
+    Notes
+    -----
+    Newton's method on μ ↦ 1/‖r(μ)‖ with r = z/(1 + μd). The function is concave and increasing, so
+    the iterates rise monotonically from μ = 0 to the root and need no bracket. It is the secular
+    equation of trust-region methods (Moré and Sorensen, 1983).
+
+    Examples
+    --------
+    >>> inverse_multiplier(np.array([1.0]), np.array([3.0]), 1.5)  # 3 / (1 + μ) = 1.5
+    1.0
+    """
+    norm = float(np.linalg.norm(z))
+    if norm <= radius:
+        return 0.0
+    rho = radius / norm  # everything below is relative to ‖z‖ and to the largest eigenvalue
+    gap = (1 - rho) * (1 + rho)
+    magnitude = np.abs(z) if z.ndim == 1 else np.linalg.norm(z, axis=1)
+    zeta, delta = magnitude / norm, d / d.max()
+    mu = 0.0
+    for _ in range(200):
+        x = mu * delta
+        r = zeta / (1 + x)
+        r_norm = float(np.linalg.norm(r))
+        if rho > 0.7:  # ‖r‖² - ρ² without cancellation, which near the collapse would be total
+            residual = gap - float(np.sum(r**2 * x * (2 + x)))
+            excess = residual / (r_norm + rho)
+        else:
+            excess = r_norm - rho
+        step = excess / rho / float(np.sum((r / r_norm) ** 2 * delta / (1 + x)))
+        if step <= np.finfo(float).eps * mu:
+            return float(mu / d.max())
+        mu += step
+    raise ArithmeticError(f"no convergence in 200 steps: d={d!r}, z={z!r}, radius={radius!r}")

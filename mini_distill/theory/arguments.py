@@ -1,0 +1,33 @@
+"""Checks on the arguments of the theory: r above 1, κ at least 1, positive eigenvalues."""
+
+from typing import Any
+
+from numpy.typing import ArrayLike
+
+from mini_distill.validation import Array, positive, real_array
+
+
+def above_one(r: Any, name: str) -> float:
+    """Return a label norm in units of the tolerance, before the collapse."""
+    value = positive(r, name)
+    if value <= 1:
+        raise ValueError(
+            f"{name} = ‖y‖/√(Kε) must exceed 1 (at most 1 is the collapse), found {value}"
+        )
+    return value
+
+
+def condition(kappa: Any) -> float:
+    """Return a condition number."""
+    value = positive(kappa, "kappa")
+    if value < 1:
+        raise ValueError(f"kappa = d_max/d_min must be at least 1, found {value}")
+    return value
+
+
+def eigenvalues(d: ArrayLike) -> Array:
+    """Return the eigenvalues of a positive definite G, in the order given."""
+    array = real_array(d, "d")
+    if array.ndim != 1 or (array <= 0).any():
+        raise ValueError("d must be a one-dimensional array of positive eigenvalues")
+    return array

@@ -1,0 +1,198 @@
+"""How many rounds: bounds on the multiplier, the label norms and the collapse."""
+
+import math
+
+from numpy.typing import ArrayLike
+
+from mini_distill.theory.arguments import above_one, condition, eigenvalues
+from mini_distill.validation import integer, positive
+
+
+def multiplier_bounds(r: float, d: ArrayLike) -> tuple[float, float]:
+    """Bound the multiplier of one round: d_min/(r - 1) <= c <= d_max/(r - 1).
+
+    Mobahi et al. (2020), Section 2. Equality holds if the labels lie in one eigenspace.
+
+    Parameters
+    ----------
+    r : float
+        ‖y‖/√(Kε) > 1 for the labels of this round. If G is singular, take the norm of the part of
+        the labels in the range of G over √(Kε - lost), and d without its zeros.
+    d : array_like of shape (K,)
+        The positive eigenvalues of G.
+
+    Returns
+    -------
+    lower, upper : float
+
+    Raises
+    ------
+    ValueError, TypeError
+        If r is not above 1 or an eigenvalue is not positive.
+
+    Examples
+    --------
+    >>> multiplier_bounds(3.0, [2.0, 1.0])
+    (0.5, 1.0)
+    """
+    r, d = above_one(r, "r"), eigenvalues(d)
+    return float(d.min()) / (r - 1), float(d.max()) / (r - 1)
+
+
+def norm_lower_bound(r0: float, kappa: float, t: int) -> float:
+    """Bound the label norm after t rounds: r_t >= a^t r_0 - b (a^t - 1)/(a - 1).
+
+    Here a = ((r_0 - 1)² + κ(2r_0 - 1)) / (r_0 - 1 + κ)² and b = r_0² κ / (r_0 - 1 + κ)²; for
+    κ = 1 the quotient is its limit t, and the bound is r_0 - t. Mobahi et al. (2020),
+    Proposition 3, valid while no earlier round has collapsed.
+
+    Parameters
+    ----------
+    r0 : float
+        ‖y_0‖/√(Kε) > 1.
+    kappa : float
+        d_max/d_min >= 1.
+    t : int
+        The number of rounds, at least 0.
+
+    Returns
+    -------
+    float
+        The bound, in units of √(Kε). It may be negative, and then says nothing.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If an argument is outside its range.
+
+    Examples
+    --------
+    >>> norm_lower_bound(5.0, 1.0, 2), round(norm_lower_bound(5.0, 2.0, 2), 4)
+    (3.0, 1.7593)
+    """
+    r0, kappa, t = above_one(r0, "r0"), condition(kappa), integer(t, "t", at_least=0)
+    below_one = kappa * (kappa - 1) / (r0 - 1 + kappa) ** 2  # 1 - a, without cancellation
+    b = r0**2 * kappa / (r0 - 1 + kappa) ** 2
+    log_power = t * math.log1p(-below_one)  # log a^t
+    geometric = float(t) if below_one == 0 else -math.expm1(log_power) / below_one
+    return math.exp(log_power) * r0 - b * geometric
+
+
+def guaranteed_rounds(r0: float, kappa: float) -> float:
+    """Return t̲ = (r_0 - 1)/κ: every training t < t̲ is non-trivial, ⌈t̲⌉ of them in all.
+
+    Mobahi et al. (2020), Proposition 4. See :func:`round_bounds` for a bound without κ.
+
+    Parameters
+    ----------
+    r0 : float
+        ‖y_0‖/√(Kε) > 1.
+    kappa : float
+        d_max/d_min >= 1.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError, TypeError
+        If an argument is outside its range.
+
+    Examples
+    --------
+    >>> guaranteed_rounds(5.0, 2.0)
+    2.0
+    """
+    return (above_one(r0, "r0") - 1) / condition(kappa)
+
+
+def norm_bounds(r0: float, t: int) -> tuple[float, float]:
+    """Bound the label norm after t rounds, without κ: r_0 - t <= r_t <= √(r_0² - t).
+
+    The book's own result; it holds for singular G too, while no earlier round has collapsed.
+
+    Parameters
+    ----------
+    r0 : float
+        ‖y_0‖/√(Kε) > 1.
+    t : int
+        The number of rounds, from 0 to r_0².
+
+    Returns
+    -------
+    lower, upper : float
+
+    Raises
+    ------
+    ValueError, TypeError
+        If an argument is outside its range; t > r_0² rounds cannot happen.
+
+    Examples
+    --------
+    >>> norm_bounds(5.0, 9)
+    (-4.0, 4.0)
+    """
+    r0, t = above_one(r0, "r0"), integer(t, "t", at_least=0)
+    if t > r0**2:
+        raise ValueError(f"there are never more than r0² = {r0**2:.6g} rounds, found t = {t}")
+    return r0 - t, math.sqrt(r0**2 - t)
+
+
+def round_bounds(r0: float) -> tuple[int, int]:
+    """Bound the number T of non-trivial trainings: ⌈r_0 - 1⌉ <= T <= ⌈r_0² - 1⌉.
+
+    The book's own result. The lower bound is never weaker than :func:`guaranteed_rounds`, and the
+    upper bound proves that the collapse always comes.
+
+    Parameters
+    ----------
+    r0 : float
+        ‖y_0‖/√(Kε) > 1.
+
+    Returns
+    -------
+    lower, upper : int
+
+    Raises
+    ------
+    ValueError, TypeError
+        If r0 is not a number above 1.
+
+    Examples
+    --------
+    >>> round_bounds(3.57)
+    (3, 12)
+    """
+    r0 = above_one(r0, "r0")
+    return math.ceil(r0 - 1), math.ceil(r0**2 - 1)
+
+
+def training_error_bounds(epsilon: float, t: int) -> tuple[float, float]:
+    """Bound the root mean squared error of f_t to the *original* labels.
+
+    √((t + 1) ε) <= RMSE(f_t, y_0) <= (t + 1) √ε for every non-trivial round. The book's own result.
+
+    Parameters
+    ----------
+    epsilon : float
+        The tolerance ε > 0.
+    t : int
+        The round, at least 0.
+
+    Returns
+    -------
+    lower, upper : float
+
+    Raises
+    ------
+    ValueError, TypeError
+        If an argument is outside its range.
+
+    Examples
+    --------
+    >>> training_error_bounds(0.01, 3)
+    (0.2, 0.4)
+    """
+    epsilon, t = positive(epsilon, "epsilon"), integer(t, "t", at_least=0)
+    return math.sqrt((t + 1) * epsilon), (t + 1) * math.sqrt(epsilon)

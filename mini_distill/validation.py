@@ -1,0 +1,60 @@
+"""Checks on what a caller passes in: say what was expected and what was found."""
+
+import operator
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+
+def real_array(value: ArrayLike, name: str) -> Array:
+    """Return ``value`` as a new array of finite floats, or raise an error that names ``name``."""
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        raise ValueError(f"{name} must be a rectangular array of real numbers: {error}") from None
+    if array.dtype.kind not in "biuf":
+        raise TypeError(f"{name} must hold real numbers, found dtype {array.dtype}")
+    if array.size == 0:
+        raise ValueError(f"{name} must not be empty, found shape {array.shape}")
+    with np.errstate(over="ignore"):  # what becomes inf is refused next
+        array = np.array(array, dtype=np.float64)
+    bad = ~np.isfinite(array)
+    if bad.any():
+        where = [int(i) for i in np.argwhere(bad)[0]]
+        raise ValueError(
+            f"{name} must be finite, found {array[tuple(where)]} at index {where}"
+            f" ({bad.sum()} such of {array.size})"
+        )
+    return array
+
+
+def points(value: ArrayLike, name: str) -> Array:
+    """Return inputs of shape ``(n,)`` or ``(n, p)`` as an array of shape ``(n, p)``."""
+    array = real_array(value, name)
+    if array.ndim not in (1, 2):
+        raise ValueError(f"{name} must have shape (n,) or (n, p), found {array.shape}")
+    return array.reshape(len(array), -1)
+
+
+def positive(value: Any, name: str) -> float:
+    """Return ``value`` as a positive finite float."""
+    array = real_array(value, name)
+    if array.ndim != 0:
+        raise TypeError(f"{name} must be one number, found shape {array.shape}")
+    if not array > 0:
+        raise ValueError(f"{name} must be positive, found {array}")
+    return float(array)
+
+
+def integer(value: Any, name: str, at_least: int) -> int:
+    """Return ``value`` as an int of at least ``at_least``."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} must be an integer, found {value!r}") from None
+    if number < at_least:
+        raise ValueError(f"{name} must be at least {at_least}, found {number}")
+    return number
