@@ -66,6 +66,16 @@ def test_errors_are_mean_squares_on_a_fine_grid() -> None:
     assert len(md.figures.errors_to(unfinished, md.datasets.sine)) == 2
 
 
+def test_norms_are_drawn_between_their_bounds() -> None:
+    upper, lower, collapse, path = md.figures.plot_norms(RUN).lines
+    np.testing.assert_array_equal(path.get_ydata(), RUN.r)
+    for line, sign in ((upper, 1), (lower, -1)):
+        drawn = np.asarray(line.get_xydata())
+        bound = np.interp(range(5), drawn[:, 0], drawn[:, 1])
+        assert (sign * (bound - RUN.r) >= -1e-3).all()
+    np.testing.assert_array_equal(collapse.get_ydata(), 1)
+
+
 def test_a_run_that_collapses_at_once_can_be_drawn() -> None:
     run = md.distill(SPECTRUM, Y, epsilon=1.0)
     assert len(md.figures.plot_fits(run).lines) == 1

@@ -1,0 +1,20 @@
+"""The book's figures: plain functions that take a run and return matplotlib axes."""
+
+from mini_distill.figures.fits import plot_diagonals, plot_fits, plot_loop
+from mini_distill.figures.progress import errors_to, plot_errors, plot_norms
+from mini_distill.figures.style import BOUND, INK, ROUNDS, TRUTH, round_colors, use_book_style
+
+__all__ = [
+    "BOUND",
+    "INK",
+    "ROUNDS",
+    "TRUTH",
+    "errors_to",
+    "plot_diagonals",
+    "plot_errors",
+    "plot_fits",
+    "plot_loop",
+    "plot_norms",
+    "round_colors",
+    "use_book_style",
+]

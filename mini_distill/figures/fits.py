@@ -1,0 +1,148 @@
+"""The fits, the loop that makes them, and the basis functions that are left in them."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mini_distill.distillation import Distillation
+from mini_distill.figures.style import (
+    INK,
+    TRUTH,
+    new_axes,
+    new_figure,
+    on_a_line,
+    round_colors,
+    write_name,
+)
+from mini_distill.validation import Array
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def plot_fits(
+    run: Distillation, truth: Callable[[Array], Array] | None = None, ax: "Axes | None" = None
+) -> "Axes":
+    """Draw the labels, the fits f_0, …, f_{T-1} and, if given, the truth.
+
+    Parameters
+    ----------
+    run : Distillation
+        With inputs on a line and one output.
+    truth : callable, optional
+        The function behind the labels.
+    ax : matplotlib Axes, optional
+        Where to draw; a new figure if left out.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the inputs are not on a line or there are several outputs.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> x, y = md.datasets.illustrative_example()
+    >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
+    >>> len(plot_fits(run, truth=md.datasets.sine).lines)  # the labels, the truth and four fits
+    6
+    """
+    x, grid = on_a_line(run)
+    ax = ax if ax is not None else new_axes()
+    curves = [(f"$f_{{{t}}}$", f) for t, f in enumerate(run.predict(grid))]
+    colors = round_colors(run.rounds)
+    for (_, f), color in zip(curves, colors, strict=True):
+        ax.plot(grid, f, color=color, lw=2)
+    if truth is not None:
+        ax.plot(grid, truth(grid), "--", color=TRUTH, lw=1.5)
+        curves.append(("truth", truth(grid)))
+        colors.append(TRUTH)
+    # a curve bears its name where it is furthest from the others, between two labels
+    between = np.abs(grid[:, None] - x).min(axis=1)
+    values = np.array([f for _, f in curves]).reshape(-1, len(grid))
+    for (name, f), color in zip(curves, colors, strict=True):
+        others = np.abs(values - f)
+        gap = np.where((others > 0).any(axis=1)[:, None], others, np.inf).min(axis=0)
+        at = int(np.argmax(np.where(between > 0.7 * between.max(), gap, -1)))
+        write_name(ax, grid[at], f[at], name, color)
+    ax.plot(x, run.y, "o", mfc="white", mec=INK, ms=6, zorder=3)
+    ax.set(xlabel="$x$", ylabel="$f_t(x)$")
+    return ax
+
+
+def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
+    """Draw the loop: in every panel the labels, the fit to them, and where it moves each label.
+
+    Parameters
+    ----------
+    run : Distillation
+        With inputs on a line and one output.
+    rounds : int
+        How many panels, at most T.
+
+    Returns
+    -------
+    sequence of Axes
+
+    Raises
+    ------
+    ValueError
+        If the inputs are not on a line or there are several outputs.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> x, y = md.datasets.illustrative_example()
+    >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
+    >>> len(plot_loop(run, rounds=2))
+    2
+    """
+    x, grid = on_a_line(run)
+    rounds = min(rounds, run.rounds)
+    figure = new_figure(figsize=(2.6 * rounds, 2.6))
+    axes = figure.subplots(1, rounds, sharey=True, squeeze=False)[0]
+    labels, fits = run.labels, run.predict(grid)
+    for t, (ax, color) in enumerate(zip(axes, round_colors(run.rounds), strict=False)):
+        ax.plot(grid, fits[t], color=color, lw=1.5)
+        ax.vlines(x, labels[t], labels[t + 1], color=INK, lw=1)
+        ax.plot(x, labels[t], "o", mfc="white", mec=INK, ms=5)
+        ax.plot(x, labels[t + 1], "o", color=color, ms=5)
+        ax.set(title=f"round {t}: $y_{t}$ (open) $\\to$ $f_{t}$ $\\to$ $y_{t + 1}$", xlabel="$x$")
+    return list(axes)
+
+
+def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
+    """Draw the diagonal of B_t as bars, one panel a round, the smoothest basis function first.
+
+    Parameters
+    ----------
+    run : Distillation
+        Any run of at least one round.
+
+    Returns
+    -------
+    sequence of Axes
+        T of them.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> x, y = md.datasets.illustrative_example()
+    >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
+    >>> len(plot_diagonals(run))
+    4
+    """
+    figure = new_figure(figsize=(7.0, 2.4))
+    axes = figure.subplots(1, run.rounds, sharey=True, squeeze=False)[0]
+    k = np.arange(1, len(run.d) + 1)
+    for t, (ax, B, color) in enumerate(zip(axes, run.B, round_colors(run.rounds), strict=True)):
+        ax.bar(k, B, color=color, width=0.7)
+        ax.set(title=f"$B_{{{t}}}$", xlabel="basis function $k$", ylim=(0, 1.05))
+        ax.set_xticks(k[::2])
+    axes[0].set_ylabel("diagonal of $B_t$")
+    return list(axes)
