@@ -28,7 +28,7 @@ def check_feasible(
         " (up to rounding), so no function of the space can follow the labels there"
     )
     if len(pinned):
-        where = ", ".join(str(spectrum.x[i].tolist()) for i in pinned[:3])
+        where = ", ".join(str(spectrum.x[i].squeeze().tolist()) for i in pinned[:3])
         more = f" and {len(pinned) - 3} more" if len(pinned) > 3 else ""
         cause += f"; every function of the space is 0 at x = {where}{more}"
     raise InfeasibleError(

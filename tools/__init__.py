@@ -1,0 +1,1 @@
+"""What maintains the book; not installed with the package."""
