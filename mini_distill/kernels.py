@@ -152,7 +152,7 @@ def _distances(X: Array, Z: Array, length_scale: float) -> Array:
 
 @dataclass(frozen=True)
 class Gaussian(Kernel):
-    """The Gaussian (RBF) kernel g(x, x') = exp(-|x - x'|^2 / (2 l^2)).
+    """The Gaussian (RBF) kernel g(x, x') = exp(-‖x - x'‖² / (2 l^2)).
 
     Parameters
     ----------
@@ -176,7 +176,7 @@ class Gaussian(Kernel):
 
 @dataclass(frozen=True)
 class Laplace(Kernel):
-    """The Laplace kernel g(x, x') = exp(-|x - x'| / l), with the Euclidean distance.
+    """The Laplace kernel g(x, x') = exp(-‖x - x'‖ / l), with the Euclidean distance.
 
     Parameters
     ----------
@@ -200,7 +200,7 @@ class Laplace(Kernel):
 
 @dataclass(frozen=True)
 class Matern(Kernel):
-    """The Matérn kernel; with s = sqrt(2 nu) |x - x'| / l it is
+    """The Matérn kernel; with s = sqrt(2 nu) ‖x - x'‖ / l it is
 
     exp(-s) for nu = 1/2, (1 + s) exp(-s) for nu = 3/2, (1 + s + s^2/3) exp(-s) for nu = 5/2.
 
