@@ -3,6 +3,12 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 ENV := .venv/.installed
+# Processors round the last bit of a sum differently, and figures show it in their hashes: without
+# this, chapters would be other bytes elsewhere. Nehalem is the oldest processor that numpy runs on.
+ifeq ($(shell uname -m),x86_64)
+export OPENBLAS_CORETYPE ?= Nehalem
+endif
+export OPENBLAS_NUM_THREADS ?= 1
 BUILD := $(BIN)/jupyter-book build . --all -W -n --keep-going
 
 .DEFAULT_GOAL := help

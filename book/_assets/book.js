@@ -1,0 +1,35 @@
+// The label of a folded cell contradicts what it shows: WCAG 2.5.3.
+for (const fold of document.querySelectorAll("details.hide > summary"))
+  fold.removeAttribute("aria-label");
+
+// What is wider than the page scrolls, and then the keyboard must be able to reach it.
+const reach = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+
+// A link, or a hit of the search, inside a folded proof or solution unfolds it.
+function reveal(element) {
+  for (let box = element; box; box = box.parentElement) {
+    if (box.localName === "details") box.open = true;
+  }
+}
+
+function revealTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  reveal(target);
+  target?.scrollIntoView();
+}
+
+addEventListener("hashchange", revealTarget);
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(reveal));
+addEventListener("load", async () => {
+  document.querySelectorAll("span.highlighted").forEach(reveal);
+  revealTarget();
+  await window.MathJax?.startup?.promise;
+  document
+    .querySelectorAll("mjx-container[display], pre, .pst-scrollable-table-container, .text_html")
+    .forEach((element) => reach.observe(element));
+});

@@ -1,0 +1,40 @@
+"""Mend what the theme and the extensions get wrong."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+SHARED_IDS = {"proof", "proof-content", "exercise-content", "solution-content"}
+
+
+def drop_shared_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Take away the ids that sphinx-proof and sphinx-exercise give to every box of a page."""
+    for node in doctree.findall(nodes.Element):
+        node["ids"] = [name for name in node["ids"] if name not in SHARED_IDS]
+
+
+def mark_ours(app: Sphinx, doctree: nodes.document) -> None:
+    """Say in words which results are the book's own and not the paper's."""
+    for node in doctree.findall(nodes.Element):
+        if "ours" in node["classes"]:
+            title = next(iter(node.findall(nodes.title)))
+            title += nodes.Text(" ")
+            title += nodes.inline("", "ours", classes=["ours-mark"])
+
+
+def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
+    """Call an entry of the bibliography an item of its list: docutils' role is deprecated."""
+    HTML5Translator.visit_citation(translator, node)
+    translator.body[-1] = translator.body[-1].replace("doc-biblioentry", "listitem")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the mendings."""
+    app.connect("doctree-resolved", drop_shared_ids)
+    app.add_node(
+        nodes.citation,
+        override=True,
+        html=(visit_citation, HTML5Translator.depart_citation),
+    )
+    app.connect("doctree-read", mark_ours)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

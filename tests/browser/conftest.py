@@ -1,0 +1,106 @@
+"""The built site, served on loopback, and a browser that reaches nothing else."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Response, Route, sync_playwright
+
+SITE = Path(__file__).parents[2] / "_build" / "html"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that does not report each request."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    if not (SITE / "index.html").exists():
+        pytest.fail("there is no built site in _build/html: run `make book` first")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, without its own calls home."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    executable = next((path for path in map(shutil.which, names) if path), None)
+    if executable is None:
+        pytest.fail("there is no Chromium on the path")
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", *quiet]
+        )
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A tab that allows one host and writes down everything that goes wrong."""
+
+    def __init__(self, browser: Browser, address: str, width: int, scheme: str) -> None:
+        self.address = address
+        self.complaints: list[str] = []
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        self.page: Page = self.context.new_page()
+        self.page.route("**/*", self.guard)
+        self.page.on("console", lambda message: self.note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.note("error", str(error)))
+        self.page.on("requestfailed", self.failed)
+        self.page.on("response", self.answered)
+
+    def guard(self, route: Route) -> None:
+        """Refuse every other host."""
+        if route.request.url.startswith(self.address):
+            route.continue_()
+        else:
+            route.abort()
+
+    def note(self, kind: str, text: str) -> None:
+        """Write down an error or a warning of the console."""
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    def failed(self, request: Request) -> None:
+        """Write down a request without an answer, as that to another host."""
+        self.complaints.append(f"no answer from {request.url}")
+
+    def answered(self, response: Response) -> None:
+        """Write down a missing file."""
+        if response.status >= 400:
+            self.complaints.append(f"{response.status} for {response.url}")
+
+    def open(self, name: str) -> Page:
+        """Load a page and wait until its maths and fonts are there."""
+        self.page.goto(self.address + name)
+        self.page.evaluate(
+            "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready }"
+        )
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, address: str) -> Callable[[int, str], Visit]:
+    """Open a tab: of a width in pixels, in a light or a dark scheme."""
+    return partial(Visit, browser, address)

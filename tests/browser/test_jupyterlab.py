@@ -1,0 +1,119 @@
+"""The loop in a running JupyterLab: what the reader moves reaches Python, and back."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, expect
+
+from .conftest import Visit
+
+CONFIG = """
+c.IdentityProvider.token = "loop"
+c.ServerApp.allow_root = True
+c.LabApp.expose_app_in_browser = True
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+"""
+READY = """async () => {
+    await jupyterapp.restored;
+    const { sessionContext, context } = jupyterapp.shell.currentWidget;
+    await Promise.all([context.ready, sessionContext.ready]);
+    await sessionContext.session.kernel.info;
+}"""
+CELLS = [
+    """
+import mini_distill as md
+from mini_distill.explorables import Loop
+x, y = md.datasets.illustrative_example()
+run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
+loop = Loop(run, truth=md.datasets.sine)
+loop
+""",
+    "print('Python has', loop.epsilon, loop.round)",
+    "loop.epsilon = 0.1; loop.round = 2; print('set')",
+]
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[str]:
+    """The address of a notebook in a running JupyterLab, apart from the user's own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "jupyter_server_config.py").write_text(CONFIG)
+    (tmp_path / "work").mkdir()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c.strip()) for c in CELLS])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, tmp_path / "work" / "loop.ipynb")
+    folders = {
+        f"JUPYTER_{kind}_DIR": str(tmp_path / kind.lower())
+        for kind in ("CONFIG", "DATA", "RUNTIME")
+    }
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--ServerApp.port={port}"]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            command, cwd=tmp_path / "work", env={**os.environ, **folders}, stdout=log, stderr=log
+        )
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        for _ in range(300):
+            assert server.poll() is None, (tmp_path / "log").read_text()
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{address}api", timeout=1).close()
+                break
+            time.sleep(0.1)
+        yield address
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def test_in_jupyterlab_the_view_and_python_follow_each_other(browser: Browser, lab: str) -> None:
+    visit = Visit(browser, lab, 1200, "light")
+    page = visit.page
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{lab}lab/tree/loop.ipynb?token=loop")
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+
+    def run(cell: int) -> None:
+        page.evaluate(
+            """(cell) => {
+                jupyterapp.shell.currentWidget.content.activeCellIndex = cell;
+                return jupyterapp.commands.execute("notebook:run-cell");
+            }""",
+            cell,
+        )
+
+    expect(cells).to_have_count(len(CELLS), timeout=30_000)
+    page.evaluate(READY)
+    run(0)
+    step, epsilon = page.get_by_label("round t", exact=True), page.get_by_label("tolerance ε")
+    expect(epsilon).to_have_attribute("aria-valuetext", "0.045", timeout=30_000)
+    step.press("ArrowRight")
+    epsilon.press("PageUp")
+    moved = epsilon.get_attribute("aria-valuetext")
+    printed = cells.nth(1).locator(".jp-OutputArea-output")
+    for _ in range(20):  # a cell can overtake the widget's messages, which have their own channel
+        run(1)
+        if printed.inner_text().strip() == f"Python has {moved} 1":
+            break
+        page.wait_for_timeout(100)
+    expect(printed).to_have_text(f"Python has {moved} 1")
+    run(2)
+    expect(epsilon).to_have_attribute("aria-valuetext", "0.1")
+    expect(step).to_have_value("2")
+    expect(page.locator(".caption")).to_contain_text("ε = 0.1: 2 rounds")
+    expect(page.locator("mini-distill-loop")).to_have_count(0)  # the widget, not the static page
+    visit.context.close()
+    assert errors == []

@@ -1,0 +1,70 @@
+"""Every page of the site, wide and narrow, light and dark."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .conftest import Visit
+
+TOC = yaml.safe_load((Path(__file__).parents[2] / "_toc.yml").read_text("utf-8"))
+CHAPTERS = [chapter["file"] for part in TOC["parts"] for chapter in part["chapters"]]
+PAGES = [f"{name}.html" for name in [TOC["root"], *CHAPTERS, "search"]]
+VIEWS = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
+
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    "rules": {"label-content-name-mismatch": {"enabled": True}},
+    # the preload asks for the theme's imported style sheets at the wrong address
+    "preload": False,
+}
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=str)
+def tab(request: pytest.FixtureRequest, visit: Callable[[int, str], Visit]) -> Iterator[Visit]:
+    tab = visit(*request.param)
+    yield tab
+    tab.context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def page(request: pytest.FixtureRequest, tab: Visit) -> Page:
+    tab.complaints.clear()
+    page = tab.open(request.param)
+    page.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
+    return page
+
+
+def test_nothing_goes_wrong_and_nothing_is_asked_elsewhere(page: Page, tab: Visit) -> None:
+    assert tab.complaints == []
+
+
+def test_the_scheme_is_the_reader_s(page: Page) -> None:
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert page.locator("html").get_attribute("data-theme") == ("dark" if dark else "light")
+
+
+def test_the_maths_is_typeset(page: Page) -> None:
+    left = page.evaluate(
+        "[...document.querySelectorAll('.math')]"
+        ".filter(formula => !formula.querySelector('mjx-container'))"
+        ".map(formula => formula.textContent)"
+    )
+    assert left == []
+    assert page.locator("mjx-merror").count() == 0
+    assert r"\(" not in page.locator("main").inner_text()
+
+
+def test_the_page_does_not_scroll_sideways(page: Page) -> None:
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width == page.evaluate("innerWidth")
+
+
+# axe is slow, and a narrow dark page shows it nothing that the other three do not
+@pytest.mark.parametrize("tab", VIEWS[:3], indirect=True, scope="module", ids=str)
+def test_axe_finds_nothing(page: Page) -> None:
+    report = Axe().run(page, options=AXE)
+    assert report.violations_count == 0, report.generate_report()
