@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from mini_distill.limits import check_affordable, check_feasible, warn_if_unresolved
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, integer, positive, real_array
+from mini_distill.validation import Array, integer, label_array, positive
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -103,13 +103,13 @@ class Distillation:
         last = self.rounds if self.collapsed else self.rounds - 1
         if round is not None and integer(round, "round", at_least=0) > last:
             raise ValueError(f"round must be at most {last} in this run, found {round}")
-        # z / (d + c) for every round, and for the collapse, which is its limit c -> ∞
-        coefficients = np.stack(
-            [(z.T / (self.d + c)).T for z, c in zip(self.z, [*self.c, np.inf], strict=True)],
-            axis=1,
-        )
-        f = np.moveaxis(self.spectrum.expand(coefficients, x_new), 1, 0)
-        return f[: self.rounds] if round is None else f[round]
+        rounds = [round] if round is not None else list(range(max(self.rounds, 1)))
+        c = [*self.c, np.inf]  # the collapse is the limit c -> ∞
+        # A direction with d_k = 0 is no function: V g_x vanishes there, up to rounding.
+        z = np.where(self.d > 0, np.moveaxis(self.z, 1, -1), 0)
+        coefficients = np.stack([z[t] / (self.d + c[t]) for t in rounds])
+        f = np.moveaxis(self.spectrum.expand(np.moveaxis(coefficients, -1, 0), x_new), 0, 1)
+        return f[: self.rounds] if round is None else f[0]
 
     def __repr__(self) -> str:
         how = f"c={self.c[0]:.6g}" if self.epsilon is None else f"epsilon={self.epsilon:.6g}"
@@ -162,7 +162,7 @@ def distill(
     Warns
     -----
     UnresolvedMultiplierWarning
-        If some c_t is below what double precision decides.
+        If ``epsilon`` makes some c_t smaller than double precision decides.
 
     Notes
     -----
@@ -179,14 +179,15 @@ def distill(
     array([3.57 , 3.36 , 2.673, 1.773, 0.832])
     """
     if not isinstance(spectrum, Spectrum):
-        raise TypeError(f"spectrum must be made by decompose(kernel, x), found {spectrum!r}")
-    y = real_array(y, "y")
+        found = type(spectrum).__name__
+        raise TypeError(f"spectrum must be made by decompose(kernel, x), found a {found}")
+    y = label_array(y, spectrum.K)
     if (epsilon is None) == (c is None):
         found = "neither" if c is None else "both"
         raise TypeError(f"give exactly one of epsilon (a tolerance) and c (fixed), found {found}")
     if max_rounds is not None:
         max_rounds = integer(max_rounds, "max_rounds", at_least=1)
-    # A power of two, so that scaling is exact; without it squares of large labels overflow.
+    # A power of two, so that scaling is exact; without it squares of small labels underflow.
     scale = 2.0 ** (int(np.frexp(np.abs(y).max())[1]) - 1)
     d, z, lost = spectrum.project(y / scale)
     if epsilon is not None:
@@ -197,7 +198,7 @@ def distill(
             check_affordable(epsilon, radius, z, max_rounds)
         cs, zs = _rounds(d, z, radius, max_rounds)
         warn_if_unresolved(cs, d, epsilon)
-        collapsed = bool(np.linalg.norm(zs[-1]) <= radius)
+        collapsed = inverse_multiplier(d, zs[-1], radius) == 0
     else:
         if max_rounds is None:
             raise TypeError("c without max_rounds would never end: a fixed c never collapses")

@@ -5,8 +5,8 @@ class InfeasibleError(ValueError):
     """No function in the space meets the training tolerance.
 
     Raised by :func:`mini_distill.distill` when ``epsilon`` is at most the smallest mean squared
-    training error that any function in the space can reach. The message names ``epsilon``, that
-    smallest value, and what causes it.
+    training error that any function in the space can reach, in double precision. The message names
+    ``epsilon``, that smallest value, and what causes it.
 
     Attributes
     ----------
@@ -21,10 +21,14 @@ class InfeasibleError(ValueError):
         self.epsilon = epsilon
         self.smallest_epsilon = smallest_epsilon
 
+    def __reduce__(self) -> tuple[type, tuple[str, float, float]]:
+        """Survive pickling, so that a pool of processes can report it."""
+        return type(self), (str(self), self.epsilon, self.smallest_epsilon)
+
 
 class UnresolvedMultiplierWarning(UserWarning):
     """The multiplier c is below what double precision decides.
 
-    The tolerance asks the fit to follow directions whose eigenvalues are lost in rounding error.
-    The labels are met, but c, and the fit between the points, are accurate to few digits or none.
+    The tolerance asks the fit to follow directions whose eigenvalues are close to rounding error.
+    c, and the fit both at the points and between them, are accurate to few digits or none.
     """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, integer, points, positive, real_array
+from mini_distill.validation import Array, integer, number, points, positive, real_array
 
 
 class Kernel:
@@ -43,7 +43,8 @@ class Kernel:
         Raises
         ------
         ValueError
-            If a point is outside the kernel's domain, not finite, or of another dimension.
+            If a point is outside the kernel's domain, not finite, or of another dimension, or if
+            the kernel's values are not finite there.
         TypeError
             If the inputs are not real numbers.
         """
@@ -55,7 +56,14 @@ class Kernel:
             )
         self._check_domain(X)
         self._check_domain(Z)
-        return self._evaluate(X, Z)
+        with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused next
+            values = real_array(self._evaluate(X, Z), f"{self!r}(X, Z)")
+        if values.shape != (len(X), len(Z)):
+            raise ValueError(
+                f"{self!r} must return shape {(len(X), len(Z))} for these points,"
+                f" found {values.shape}"
+            )
+        return values
 
     def _check_domain(self, X: Array) -> None:
         """Raise ValueError if a row of X is not a point at which the kernel is defined."""
@@ -141,7 +149,9 @@ class CubicSplineGreen(Kernel):
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
         low, high = np.minimum(X, Z.T), np.maximum(X, Z.T)
-        return np.asarray(low * (1 - high) * (2 * high - high**2 - low**2) / 6)
+        # 2x' - x'² - x², written so that nothing cancels near x' = 1
+        rest = high * (1 - high) + low * (1 - low) + (high - low)
+        return np.asarray(low * (1 - high) * rest / 6)
 
 
 def _distances(X: Array, Z: Array, length_scale: float) -> Array:
@@ -168,7 +178,7 @@ class Gaussian(Kernel):
     length_scale: float
 
     def __post_init__(self) -> None:
-        positive(self.length_scale, "length_scale")
+        object.__setattr__(self, "length_scale", positive(self.length_scale, "length_scale"))
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
         return np.exp(-(_distances(X, Z, self.length_scale) ** 2) / 2)
@@ -192,7 +202,7 @@ class Laplace(Kernel):
     length_scale: float
 
     def __post_init__(self) -> None:
-        positive(self.length_scale, "length_scale")
+        object.__setattr__(self, "length_scale", positive(self.length_scale, "length_scale"))
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
         return np.exp(-_distances(X, Z, self.length_scale))
@@ -221,12 +231,14 @@ class Matern(Kernel):
     nu: float
 
     def __post_init__(self) -> None:
-        positive(self.length_scale, "length_scale")
+        object.__setattr__(self, "length_scale", positive(self.length_scale, "length_scale"))
+        object.__setattr__(self, "nu", positive(self.nu, "nu"))
         if self.nu not in (0.5, 1.5, 2.5):
             raise ValueError(f"nu must be 0.5, 1.5 or 2.5, found {self.nu!r}")
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
-        s = np.sqrt(2 * self.nu) * _distances(X, Z, self.length_scale)
+        # beyond 10⁴ the value is 0 in double precision, and s² might overflow
+        s = np.minimum(np.sqrt(2 * self.nu) * _distances(X, Z, self.length_scale), 1e4)
         polynomial = {0.5: 1.0, 1.5: 1 + s, 2.5: 1 + s + s**2 / 3}[self.nu]
         return np.asarray(polynomial * np.exp(-s))
 
@@ -252,8 +264,9 @@ class Polynomial(Kernel):
     constant: float = 1.0
 
     def __post_init__(self) -> None:
-        integer(self.degree, "degree", at_least=1)
-        if real_array(self.constant, "constant") < 0:
+        object.__setattr__(self, "degree", integer(self.degree, "degree", at_least=1))
+        object.__setattr__(self, "constant", number(self.constant, "constant"))
+        if self.constant < 0:
             raise ValueError(f"constant must be at least 0, found {self.constant!r}")
 
     def _evaluate(self, X: Array, Z: Array) -> Array:

@@ -4,12 +4,17 @@ import numpy as np
 
 from mini_distill.validation import Array
 
+# Labels that equal the tolerance must collapse, although their norm is known only up to the
+# rounding errors of all rounds before.
+COLLAPSE = 1 + 1e-13
+
 
 def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
     """Solve ‖z / (1 + μd)‖ = radius for μ = 1/c, the inverse of the multiplier.
 
     In terms of c this is Σ_k (c / (c + d_k))² z_k² = radius², with radius = √(Kε). The solution
-    μ = 0, that is c = ∞, is the collapse: it is returned whenever ‖z‖ <= radius.
+    μ = 0, that is c = ∞, is the collapse: it is returned whenever ‖z‖ <= radius, up to a relative
+    1e-13.
 
     Parameters
     ----------
@@ -37,7 +42,7 @@ def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
     1.0
     """
     norm = float(np.linalg.norm(z))
-    if norm <= radius:
+    if norm <= COLLAPSE * radius:
         return 0.0
     rho = radius / norm  # everything below is relative to ‖z‖ and to the largest eigenvalue
     gap = (1 - rho) * (1 + rho)

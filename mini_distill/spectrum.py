@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mini_distill.kernels import Kernel
-from mini_distill.validation import Array, points, real_array
+from mini_distill.validation import Array, label_array, points, real_array
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -22,7 +22,8 @@ class Spectrum:
     x : ndarray of shape (K, p)
         The training inputs.
     d : ndarray of shape (K,)
-        The eigenvalues of G, descending (the smoothest basis function first), clipped at 0.
+        The eigenvalues of G, descending (the smoothest basis function first). Those of at most
+        K·eps·d_1, which double precision cannot tell from 0, are 0.
     V : ndarray of shape (K, K)
         The eigenvectors of G as *rows*: G = VᵀDV. Signs are fixed: the first entry of (nearly)
         the largest magnitude in each row is positive.
@@ -39,12 +40,14 @@ class Spectrum:
         return len(self.d)
 
     @property
-    def reachable(self) -> NDArray[np.bool_]:
-        """Which directions a function of the space can move, up to rounding: d_k > K·eps·d_1.
+    def rounding(self) -> float:
+        """K·eps·d_1, up to which double precision cannot tell an eigenvalue from 0."""
+        return float(self.K * np.finfo(float).eps * self.d[0])
 
-        An eigenvalue below that is indistinguishable from 0 in double precision. Shape (K,).
-        """
-        return np.asarray(self.d > self.K * np.finfo(float).eps * self.d[0])
+    @property
+    def reachable(self) -> NDArray[np.bool_]:
+        """Which directions a function of the space can move: d_k > 0. Shape (K,)."""
+        return np.asarray(self.d > 0)
 
     def project(self, y: ArrayLike) -> tuple[Array, Array, float]:
         """Express labels in the eigenvector basis.
@@ -61,12 +64,13 @@ class Spectrum:
         z : ndarray of shape (K,) or (K, Q)
             The coordinates z = V y.
         lost : float
-            The label energy Σ z_k² over the directions that no function of the space can reach.
+            The label energy Σ z_k² over the directions that no function of the space can reach
+            (in double precision): those with d_k = 0.
 
         Raises
         ------
         ValueError, TypeError
-            If ``y`` has another shape or holds anything but finite real numbers.
+            If ``y`` has another shape or holds anything but real numbers of at most 1e150 in size.
 
         Examples
         --------
@@ -75,13 +79,7 @@ class Spectrum:
         >>> lost  # every function of this space is 0 at x = 0
         9.0
         """
-        y = real_array(y, "y")
-        if y.ndim not in (1, 2) or len(y) != self.K:
-            raise ValueError(
-                f"y must have shape ({self.K},) or ({self.K}, Q), one row per training point,"
-                f" found {y.shape}"
-            )
-        z = self.V @ y
+        z = self.V @ label_array(y, self.K)
         return self.d, z, float(np.sum(z[~self.reachable] ** 2))
 
     def expand(self, coefficients: ArrayLike, x_new: ArrayLike) -> Array:
@@ -116,7 +114,12 @@ class Spectrum:
                 f"coefficients must have shape ({self.K}, ...), one row per basis function,"
                 f" found {coefficients.shape}"
             )
-        basis = self.kernel(points(x_new, "x_new"), self.x) / self.K @ self.V.T  # rows (V g_x)ᵀ
+        x_new = points(x_new, "x_new")
+        if x_new.shape[1] != self.x.shape[1]:
+            raise ValueError(
+                f"x_new must be points of {self.x.shape[1]} coordinates, found {x_new.shape[1]}"
+            )
+        basis = self.kernel(x_new, self.x) / self.K @ self.V.T  # rows (V g_x)ᵀ
         return np.tensordot(basis, coefficients, axes=1)
 
     def __repr__(self) -> str:
@@ -147,7 +150,7 @@ def decompose(kernel: Kernel, x: ArrayLike) -> Spectrum:
 
     Notes
     -----
-    O(K³) time and O(K²) memory. Eigenvalues that rounding makes negative are set to 0; nothing is
+    O(K³) time and O(K²) memory. Eigenvalues within rounding error of 0 are set to 0; nothing is
     inverted and no jitter is added. See the book, chapter *The mystery*.
 
     Examples
@@ -160,10 +163,12 @@ def decompose(kernel: Kernel, x: ArrayLike) -> Spectrum:
         raise TypeError(f"kernel must be a mini_distill.kernels.Kernel, found {kernel!r}")
     x = points(x, "x")
     K = len(x)
-    with np.errstate(over="ignore", invalid="ignore"):
-        G = kernel(x, x) / K
-    if not np.isfinite(G).all():
-        raise ValueError(f"{kernel!r} is not finite on these inputs: rescale x")
+    G = kernel(x, x) / K
+    if G.any() and not 1e-150 < np.abs(G).max() < 1e150:
+        raise ValueError(
+            f"{kernel!r} has values of size {K * np.abs(G).max():.3g} here, whose squares are"
+            " beyond a float: rescale x or the kernel"
+        )
     rounding = 100 * K * np.finfo(float).eps * np.abs(G).max()
     if not np.abs(G - G.T).max() <= rounding:
         raise ValueError(f"{kernel!r} is not symmetric: g(x, x') and g(x', x) differ on x")
@@ -173,7 +178,8 @@ def decompose(kernel: Kernel, x: ArrayLike) -> Spectrum:
             f"{kernel!r} is not positive semidefinite: on x its Gram matrix has the eigenvalue"
             f" {eigenvalues[0]:.3g}, the largest is {eigenvalues[-1]:.3g}"
         )
-    d = np.clip(eigenvalues[::-1], 0, None)
+    d = eigenvalues[::-1]
+    d = np.where(d > K * np.finfo(float).eps * d[0], d, 0)
     V = _fix_signs(columns[:, ::-1].T)
     for array in (x, d, V):
         array.setflags(write=False)

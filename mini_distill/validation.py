@@ -15,6 +15,8 @@ def real_array(value: ArrayLike, name: str) -> Array:
         array = np.asarray(value)
     except ValueError as error:
         raise ValueError(f"{name} must be a rectangular array of real numbers: {error}") from None
+    if np.ma.is_masked(value):
+        raise ValueError(f"{name} has masked entries: remove them, with their points")
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{name} must hold real numbers, found dtype {array.dtype}")
     if array.size == 0:
@@ -24,10 +26,8 @@ def real_array(value: ArrayLike, name: str) -> Array:
     bad = ~np.isfinite(array)
     if bad.any():
         where = [int(i) for i in np.argwhere(bad)[0]]
-        raise ValueError(
-            f"{name} must be finite, found {array[tuple(where)]} at index {where}"
-            f" ({bad.sum()} such of {array.size})"
-        )
+        place = f" at index {where} ({bad.sum()} such of {array.size})" if where else ""
+        raise ValueError(f"{name} must be finite, found {array[tuple(where)]}{place}")
     return array
 
 
@@ -39,14 +39,32 @@ def points(value: ArrayLike, name: str) -> Array:
     return array.reshape(len(array), -1)
 
 
-def positive(value: Any, name: str) -> float:
-    """Return ``value`` as a positive finite float."""
+def label_array(value: ArrayLike, K: int) -> Array:
+    """Return labels as an array of shape ``(K,)`` or ``(K, Q)``."""
+    array = real_array(value, "y")
+    if array.ndim not in (1, 2) or len(array) != K:
+        raise ValueError(
+            f"y must have shape ({K},) or ({K}, Q), one row per training point, found {array.shape}"
+        )
+    if np.abs(array).max() > 1e150:
+        raise ValueError(f"y holds {np.abs(array).max():.3g}, whose square overflows: rescale y")
+    return array
+
+
+def number(value: Any, name: str) -> float:
+    """Return ``value`` as a finite float."""
     array = real_array(value, name)
     if array.ndim != 0:
         raise TypeError(f"{name} must be one number, found shape {array.shape}")
-    if not array > 0:
-        raise ValueError(f"{name} must be positive, found {array}")
     return float(array)
+
+
+def positive(value: Any, name: str) -> float:
+    """Return ``value`` as a positive finite float."""
+    found = number(value, name)
+    if found <= 0:
+        raise ValueError(f"{name} must be positive, found {found}")
+    return found
 
 
 def integer(value: Any, name: str, at_least: int) -> int:

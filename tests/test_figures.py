@@ -93,6 +93,15 @@ def test_given_axes_are_used() -> None:
     assert md.figures.plot_errors(RUN, md.datasets.sine, ax=ax) is ax
 
 
+def test_a_run_without_rounds_has_no_panels() -> None:
+    run = md.distill(SPECTRUM, Y, epsilon=1.0)
+    for draw in (md.figures.plot_loop, md.figures.plot_diagonals):
+        with pytest.raises(ValueError, match="no round to draw"):
+            draw(run)
+    with pytest.raises(ValueError, match="rounds must be at least 1"):
+        md.figures.plot_loop(RUN, 0)
+
+
 def test_other_shapes_are_refused() -> None:
     plane = md.decompose(md.kernels.Gaussian(1.0), [[0.0, 1.0], [1.0, 1.0]])
     with pytest.raises(ValueError, match="inputs on a line and one output, found 2 coordinates"):

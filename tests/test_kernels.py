@@ -108,6 +108,20 @@ def test_one_dimensional_inputs_are_single_coordinates() -> None:
     np.testing.assert_array_equal(Gaussian(1.0)(x, x), Gaussian(1.0)(x[:, None], x[:, None]))
 
 
+@given(seed=seeds)
+def test_green_function_is_accurate_near_both_ends(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    near = 2.0 ** -rng.integers(5, 50, 2)  # so that 1 - near is exact
+    left = CubicSplineGreen()(near, near)
+    right = CubicSplineGreen()(1 - near, 1 - near)
+    np.testing.assert_allclose(right, left, rtol=1e-14)  # g is symmetric about 1/2
+
+
+def test_kernels_are_zero_far_away() -> None:
+    for kernel in (Gaussian(1.0), Laplace(1.0), *(Matern(1.0, nu=nu) for nu in (0.5, 1.5, 2.5))):
+        np.testing.assert_array_equal(kernel([0.0], [1e150]), 0)
+
+
 def test_kernels_are_immutable_values() -> None:
     assert Gaussian(1.0) == Gaussian(1.0) != Gaussian(2.0)
     assert repr(Gaussian(1.0) + Laplace(2.0)) == (
@@ -128,6 +142,7 @@ def test_kernels_are_immutable_values() -> None:
         (lambda: Matern(1.0, nu=2.0), ValueError, "nu must be 0.5, 1.5 or 2.5, found 2.0"),
         (lambda: Polynomial(0), ValueError, "degree must be at least 1, found 0"),
         (lambda: Polynomial(1.5), TypeError, "degree must be an integer, found 1.5"),  # type: ignore[arg-type]
+        (lambda: Polynomial(2, constant=[1.0]), TypeError, "constant must be one number"),  # type: ignore[arg-type]
         (lambda: Polynomial(2, constant=-1.0), ValueError, "constant must be at least 0"),
         (lambda: Gaussian(1.0) + 1, TypeError, "unsupported operand"),  # type: ignore[operator]
     ],

@@ -105,6 +105,11 @@ class NotANumber(md.kernels.Kernel):
         return np.full((len(X), len(Z)), np.nan)
 
 
+class OneNumber(md.kernels.Kernel):
+    def _evaluate(self, X: Array, Z: Array) -> Array:
+        return np.ones((1, 1))
+
+
 S = md.decompose(md.kernels.Gaussian(1.0), [0.0, 1.0, 2.0])
 
 
@@ -118,12 +123,23 @@ S = md.decompose(md.kernels.Gaussian(1.0), [0.0, 1.0, 2.0])
             ValueError,
             r"defined on \[0, 1\]",
         ),
-        (lambda: md.decompose(NotANumber(), [0.0]), ValueError, "not finite on these inputs"),
+        (lambda: md.decompose(NotANumber(), [0.0]), ValueError, "must be finite, found nan"),
         (
             lambda: md.decompose(md.kernels.Polynomial(9), [1e200]),
             ValueError,
-            "not finite on these inputs",
+            "must be finite, found inf",
         ),
+        (
+            lambda: md.decompose(md.kernels.Polynomial(1, 0.0), [1e-100]),
+            ValueError,
+            "rescale x or the kernel",
+        ),
+        (
+            lambda: md.decompose(MatrixKernel(np.ones((1, 1), dtype=complex)), [0]),
+            TypeError,
+            "must hold real numbers, found dtype complex",
+        ),
+        (lambda: md.decompose(OneNumber(), [0.0, 1.0]), ValueError, r"must return shape \(2, 2\)"),
         (
             lambda: md.decompose(MatrixKernel(np.array([[1.0, 2.0], [2.0, 1.0]])), [0, 1]),
             ValueError,
@@ -139,7 +155,7 @@ S = md.decompose(md.kernels.Gaussian(1.0), [0.0, 1.0, 2.0])
         (lambda: S.expand([1.0], [0.0]), ValueError, r"coefficients must have shape \(3, ...\)"),
         (lambda: S.expand(1.0, [0.0]), ValueError, r"coefficients must have shape \(3, ...\)"),
         (lambda: S.expand([1.0, 2.0, 3.0], [np.nan]), ValueError, "x_new must be finite"),
-        (lambda: S.expand([1.0, 2.0, 3.0], [[0.0, 1.0]]), ValueError, "same dimension"),
+        (lambda: S.expand([1.0, 2.0, 3.0], [[0.0, 1.0]]), ValueError, "x_new must be points of 1"),
     ],
 )
 def test_bad_input_is_refused(

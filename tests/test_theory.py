@@ -223,6 +223,20 @@ def test_sparsity_index_is_its_formula_and_grows_to_its_limit(r0: float, d: Arra
     assert (np.diff([value, *larger, theory.sparsity_limit(d)]) >= -4e-16 * value).all()
 
 
+@given(spectra, st.integers(-500, 500))
+def test_sparsity_does_not_depend_on_the_unit_of_the_kernel(d: Array, power: int) -> None:
+    for unit in (1.0, 2.0**power):
+        assert theory.sparsity_limit(unit * d) == pytest.approx(theory.sparsity_limit(d), rel=1e-12)
+        assert theory.sparsity_index(3.0, unit * d) == pytest.approx(
+            theory.sparsity_index(3.0, d), rel=1e-12
+        )
+
+
+@given(ratios, st.floats(1, 1e300), st.integers(0, 5))
+def test_norm_lower_bound_for_any_condition_number(r0: float, kappa: float, t: int) -> None:
+    assert theory.norm_lower_bound(r0, kappa, t) <= r0
+
+
 def test_repeated_eigenvalues_have_sparsity_index_one() -> None:
     assert theory.sparsity_index(5.0, [1.0, 1.0, 2.0]) == 1
     assert theory.sparsity_limit([1.0, 1.0, 2.0]) == 1
@@ -238,7 +252,12 @@ def test_repeated_eigenvalues_have_sparsity_index_one() -> None:
         (lambda: theory.norm_bounds(2.0, 0.5), TypeError, "t must be an integer"),  # type: ignore[arg-type]
         (lambda: theory.norm_lower_bound(0.5, 2.0, 1), ValueError, "r0 = "),
         (lambda: theory.guaranteed_rounds(2.0, 0.5), ValueError, "kappa = d_max/d_min must be"),
-        (lambda: theory.guaranteed_rounds(2.0, np.inf), ValueError, "kappa must be finite"),
+        (
+            lambda: theory.guaranteed_rounds(2.0, np.inf),
+            ValueError,
+            "kappa is inf, so G is",
+        ),
+        (lambda: theory.round_bounds(1e200), ValueError, "must be below 1e150"),
         (lambda: theory.multiplier_bounds(2.0, [1.0, 0.0]), ValueError, "positive eigenvalues"),
         (lambda: theory.multiplier_bounds(2.0, [[1.0]]), ValueError, "one-dimensional"),
         (lambda: theory.ratio_bounds(0.0, [1.0], 0), ValueError, "c0 must be positive"),

@@ -2,6 +2,7 @@
 
 from mini_distill.figures.fits import plot_diagonals, plot_fits, plot_loop
 from mini_distill.figures.progress import errors_to, plot_errors, plot_norms
+from mini_distill.figures.secular import plot_secular_equation
 from mini_distill.figures.style import BOUND, INK, ROUNDS, TRUTH, round_colors, use_book_style
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "plot_fits",
     "plot_loop",
     "plot_norms",
+    "plot_secular_equation",
     "round_colors",
     "use_book_style",
 ]

@@ -15,7 +15,7 @@ from mini_distill.figures.style import (
     round_colors,
     write_name,
 )
-from mini_distill.validation import Array
+from mini_distill.validation import Array, integer
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -92,7 +92,7 @@ def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
     Raises
     ------
     ValueError
-        If the inputs are not on a line or there are several outputs.
+        If the inputs are not on a line, there are several outputs, or no round.
 
     Examples
     --------
@@ -103,7 +103,8 @@ def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
     2
     """
     x, grid = on_a_line(run)
-    rounds = min(rounds, run.rounds)
+    _check_rounds(run)
+    rounds = min(integer(rounds, "rounds", at_least=1), run.rounds)
     figure = new_figure(figsize=(2.6 * rounds, 2.6))
     axes = figure.subplots(1, rounds, sharey=True, squeeze=False)[0]
     labels, fits = run.labels, run.predict(grid)
@@ -129,6 +130,11 @@ def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
     sequence of Axes
         T of them.
 
+    Raises
+    ------
+    ValueError
+        If there is no round.
+
     Examples
     --------
     >>> import mini_distill as md
@@ -137,6 +143,7 @@ def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
     >>> len(plot_diagonals(run))
     4
     """
+    _check_rounds(run)
     figure = new_figure(figsize=(7.0, 2.4))
     axes = figure.subplots(1, run.rounds, sharey=True, squeeze=False)[0]
     k = np.arange(1, len(run.d) + 1)
@@ -144,5 +151,10 @@ def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
         ax.bar(k, B, color=color, width=0.7)
         ax.set(title=f"$B_{{{t}}}$", xlabel="basis function $k$", ylim=(0, 1.05))
         ax.set_xticks(k[::2])
-    axes[0].set_ylabel("diagonal of $B_t$")
+    axes[0].set_ylabel("$B_t[k]$")
     return list(axes)
+
+
+def _check_rounds(run: Distillation) -> None:
+    if run.rounds == 0:
+        raise ValueError("there is no round to draw: the labels lie inside the tolerance")

@@ -28,8 +28,9 @@ def use_book_style() -> None:
     --------
     >>> use_book_style()
     """
+    import sys
+
     import matplotlib as mpl
-    from IPython import get_ipython
 
     mpl.rcParams.update(
         {
@@ -48,7 +49,7 @@ def use_book_style() -> None:
             "ytick.color": INK,
         }
     )
-    if get_ipython() is not None:
+    if "matplotlib_inline" in sys.modules:  # the backend that shows figures in Jupyter
         from matplotlib_inline.backend_inline import set_matplotlib_formats
 
         set_matplotlib_formats(  # type: ignore[no-untyped-call]

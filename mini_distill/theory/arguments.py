@@ -1,5 +1,6 @@
 """Checks on the arguments of the theory: r above 1, κ at least 1, positive eigenvalues."""
 
+import math
 from typing import Any
 
 from numpy.typing import ArrayLike
@@ -10,6 +11,8 @@ from mini_distill.validation import Array, positive, real_array
 def above_one(r: Any, name: str) -> float:
     """Return a label norm in units of the tolerance, before the collapse."""
     value = positive(r, name)
+    if value > 1e150:
+        raise ValueError(f"{name} = ‖y‖/√(Kε) must be below 1e150, found {value:.3g}")
     if value <= 1:
         raise ValueError(
             f"{name} = ‖y‖/√(Kε) must exceed 1 (at most 1 is the collapse), found {value}"
@@ -19,6 +22,8 @@ def above_one(r: Any, name: str) -> float:
 
 def condition(kappa: Any) -> float:
     """Return a condition number."""
+    if kappa == math.inf:
+        raise ValueError("kappa is inf, so G is singular: use round_bounds or norm_bounds instead")
     value = positive(kappa, "kappa")
     if value < 1:
         raise ValueError(f"kappa = d_max/d_min must be at least 1, found {value}")

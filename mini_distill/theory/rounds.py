@@ -71,15 +71,17 @@ def norm_lower_bound(r0: float, kappa: float, t: int) -> float:
     (3.0, 1.7593)
     """
     r0, kappa, t = above_one(r0, "r0"), condition(kappa), integer(t, "t", at_least=0)
-    below_one = kappa * (kappa - 1) / (r0 - 1 + kappa) ** 2  # 1 - a, without cancellation
-    b = r0**2 * kappa / (r0 - 1 + kappa) ** 2
-    log_power = t * math.log1p(-below_one)  # log a^t
+    s = r0 - 1 + kappa
+    a = ((r0 - 1) / s) ** 2 + kappa / s * ((2 * r0 - 1) / s)
+    b = r0 / s * (r0 / s * kappa)
+    below_one = kappa / s * ((kappa - 1) / s)  # 1 - a, without cancellation
+    log_power = t * (math.log(a) if a < 0.5 else math.log1p(-below_one))  # log a^t
     geometric = float(t) if below_one == 0 else -math.expm1(log_power) / below_one
     return math.exp(log_power) * r0 - b * geometric
 
 
 def guaranteed_rounds(r0: float, kappa: float) -> float:
-    """Return t̲ = (r_0 - 1)/κ: every training t < t̲ is non-trivial, ⌈t̲⌉ of them in all.
+    """Return t̲ = (r_0 - 1)/κ: every training t < t̲ is non-trivial, so that T >= ⌈t̲⌉.
 
     Mobahi et al. (2020), Proposition 4. See :func:`round_bounds` for a bound without κ.
 
@@ -136,7 +138,7 @@ def norm_bounds(r0: float, t: int) -> tuple[float, float]:
     r0, t = above_one(r0, "r0"), integer(t, "t", at_least=0)
     if t > r0**2:
         raise ValueError(f"there are never more than r0² = {r0**2:.6g} rounds, found t = {t}")
-    return r0 - t, math.sqrt(r0**2 - t)
+    return r0 - t, math.sqrt((r0 - math.sqrt(t)) * (r0 + math.sqrt(t)))
 
 
 def round_bounds(r0: float) -> tuple[int, int]:
@@ -195,4 +197,4 @@ def training_error_bounds(epsilon: float, t: int) -> tuple[float, float]:
     (0.2, 0.4)
     """
     epsilon, t = positive(epsilon, "epsilon"), integer(t, "t", at_least=0)
-    return math.sqrt((t + 1) * epsilon), (t + 1) * math.sqrt(epsilon)
+    return math.sqrt(t + 1) * math.sqrt(epsilon), (t + 1) * math.sqrt(epsilon)

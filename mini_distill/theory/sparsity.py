@@ -31,7 +31,8 @@ def ratio_lower_bound(r0: float, d: ArrayLike, t: int) -> Array:
     -------
     ndarray of shape (K, K)
         The bound on B_t[k]/B_t[j] at [k, j] where d_k >= d_j. Below the diagonal order, where
-        d_k < d_j, the entry is its inverse, an *upper* bound on B_t[k]/B_t[j].
+        d_k < d_j, the entry is its inverse, an *upper* bound on B_t[k]/B_t[j]. A bound beyond the
+        largest float is inf.
 
     Raises
     ------
@@ -46,7 +47,8 @@ def ratio_lower_bound(r0: float, d: ArrayLike, t: int) -> Array:
     """
     r0, d, t = above_one(r0, "r0"), eigenvalues(d), integer(t, "t", at_least=0)
     log = np.log1p(d.min() / d / (r0 - 1))
-    return np.asarray(np.exp((t + 1) * (log[None, :] - log[:, None])))
+    with np.errstate(over="ignore"):
+        return np.asarray(np.exp((t + 1) * (log[None, :] - log[:, None])))
 
 
 def ratio_bounds(c0: float, d: ArrayLike, t: int) -> tuple[Array, Array]:
@@ -69,7 +71,8 @@ def ratio_bounds(c0: float, d: ArrayLike, t: int) -> tuple[Array, Array]:
     Returns
     -------
     lower, upper : ndarray of shape (K, K)
-        The bounds at [k, j] where d_k >= d_j; where d_k < d_j they trade places.
+        The bounds at [k, j] where d_k >= d_j; where d_k < d_j they trade places. A bound beyond
+        the largest float is inf.
 
     Raises
     ------
@@ -84,8 +87,9 @@ def ratio_bounds(c0: float, d: ArrayLike, t: int) -> tuple[Array, Array]:
     """  # noqa: D400 - the formula belongs to the summary
     c0, d, t = positive(c0, "c0"), eigenvalues(d), integer(t, "t", at_least=0)
     log = np.log1p(c0 / d)
-    lower = np.exp((t + 1) * (log[None, :] - log[:, None]))
-    upper = np.exp((t + 1) * (np.log(d)[:, None] - np.log(d)[None, :]))
+    with np.errstate(over="ignore"):
+        lower = np.exp((t + 1) * (log[None, :] - log[:, None]))
+        upper = np.exp((t + 1) * (np.log(d)[:, None] - np.log(d)[None, :]))
     return lower, upper
 
 
@@ -156,4 +160,5 @@ def sparsity_limit(d: ArrayLike) -> float:
     1.284
     """
     d = _neighbours(d)
-    return math.exp(d[0] ** 2 / d[-1] * (1 / d[:-1] - 1 / d[1:]).min())
+    ratios = d / d[0]
+    return math.exp((1 / ratios[:-1] - 1 / ratios[1:]).min() / ratios[-1])

@@ -1,0 +1,188 @@
+"""The explorables without a browser: what Python sends, checks and writes into the page."""
+
+import base64
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import pytest
+import traitlets
+
+import mini_distill as md
+from mini_distill.explorables import Loop
+from mini_distill.explorables.payload import payload
+
+
+def example_run(epsilon: float = 0.045) -> md.Distillation:
+    x, y = md.datasets.illustrative_example()
+    return md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=epsilon)
+
+
+def example(**options: Any) -> Loop:
+    return Loop(example_run(), truth=md.datasets.sine, **options)
+
+
+class Parts(HTMLParser):
+    """The data and the image of an explorable's HTML."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.script = ""
+        self.image: dict[str, str | None] = {}
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag == "img":
+            self.image = dict(attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.script += data
+
+
+def test_the_traits_start_at_the_run() -> None:
+    loop = example(round=1)
+    assert (loop.epsilon, loop.round) == (0.045, 1)
+    assert loop.data["start"] == {"epsilon": 0.045, "round": 1}
+
+
+def test_the_traits_can_be_set_and_observed() -> None:
+    loop = example()
+    seen: list[tuple[str, float]] = []
+    loop.observe(lambda change: seen.append((change["name"], change["new"])), ["epsilon", "round"])
+    loop.epsilon = np.float64(0.1)
+    loop.round = np.int64(1)
+    assert seen == [("epsilon", 0.1), ("round", 1)]
+    assert (type(loop.epsilon), type(loop.round)) == (float, int)  # what JSON can carry
+
+
+@pytest.mark.parametrize("epsilon", [0, -1.0, np.nan, np.inf, "small", None, [0.1]])
+def test_a_tolerance_that_is_none_is_refused(epsilon: Any) -> None:
+    loop = example()
+    with pytest.raises(traitlets.TraitError, match=r"epsilon .* found .*tolerance"):
+        loop.epsilon = epsilon
+    assert loop.epsilon == 0.045
+
+
+@pytest.mark.parametrize("round", [-1, 1.5, np.nan, "first", None])
+def test_a_round_that_is_none_is_refused(round: Any) -> None:
+    loop = example()
+    with pytest.raises(traitlets.TraitError, match=r"round .* found .*trainings"):
+        loop.round = round
+    with pytest.raises(traitlets.TraitError, match="trainings"):
+        example(round=round)
+    assert loop.round == 0
+
+
+def test_a_run_that_it_cannot_show_is_refused() -> None:
+    spectrum = example_run().spectrum
+    y = example_run().y
+    plane = md.decompose(md.kernels.Gaussian(1.0), np.eye(2))
+    with pytest.raises(ValueError, match="tolerance"):
+        Loop(md.distill(spectrum, y, c=1.0, max_rounds=2))
+    with pytest.raises(ValueError, match="one output"):
+        Loop(md.distill(spectrum, np.stack([y, y], axis=1), epsilon=0.1))
+    with pytest.raises(ValueError, match="one dimension"):
+        Loop(md.distill(plane, [1.0, 2.0], epsilon=0.1))
+    with pytest.raises(ValueError, match="increasing"):
+        Loop(example_run(), grid=[0.0, 0.5, 0.5])
+    with pytest.raises(ValueError, match=r"truth\(grid\)"):
+        Loop(example_run(), truth=lambda x: x[:3])
+
+
+def test_the_data_reproduce_the_run() -> None:
+    run = example_run()
+    data = payload(run, md.datasets.sine)
+    d, V, basis, y = (np.array(data[name]) for name in ("d", "V", "basis", "y"))
+    z = V @ y
+    assert len(d) == 9  # the functions vanish at x = 0 and x = 1
+    assert y @ y - z @ z == pytest.approx(11 * 0.04186, rel=1e-3)  # what those two labels cost
+    np.testing.assert_allclose(z / (d + run.c[0]) @ basis, run.predict(data["grid"])[0], atol=1e-5)
+    np.testing.assert_allclose(data["truth"], np.sin(2 * np.pi * np.array(data["grid"])), atol=1e-6)
+
+
+def test_the_data_do_not_hold_rounding_noise() -> None:
+    run = example_run()
+    noise = 1e-15 * np.random.default_rng(0).standard_normal((11, 11))
+    spectrum = run.spectrum
+    noisy = md.Spectrum(spectrum.kernel, spectrum.x, run.d + run.d * noise[0], spectrum.V + noise)
+    again = md.Distillation(noisy, run.y, noisy.d, run.c, run.z, run.epsilon, run.collapsed)
+    assert payload(again) == payload(run)
+
+
+@pytest.mark.parametrize("epsilon", [1e-6, 0.01, 0.1, 5.0])
+def test_the_tolerances_on_offer_hold_the_run_s(epsilon: float) -> None:
+    x, y = md.datasets.illustrative_example(interior=True)
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    low, high = payload(md.distill(spectrum, y, epsilon=epsilon, max_rounds=3))["range"]
+    assert 0 < low < epsilon < high
+    assert high > np.mean(y**2)
+
+
+def test_labels_that_are_all_zero_can_be_shown() -> None:
+    run = md.distill(example_run().spectrum, np.zeros(11), epsilon=0.1)
+    low, high = Loop(run).data["range"]
+    assert 0 < low < 0.1 < high
+
+
+def test_the_html_is_the_same_each_time_and_carries_the_data() -> None:
+    loop = example(round=1)
+    source = loop.to_html()
+    assert source == loop.to_html() == example(round=1).to_html()
+    parts = Parts(source)
+    assert parts.tags == ["mini-distill-loop", "script", "img"]
+    assert json.loads(parts.script) == loop.data
+
+
+def test_the_html_does_not_depend_on_the_reader_s_style() -> None:
+    import matplotlib as mpl
+
+    source = example().to_html()
+    with mpl.rc_context({"font.size": 20, "svg.fonttype": "none"}):
+        assert example().to_html() == source
+
+
+def test_the_static_figure_is_svg_and_its_alt_text_says_what_it_shows() -> None:
+    image = Parts(example().to_html()).image
+    kind, _, content = (image["src"] or "").partition(",")
+    assert kind == "data:image/svg+xml;base64"
+    assert b"<svg" in base64.b64decode(content)
+    alt = image["alt"] or ""
+    assert "4 rounds, then collapse" in alt
+    assert "Mean squared error to the truth by round: 0.154, 0.069, 0.121, 0.307, 0.500." in alt
+
+
+def test_without_a_truth_the_alt_text_gives_the_sizes_of_the_labels() -> None:
+    alt = Parts(Loop(example_run()).to_html()).image["alt"] or ""
+    assert "3.57, 3.36, 2.67, 1.77, 0.83" in alt
+
+
+def test_a_run_that_collapses_at_once_has_a_figure() -> None:
+    image = Parts(Loop(example_run(5.0), truth=md.datasets.sine).to_html()).image
+    assert "0 rounds, then collapse" in (image["alt"] or "")
+
+
+def test_jupyter_gets_the_widget_and_the_page() -> None:
+    loop = example()
+    bundle, _ = loop._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert bundle["text/html"] == loop.to_html()
+    assert bundle["text/plain"] == repr(loop) == "Loop(K=11, epsilon=0.045, round=0)"
+
+
+def test_the_module_is_packaged_and_can_stand_inside_a_page() -> None:
+    source = (files("mini_distill.explorables") / "static" / "loop.js").read_text("utf-8")
+    assert "</script" not in source
+    assert "<!--" not in source
+    assert not re.search(r"\bimport\b.*['\"]|https?://|\beval\(|\son\w+=", source)
+
+
+def test_importing_the_package_does_not_import_widgets() -> None:
+    code = "import sys, mini_distill; sys.exit('anywidget' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
