@@ -238,7 +238,12 @@ def test_infeasible_tolerance_names_the_cause() -> None:
             paper_run(epsilon)
         assert caught.value.epsilon == epsilon
         assert caught.value.smallest_epsilon == pytest.approx(smallest, rel=1e-14)
-        for part in (f"epsilon={float(epsilon)!r}"[:16], "is 0.041861", "2 of the 11", "x = 0.0, 1.0"):
+        for part in (
+            f"epsilon={float(epsilon)!r}"[:16],
+            "is 0.041861",
+            "2 of the 11",
+            "x = 0.0, 1.0",
+        ):
             assert part in str(caught.value)
     assert paper_run(smallest * 1.0001).collapsed
 
