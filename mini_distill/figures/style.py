@@ -49,7 +49,8 @@ def use_book_style() -> None:
             "ytick.color": INK,
         }
     )
-    if "matplotlib_inline" in sys.modules:  # the backend that shows figures in Jupyter
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and ipython.get_ipython() is not None:
         from matplotlib_inline.backend_inline import set_matplotlib_formats
 
         set_matplotlib_formats(  # type: ignore[no-untyped-call]

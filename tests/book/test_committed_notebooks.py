@@ -87,6 +87,13 @@ def test_every_figure_has_alternative_text(path: Path) -> None:
 
 
 @every_chapter
+def test_figures_are_drawn_as_svg_which_nbval_compares(path: Path) -> None:
+    for cell in code_cells(path):
+        for output in cell.outputs:
+            assert not {"image/png", "image/jpeg"} & set(output.get("data", {})), cell.source
+
+
+@every_chapter
 def test_the_randomness_of_a_chapter_is_seeded(path: Path) -> None:
     for cell in code_cells(path):
         python = TransformerManager().transform_cell(cell.source)
