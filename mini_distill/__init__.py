@@ -7,7 +7,7 @@ Three lines are the whole subject::
     run.predict(x_new)                                # f_0, …, f_{T-1}
 """
 
-from mini_distill import datasets, figures, kernels, theory
+from mini_distill import continuous, datasets, figures, filters, kernels, theory
 from mini_distill.distillation import Distillation, distill
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
 from mini_distill.spectrum import Spectrum, decompose
@@ -17,10 +17,12 @@ __all__ = [
     "InfeasibleError",
     "Spectrum",
     "UnresolvedMultiplierWarning",
+    "continuous",
     "datasets",
     "decompose",
     "distill",
     "figures",
+    "filters",
     "kernels",
     "theory",
 ]

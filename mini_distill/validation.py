@@ -67,6 +67,14 @@ def positive(value: Any, name: str) -> float:
     return found
 
 
+def nonnegative(value: ArrayLike, name: str) -> Array:
+    """Return a one-dimensional array of finite floats, none of them negative."""
+    array = real_array(value, name)
+    if array.ndim != 1 or (array < 0).any():
+        raise ValueError(f"{name} must be a one-dimensional array without negative entries")
+    return array
+
+
 def integer(value: Any, name: str, at_least: int) -> int:
     """Return ``value`` as an int of at least ``at_least``."""
     try:

@@ -45,6 +45,8 @@ def test_paper_example() -> None:
     np.testing.assert_allclose(errors, [0.1541, 0.0688, 0.1214, 0.3071, 0.4995], atol=5e-5)
 
 
+@pytest.mark.result("thm-closed-form", "distill")
+@pytest.mark.result("thm-operator", "distill")
 @given(seed=seeds, outputs=st.integers(0, 3))
 def test_rounds_are_dense_solves_and_kernel_ridge_fits(seed: int, outputs: int) -> None:
     run, x, labels = smooth_run(seed, outputs)
@@ -72,6 +74,7 @@ def test_each_round_uses_up_its_tolerance_exactly(p: Problem) -> None:
     assert run.rounds == len(run.c) == len(run.labels) - 1
 
 
+@pytest.mark.result("thm-unique-fit", "distill")
 @given(seed=seeds)
 def test_each_fit_is_optimal(seed: int) -> None:
     # Among all functions Σ α_k g(·, x_k) that meet the constraint, none has a smaller
@@ -89,6 +92,7 @@ def test_each_fit_is_optimal(seed: int) -> None:
             assert candidate @ np.linalg.solve(M, candidate) >= R * (1 - 1e-9)
 
 
+@pytest.mark.result("thm-operator", "distill")
 @given(problems(singular=True))
 def test_diagonals_reproduce_the_labels(p: Problem) -> None:
     run = random_run(p)
@@ -106,6 +110,7 @@ def test_the_fit_passes_through_the_next_labels(seed: int) -> None:
     np.testing.assert_allclose(run.predict(x), run.labels[1:], atol=1e-11 * np.abs(run.y).max())
 
 
+@pytest.mark.result("thm-outputs", "distill")
 @given(seed=seeds)
 def test_one_joint_constraint_for_several_outputs(seed: int) -> None:
     run, x, _ = smooth_run(seed, outputs=2)
@@ -182,6 +187,7 @@ def test_one_point_shrinks_by_the_same_amount_every_round(d: float, r0: float) -
     assert run.rounds == np.ceil(r0 - 1 - 1e-12)
 
 
+@pytest.mark.result("prop-fixed-c", "distill")
 @given(problems(singular=True), st.integers(1, 6))
 def test_fixed_multiplier_is_a_linear_power_iteration(p: Problem, rounds: int) -> None:
     spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
@@ -248,6 +254,7 @@ def test_infeasible_tolerance_names_the_cause() -> None:
     assert paper_run(smallest * 1.0001).collapsed
 
 
+@pytest.mark.result("prop-null-directions", "InfeasibleError")
 @given(seed=seeds)
 def test_contradicting_labels_are_infeasible_below_their_spread(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -76,6 +76,29 @@ def test_norms_are_drawn_between_their_bounds() -> None:
     np.testing.assert_array_equal(collapse.get_ydata(), 1)
 
 
+@pytest.mark.parametrize("interior", [False, True])
+def test_the_secular_equation_meets_the_tolerance_at_the_multiplier(interior: bool) -> None:
+    x, y = md.datasets.illustrative_example(interior=interior)
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    curve, tolerance, lower, upper, root = md.figures.plot_secular_equation(spectrum, y, 0.1).lines
+    c, height = np.asarray(root.get_xydata())[0]
+    assert c == md.distill(spectrum, y, epsilon=0.1).c[0]
+    assert height == tolerance.get_ydata()[0] == 0.1  # type: ignore[index]
+    cs, errors = np.asarray(curve.get_xydata()).T
+    assert np.interp(np.log(c), np.log(cs), errors) == pytest.approx(0.1, rel=1e-3)
+    assert lower.get_xdata()[0] <= c <= upper.get_xdata()[0]  # type: ignore[index]
+    for at in (0, 300, 600):
+        fit = md.distill(spectrum, y, c=cs[at], max_rounds=1)
+        assert errors[at] == pytest.approx(np.mean((fit.labels[1] - y) ** 2), rel=1e-9)
+
+
+def test_a_secular_equation_without_a_root_is_refused() -> None:
+    with pytest.raises(ValueError, match="so large that f = 0"):
+        md.figures.plot_secular_equation(SPECTRUM, Y, 1.0)
+    with pytest.raises(md.InfeasibleError):
+        md.figures.plot_secular_equation(SPECTRUM, Y, 0.02)
+
+
 def test_a_run_that_collapses_at_once_can_be_drawn() -> None:
     run = md.distill(SPECTRUM, Y, epsilon=1.0)
     assert len(md.figures.plot_fits(run).lines) == 1

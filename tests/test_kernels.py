@@ -50,6 +50,7 @@ def test_agrees_with_scikit_learn(
     np.testing.assert_allclose(values, oracle(X, Z), rtol=1e-12, atol=1e-14 * scale)
 
 
+@pytest.mark.result("prop-hilbert-sines", "kernels.CubicSplineGreen")
 @given(seed=seeds)
 def test_green_function_equals_its_sine_series(seed: int) -> None:
     x, t = np.random.default_rng(seed).uniform(0, 1, (2, 3))
@@ -59,6 +60,7 @@ def test_green_function_equals_its_sine_series(seed: int) -> None:
     np.testing.assert_allclose(CubicSplineGreen()(x, t), terms.sum(axis=0), atol=3e-15)
 
 
+@pytest.mark.result("prop-greens-function-reproduces", "kernels.CubicSplineGreen")
 @given(seed=seeds)
 def test_green_function_inverts_the_fourth_derivative(seed: int) -> None:
     # ∫ g''(x, t) φ''(x) dx = φ(t) for every φ with φ = φ'' = 0 at both ends; here φ = sin(nπx)

@@ -17,6 +17,7 @@ def assert_matches_bisection(p: Problem) -> None:
         assert relative_error <= mp.mpf(1e-12) * (1 + condition)
 
 
+@pytest.mark.result("thm-multiplier", "distill")
 @given(problems(log10_condition=16, singular=True, log10_ratio=(-7, -1e-3), max_size=20))
 def test_agrees_with_bisection_at_50_digits(p: Problem) -> None:
     assert_matches_bisection(p)

@@ -24,6 +24,7 @@ def random_run(p: Problem) -> md.Distillation:
     return md.distill(spectrum, spectrum.V.T @ p.z, epsilon=p.epsilon)
 
 
+@pytest.mark.result("thm-multiplier-bounds", "theory.multiplier_bounds")
 @given(problems())
 def test_multiplier_bounds(p: Problem) -> None:
     run = random_run(p)
@@ -32,6 +33,7 @@ def test_multiplier_bounds(p: Problem) -> None:
         assert lower * (1 - ROUNDING / (r - 1)) <= c <= upper * (1 + ROUNDING / (r - 1))
 
 
+@pytest.mark.result("cor-singular-bounds", "theory.multiplier_bounds")
 @given(problems(singular=True, min_size=2))
 def test_multiplier_bounds_of_a_singular_gram_matrix(p: Problem) -> None:
     run = random_run(p)
@@ -42,6 +44,7 @@ def test_multiplier_bounds_of_a_singular_gram_matrix(p: Problem) -> None:
     assert lower * (1 - ROUNDING / (r - 1)) <= run.c[0] <= upper * (1 + ROUNDING / (r - 1))
 
 
+@pytest.mark.result("thm-multiplier-bounds", "theory.multiplier_bounds")
 @given(st.floats(1.01, 100), st.floats(1e-3, 1e3))
 def test_multiplier_bounds_are_attained_in_one_eigenspace(r: float, d: float) -> None:
     lower, upper = theory.multiplier_bounds(r, [d])
@@ -49,6 +52,7 @@ def test_multiplier_bounds_are_attained_in_one_eigenspace(r: float, d: float) ->
     assert lower == upper == pytest.approx(float(c), rel=1e-12)
 
 
+@pytest.mark.result("prop-norm-lower-bound", "theory.norm_lower_bound")
 @given(problems(log10_condition=3))
 def test_norm_lower_bound_holds(p: Problem) -> None:
     run = random_run(p)
@@ -57,6 +61,7 @@ def test_norm_lower_bound_holds(p: Problem) -> None:
         assert theory.norm_lower_bound(p.r0, max(kappa, 1), t) <= r + ROUNDING
 
 
+@pytest.mark.result("prop-norm-lower-bound", "theory.norm_lower_bound")
 @given(ratios, conditions, st.integers(0, 40))
 def test_norm_lower_bound_iterates_the_tangent(r0: float, kappa: float, t: int) -> None:
     # r_{t+1} >= φ(r_t), φ(r) = r(r-1)/(r-1+κ) convex: follow the tangent of φ at r_0, t times
@@ -74,6 +79,7 @@ def test_norm_lower_bound_iterates_the_tangent(r0: float, kappa: float, t: int) 
     assert bound == pytest.approx(float(r), rel=1e-9, abs=1e-9 * r0)
 
 
+@pytest.mark.result("prop-norm-lower-bound", "theory.norm_lower_bound")
 @given(ratios, st.integers(0, 100))
 def test_norm_lower_bound_without_spread_is_linear(r0: float, t: int) -> None:
     assert theory.norm_lower_bound(r0, 1, t) == pytest.approx(r0 - t, abs=1e-12 * r0)
@@ -81,6 +87,7 @@ def test_norm_lower_bound_without_spread_is_linear(r0: float, t: int) -> None:
     assert almost == pytest.approx(r0 - t, abs=1e-9 * (r0 + t**2))
 
 
+@pytest.mark.result("prop-guaranteed-rounds", "theory.guaranteed_rounds")
 @given(problems(log10_condition=3))
 def test_guaranteed_rounds_happen(p: Problem) -> None:
     run = random_run(p)
@@ -132,6 +139,7 @@ def test_norms_and_rounds_lie_between_their_bounds(p: Problem) -> None:
         assert theory.round_bounds(p.r0 * (1 + ROUNDING))[1] >= T
 
 
+@pytest.mark.result("thm-both-ends", "theory.norm_bounds", "theory.round_bounds")
 @pytest.mark.result("thm-rounds", "theory.norm_bounds", "theory.round_bounds")
 @given(st.floats(1.01, 30))
 def test_the_lower_end_is_attained_by_equal_eigenvalues(r0: float) -> None:
@@ -142,6 +150,7 @@ def test_the_lower_end_is_attained_by_equal_eigenvalues(r0: float) -> None:
     np.testing.assert_allclose(run.r, r0 - np.arange(run.rounds + 1), atol=1e-9)
 
 
+@pytest.mark.result("thm-both-ends", "theory.norm_bounds", "theory.round_bounds")
 @pytest.mark.result("thm-rounds", "theory.norm_bounds", "theory.round_bounds")
 @pytest.mark.parametrize("n", [2, 3, 4, 5])
 def test_the_upper_end_is_approached_by_eigenvalues_far_apart(n: int) -> None:
@@ -161,6 +170,7 @@ def test_the_upper_end_is_approached_by_eigenvalues_far_apart(n: int) -> None:
         assert upper**2 - t * 3 * eta - ROUNDING <= np.sum(z[t] ** 2) <= upper**2 + ROUNDING
 
 
+@pytest.mark.result("prop-never-weaker", "theory.guaranteed_rounds", "theory.norm_lower_bound")
 @given(ratios, conditions)
 def test_round_bounds_are_never_weaker_than_the_guarantee(r0: float, kappa: float) -> None:
     lower, upper = theory.round_bounds(r0)
@@ -171,6 +181,7 @@ def test_round_bounds_are_never_weaker_than_the_guarantee(r0: float, kappa: floa
             assert weaker <= theory.norm_bounds(r0, t)[0] + 1e-12 * r0
 
 
+@pytest.mark.result("thm-monotone", "theory.training_error_bounds")
 @given(problems(singular=True))
 def test_training_error_lies_between_its_bounds(p: Problem) -> None:
     run = random_run(p)
@@ -181,6 +192,8 @@ def test_training_error_lies_between_its_bounds(p: Problem) -> None:
         assert lower * (1 - ROUNDING) <= error <= upper * (1 + ROUNDING)
 
 
+@pytest.mark.result("thm-sparsification", "theory.ratio_lower_bound")
+@pytest.mark.result("thm-ratio-bounds", "theory.ratio_bounds")
 @given(problems(min_size=2))
 def test_ratios_of_the_diagonal_lie_between_their_bounds(p: Problem) -> None:
     run = random_run(p)
@@ -194,6 +207,7 @@ def test_ratios_of_the_diagonal_lie_between_their_bounds(p: Problem) -> None:
         assert (ratio <= upper * (1 + ROUNDING)).all()
 
 
+@pytest.mark.result("thm-sparsification", "theory.ratio_lower_bound")
 @given(ratios, spectra, st.integers(0, 20))
 def test_ratio_lower_bound_is_its_formula(r0: float, d: Array, t: int) -> None:
     bound = theory.ratio_lower_bound(r0, d, t)
@@ -205,6 +219,7 @@ def test_ratio_lower_bound_is_its_formula(r0: float, d: Array, t: int) -> None:
                 assert bound[k, j] == pytest.approx(float(exact), rel=1e-11)
 
 
+@pytest.mark.result("thm-sparsity-index", "theory.sparsity_index", "theory.sparsity_limit")
 @given(ratios, spectra)
 def test_sparsity_index_is_its_formula_and_grows_to_its_limit(r0: float, d: Array) -> None:
     e = [mp.mpf(float(v)) for v in np.sort(d)]

@@ -1,5 +1,6 @@
 """The book's figures: plain functions that take a run and return matplotlib axes."""
 
+from mini_distill.figures.basis import plot_basis_functions
 from mini_distill.figures.fits import plot_diagonals, plot_fits, plot_loop
 from mini_distill.figures.progress import errors_to, plot_errors, plot_norms
 from mini_distill.figures.secular import plot_secular_equation
@@ -11,6 +12,7 @@ __all__ = [
     "ROUNDS",
     "TRUTH",
     "errors_to",
+    "plot_basis_functions",
     "plot_diagonals",
     "plot_errors",
     "plot_fits",

@@ -82,9 +82,11 @@ def plot_secular_equation(
         write_name(ax, cs[0] ** 0.93 * cs[-1] ** 0.07, floor / 2, "infeasible", TRUTH)
     write_name(ax, np.sqrt(cs[0] * cs[-1]), (ceiling + top) / 2, "collapse: $f=0$", TRUTH)
     ax.axhline(epsilon, color=ROUNDS[0], lw=1, ls="--")
-    for bound, name, style in ((lower, "lower bound", "-."), (upper, "upper bound", "-")):
+    for bound, name, style, at in ((lower, "lower", "-.", 0.8), (upper, "upper", "-", 0.25)):
         ax.axvline(bound, 0, ceiling / top, color=BOUND, lw=1.5, ls=style)
-        write_name(ax, bound, 0.92 * ceiling, name, BOUND)
+        ax.annotate(
+            f"{name} bound", (bound, at * ceiling), (5, 0), textcoords="offset points", color=BOUND
+        )
     ax.plot(c, epsilon, "o", color=ROUNDS[0], ms=8, zorder=3)
     write_name(ax, cs[-1] ** 0.93 * cs[0] ** 0.07, epsilon, r"$\varepsilon$", ROUNDS[0])
     ax.annotate("$c$", (c, epsilon), (0, 9), textcoords="offset points", color=ROUNDS[0])

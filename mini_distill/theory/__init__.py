@@ -4,6 +4,18 @@ Label norms are in units of the tolerance: r = ‖y‖ / √(Kε), with r_0 > 1 
 collapse at r <= 1. d are the eigenvalues of G and κ = d_max / d_min their condition number.
 """
 
+from mini_distill.equivalent_kernel import (
+    EquivalentKernel,
+    equivalent_eigenvalues,
+    equivalent_kernel,
+)
+from mini_distill.theory.bias_variance import best_shrinkage, bias_variance
+from mini_distill.theory.generalisation import (
+    complexity_product,
+    equivalent_norm,
+    rademacher_bound,
+    uniform_gap,
+)
 from mini_distill.theory.rounds import (
     guaranteed_rounds,
     multiplier_bounds,
@@ -20,14 +32,23 @@ from mini_distill.theory.sparsity import (
 )
 
 __all__ = [
+    "EquivalentKernel",
+    "best_shrinkage",
+    "bias_variance",
+    "complexity_product",
+    "equivalent_eigenvalues",
+    "equivalent_kernel",
+    "equivalent_norm",
     "guaranteed_rounds",
     "multiplier_bounds",
     "norm_bounds",
     "norm_lower_bound",
+    "rademacher_bound",
     "ratio_bounds",
     "ratio_lower_bound",
     "round_bounds",
     "sparsity_index",
     "sparsity_limit",
     "training_error_bounds",
+    "uniform_gap",
 ]

@@ -1,0 +1,196 @@
+"""Bias and variance, and complexity, against enumeration, brute force and 60 digits."""
+
+from itertools import product
+
+import mpmath as mp
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from problems import Array, MatrixKernel, random_orthogonal
+
+import mini_distill as md
+from mini_distill import theory
+
+seeds = st.integers(0, 2**32 - 1)
+
+
+def signs(K: int) -> Array:
+    return np.array(list(product([-1.0, 1.0], repeat=K)))
+
+
+def random_gram(rng: np.random.Generator, K: int) -> Array:
+    """Return a random positive semidefinite G; every third one is singular."""
+    d = 10 ** rng.uniform(-4, 0, K)
+    if rng.integers(3) == 0:
+        d[: rng.integers(0, K)] = 0
+    V = random_orthogonal(rng, K)
+    G = V.T @ np.diag(d) @ V
+    return (G + G.T) / 2
+
+
+@pytest.mark.result("thm-bias-variance", "theory.bias_variance")
+@given(seeds)
+def test_the_error_is_squared_bias_plus_variance(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(1, 8))
+    G, truth, sigma = random_gram(rng, K), rng.standard_normal(K), 10 ** rng.uniform(-2, 1)
+    spectrum = md.decompose(MatrixKernel(K * G), np.arange(K))
+    c = 10 ** rng.uniform(-4, 1, 4)
+    # Noise of ±σ at every point: the expectation is a mean over 2^K draws, without error.
+    labels = (truth + sigma * signs(K)).T
+    B = np.cumprod(spectrum.d / (spectrum.d + c[:, None]), axis=0)
+    squared_bias, variance = theory.bias_variance(B, spectrum.V @ truth, sigma)
+    for t in range(4):
+        labels = G @ np.linalg.solve(c[t] * np.eye(K) + G, labels)
+        mean = labels.mean(axis=1)
+        scale = float(1e-11 * (sigma**2 + truth @ truth))
+        assert np.sum((mean - truth) ** 2) / K == pytest.approx(squared_bias[t].sum(), abs=scale)
+        spread = np.mean(np.sum((labels.T - mean) ** 2, axis=1)) / K
+        assert spread == pytest.approx(variance[t].sum(), abs=scale)
+        error = np.mean((labels.T - truth) ** 2)
+        assert error == pytest.approx((squared_bias + variance)[t].sum(), abs=scale)
+    reachable = spectrum.reachable
+    assert (np.diff(squared_bias, axis=0)[:, reachable] >= 0).all()
+    assert (np.diff(variance, axis=0)[:, reachable] < 0).all()
+
+
+@pytest.mark.result("prop-best-shrinkage", "theory.best_shrinkage")
+@given(seeds, st.floats(0.01, 10))
+def test_every_basis_function_has_one_best_factor(seed: int, sigma: float) -> None:
+    rng = np.random.default_rng(seed)
+    z_star = rng.standard_normal(5) * 10 ** rng.uniform(-2, 1, 5)
+    z_star[rng.integers(5)] = 0
+    best = theory.best_shrinkage(z_star, sigma)
+    grid = np.linspace(0, 1, 20_001)
+    risk = sum(theory.bias_variance(np.repeat(grid[:, None], 5, axis=1), z_star, sigma))
+    np.testing.assert_allclose(grid[np.argmin(risk, axis=0)], best, atol=1 / 20_000)
+    # a sequence of falling factors: down before the best, up after it
+    B = np.sort(rng.uniform(0, 1, (9, 5)), axis=0)[::-1]
+    steps = np.diff(sum(theory.bias_variance(B, z_star, sigma)), axis=0)
+    assert (steps[B[1:] >= best] < 0).all()
+    assert (steps[B[:-1] <= best] > 0).all()
+
+
+@pytest.mark.result("thm-rademacher", "theory.rademacher_bound")
+@given(seeds, st.floats(0.01, 100))
+def test_rademacher_complexity_by_all_signs(seed: int, rho: float) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(1, 9))
+    G = random_gram(rng, K)
+    d, U = np.linalg.eigh(G)
+    d = np.maximum(d, 0)
+    # The values of the functions with ‖f‖ <= ρ: √K U √d u with ‖u‖ <= ρ.
+    values = np.sqrt(K) * U * np.sqrt(d)
+    complexity = np.mean(rho * np.linalg.norm(signs(K) @ values, axis=1)) / K
+    bound = theory.rademacher_bound(rho, d)
+    assert bound / np.sqrt(3) * (1 - 1e-12) <= complexity <= bound * (1 + 1e-12)
+    # no function of the class does better than the supremum, for any of the signs
+    u = rng.standard_normal((50, K))
+    f = values @ (rho * u / np.linalg.norm(u, axis=1, keepdims=True)).T
+    assert np.mean(np.max(signs(K) @ f / K, axis=1)) <= complexity * (1 + 1e-12)
+
+
+@pytest.mark.result("thm-uniform", "theory.uniform_gap")
+@given(seeds, st.floats(0.01, 0.9))
+def test_the_uniform_bound_holds_for_all_labels_of_a_small_problem(seed: int, delta: float) -> None:
+    # Labels ±1 and the loss (1 - y f)/2, clipped to [0, 1]. The classes have |f(x_k)| <= 1, so
+    # that nothing is clipped and the worst function of a class is known.
+    rng = np.random.default_rng(seed)
+    K, classes = int(rng.integers(1, 9)), int(rng.integers(1, 4))
+    probability = rng.uniform(0, 1, K)  # of the label 1
+    y = signs(K)
+    weight = np.prod(np.where(y > 0, probability, 1 - probability), axis=1)
+    surprise = y - (2 * probability - 1)
+    worst, allowed = np.zeros((classes, len(y))), np.zeros(classes)
+    for m in range(classes):
+        G = random_gram(rng, K) + 1e-12 * np.eye(K)
+        rho = rng.uniform(0.1, 1) / np.sqrt(K * np.diag(G).max())  # |f(x)|² <= ρ² g(x, x)
+        # L(f) - L̂(f) = (1/2K) Σ (y_k - E y_k) f(x_k), at most ρ/(2K) √(K surpriseᵀ G surprise)
+        worst[m] = rho / 2 * np.sqrt(np.einsum("ij,jk,ik->i", surprise, G, surprise) / K)
+        complexity = theory.rademacher_bound(rho, np.linalg.eigvalsh(G).clip(0))
+        allowed[m] = theory.uniform_gap(complexity, K, lipschitz=0.5, delta=delta, classes=classes)
+        mean_allowed = 2 * 0.5 * complexity
+        assert weight @ worst[m] <= mean_allowed * (1 + 1e-12)
+    failed = (worst > allowed[:, None]).any(axis=0)
+    assert weight @ failed <= delta
+
+
+def exact_product(d: Array, c: Array, z0: Array, c_dagger: float) -> mp.mpf:
+    """Return K · ‖f_t‖² · tr G† from d† itself."""
+    some = [k for k in range(len(d)) if d[k] > 0]
+    e = [mp.mpf(float(d[k])) for k in some]
+    p = [mp.fprod(1 + mp.mpf(float(ci)) / v for ci in c) for v in e]
+    w = mp.mpf(c_dagger)
+    dd = [w / (pv - 1) for pv in p]
+    norm2 = mp.fsum(
+        v * mp.mpf(float(z0[k])) ** 2 / (w + v) ** 2 for k, v in zip(some, dd, strict=True)
+    )
+    return norm2 * mp.fsum(dd)
+
+
+@pytest.mark.result("thm-complexity-falls", "theory.complexity_product", "theory.equivalent_norm")
+@given(seeds, st.floats(0.1, 8), st.floats(0.1, 8))
+def test_norm_times_trace_falls_whatever_the_multipliers(
+    seed: int, spread_d: float, spread_c: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    K, T = int(rng.integers(1, 8)), int(rng.integers(2, 7))
+    d, c = 10 ** rng.uniform(-spread_d, 0, K), 10 ** rng.uniform(-spread_c, spread_c, T)
+    z0 = rng.standard_normal(K) * 10 ** rng.uniform(-3, 0, K)
+    if K > 1 and seed % 3 == 0:
+        d[: rng.integers(1, K)] = 0
+    products = theory.complexity_product(d, c, z0)
+    with mp.workdps(60):
+        last = None
+        for t in range(T):
+            square = exact_product(d, c[: t + 1], z0, 1.0)
+            other = exact_product(d, c[: t + 1], z0, 1e5)
+            assert abs(square - other) <= square * mp.mpf(10) ** -50
+            assert products[t] == pytest.approx(float(mp.sqrt(square) / K), rel=1e-11)
+            if last is not None:
+                top = mp.mpf(float(d.max()))
+                assert square < top / (top + mp.mpf(float(c[t]))) * last
+            last = square
+
+
+@given(seeds)
+def test_the_norm_is_the_norm_of_the_kernel_ridge_fit(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(1, 7))
+    d = 10 ** rng.uniform(-3, 0, K)
+    V, c, y = random_orthogonal(rng, K), 10 ** rng.uniform(-2, 1, 3), rng.standard_normal(K)
+    d_dagger = theory.equivalent_eigenvalues(d, c, 0.7)
+    G = V.T @ np.diag(d_dagger) @ V
+    weights = np.linalg.solve(0.7 * np.eye(K) + G, y) / K  # f = Σ weights_k g†(·, x_k)
+    norm2 = weights @ (K * G) @ weights
+    assert theory.equivalent_norm(d, c, V @ y, 0.7) ** 2 == pytest.approx(norm2, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda: theory.rademacher_bound(-1, [1.0]), ValueError, "rho must be at least 0"),
+        (lambda: theory.rademacher_bound(1, [-1.0]), ValueError, "without negative entries"),
+        (
+            lambda: theory.uniform_gap(1, 9, lipschitz=1, delta=1.5),
+            ValueError,
+            "delta must be a probability",
+        ),
+        (
+            lambda: theory.uniform_gap(-1, 9, lipschitz=1, delta=0.5),
+            ValueError,
+            "complexity must be at least 0",
+        ),
+        (lambda: theory.equivalent_norm([1.0], [1.0], [1.0, 2.0]), ValueError, "z0 must have"),
+        (lambda: theory.complexity_product([1.0], 1.0, [1.0]), ValueError, "one multiplier a"),
+        (lambda: theory.bias_variance([[0.5]], [1.0, 2.0], 1.0), ValueError, "one column per"),
+        (lambda: theory.bias_variance([1.5], [1.0], 1.0), ValueError, "between 0 and 1"),
+        (lambda: theory.bias_variance([0.5], [[1.0]], 1.0), ValueError, "z_star must have"),
+        (lambda: theory.bias_variance([0.5], [1.0], -1.0), ValueError, "sigma must be at least"),
+        (lambda: theory.best_shrinkage([1.0], 0), ValueError, "sigma must be positive"),
+    ],
+)
+def test_errors_teach(call: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        call()  # type: ignore[operator]

@@ -1,0 +1,290 @@
+"""The numbered results of the chapter *How many rounds* that no other test file holds.
+
+The rounds are run on the dense matrix, (G + cI)⁻¹ y with a bracketing root finder for c, or with
+the same root finder on a diagonal that is too ill-conditioned to be a matrix in double precision.
+"""
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from problems import Array, Problem, problems, random_orthogonal
+from scipy.optimize import brentq
+
+from mini_distill import theory
+
+ROUNDING = 1e-9  # of runs of a few hundred rounds, each accurate to about 1e-12
+
+mild = problems(log10_condition=3)
+singular = problems(log10_condition=3, singular=True)
+# exact arithmetic: what holds with equality holds to the last digit
+r_values = st.fractions(1, 50, max_denominator=1000)
+kappas = st.fractions(1, 1000, max_denominator=1000)
+
+
+def root_on_log_scale(excess: Callable[[float], float]) -> float:
+    """Return c with excess(c) = 0, for an increasing function, to all digits."""
+    return float(np.exp(brentq(lambda s: excess(float(np.exp(s))), -25, 80, xtol=1e-14)))
+
+
+def dense_labels(p: Problem) -> tuple[Array, list[Array]]:
+    """Return the eigenvectors (rows) and y_0, …, y_T, from dense solves with G + cI."""
+    V = random_orthogonal(np.random.default_rng(p.seed), len(p.d))
+    G, eye = V.T @ np.diag(p.d) @ V, np.eye(len(p.d))
+    labels = [V.T @ p.z]
+    while (norm := np.linalg.norm(labels[-1])) > p.radius * (1 + 1e-12):
+
+        def excess(c: float, y: Array = labels[-1]) -> float:
+            return float(np.linalg.norm(c * np.linalg.solve(G + c * eye, y))) - p.radius
+
+        assert norm > p.radius
+        c = root_on_log_scale(excess)
+        labels.append(G @ np.linalg.solve(G + c * eye, labels[-1]))
+    return V, labels
+
+
+def diagonal_norms(d: Array, z: Array) -> Array:
+    """Return r_0, …, r_T for √(Kε) = 1 and any spread of eigenvalues."""
+    r = [float(np.linalg.norm(z))]
+    while r[-1] > 1:
+        # in terms of log c, because c runs over as many powers of ten as d does
+        def excess(s: float, z: Array = z) -> float:
+            return float(np.linalg.norm(z / (1 + d * np.exp(-s)))) - 1
+
+        c = np.exp(brentq(excess, math.log(d.min()) - 40, math.log(d.max()) + 40, xtol=1e-14))
+        z = d / (d + c) * z
+        r.append(float(np.linalg.norm(z)))
+    return np.array(r)
+
+
+def sizes(p: Problem, labels: list[Array]) -> Array:
+    return np.array([float(np.linalg.norm(y)) for y in labels]) / p.radius
+
+
+def phi(r: Fraction, kappa: Fraction) -> Fraction:
+    return r * (r - 1) / (r - 1 + kappa)
+
+
+def tangent(r0: Fraction, kappa: Fraction) -> tuple[Fraction, Fraction]:
+    n = r0 - 1 + kappa
+    return ((r0 - 1) ** 2 + kappa * (2 * r0 - 1)) / n**2, r0**2 * kappa / n**2
+
+
+def far_apart(r0: float) -> tuple[Array, Array]:
+    """Return eigenvalues and labels of the theorem's upper end, in units √(Kε) = 1."""
+    n = math.ceil(r0**2 - 1)
+    delta = (r0**2 / n) ** 0.25 - 1
+    rho = 1 + (1 + delta) / delta**2
+    return rho ** -np.arange(float(n)), np.full(n, r0 / math.sqrt(n))
+
+
+@pytest.mark.result("prop-norms-shrink", "distill")
+@given(singular)
+def test_labels_shrink_in_every_round_and_every_direction(p: Problem) -> None:
+    V, labels = dense_labels(p)
+    for y, following in pairwise(labels):
+        assert np.linalg.norm(following) < np.linalg.norm(y)
+        z, z_next = V @ y, V @ following
+        assert (np.abs(z_next) <= np.abs(z) + ROUNDING * p.radius).all()
+
+
+@pytest.mark.parametrize("steps", [10, 1000])
+def test_shrinking_in_steps_of_equal_length_does_not_end_a_walk(steps: int) -> None:
+    r = 1 + 1 / np.arange(1.0, steps + 2)
+    cosine = (r[:-1] ** 2 + r[1:] ** 2 - 1) / (2 * r[:-1] * r[1:])  # law of cosines
+    assert (np.abs(cosine) <= 1).all(), "there is a step of length 1 from each radius to the next"
+    assert (np.diff(r) < 0).all()
+    assert r.min() > 1
+
+
+@pytest.mark.result("lem-step-map")
+@given(r_values, r_values, r_values, kappas)
+def test_the_worst_case_of_a_round(r: Fraction, s: Fraction, r0: Fraction, kappa: Fraction) -> None:
+    assume(r0 > 1)
+    assert phi(r, kappa) == r - kappa + kappa * (kappa - 1) / (r - 1 + kappa)
+    # convex: the middle lies below the chord, also on r >= 0 if κ > 1
+    shift = 1 if kappa > 1 else 0
+    u, v = r - shift, s - shift
+    assert phi((u + v) / 2, kappa) <= (phi(u, kappa) + phi(v, kappa)) / 2
+    # increasing, with slope at least 1/κ, from 0
+    assert phi(Fraction(1), kappa) == 0
+    if r > s:
+        assert phi(r, kappa) - phi(s, kappa) >= (r - s) / kappa
+    # the tangent touches at r_0 and stays below
+    a, b = tangent(r0, kappa)
+    assert a * r0 - b == phi(r0, kappa)
+    assert a * u - b <= phi(u, kappa)
+    assert 0 < a <= 1
+    assert (a == 1) == (kappa == 1)
+    # the loss of a round
+    loss = r - phi(r, kappa)
+    assert loss == kappa * r / (r - 1 + kappa)
+    assert 1 <= loss <= kappa
+    assert (loss == 1) == (kappa == 1 or r == 1)
+    assert (loss == kappa) == (kappa == 1)
+
+
+@pytest.mark.result("prop-norm-lower-bound", "theory.norm_lower_bound")
+@given(mild)
+def test_one_round_is_never_worse_than_the_worst_case(p: Problem) -> None:
+    _, labels = dense_labels(p)
+    r, kappa = sizes(p, labels), float(p.d[0] / p.d[-1])
+    for before, after in pairwise(r):
+        assert after >= before * (before - 1) / (before - 1 + kappa) - ROUNDING
+    for t, size in enumerate(r):
+        assert size >= theory.norm_lower_bound(r[0], kappa, t) - ROUNDING
+
+
+@pytest.mark.result("prop-guaranteed-rounds", "theory.guaranteed_rounds")
+@given(mild)
+def test_one_round_more_than_the_guarantee_unless_all_eigenvalues_are_equal(p: Problem) -> None:
+    _, labels = dense_labels(p)
+    kappa = float(p.d[0] / p.d[-1])
+    guaranteed = theory.guaranteed_rounds(p.r0, kappa)
+    assume(abs(guaranteed - round(guaranteed)) > ROUNDING)
+    T = len(labels) - 1
+    assert math.ceil(guaranteed) <= T
+    if kappa == 1:
+        assert math.ceil(guaranteed) == T
+
+
+@pytest.mark.result("prop-guaranteed-rounds", "theory.guaranteed_rounds")
+@pytest.mark.parametrize("n", [1, 2, 3])
+@pytest.mark.parametrize("kappa", [1.5, 2.0, 10.0])
+def test_the_guarantee_at_an_integer(n: int, kappa: float) -> None:
+    r0 = 1 + n * kappa
+    assert theory.guaranteed_rounds(r0, kappa) == pytest.approx(n, abs=1e-12)
+    for z in ([r0, 0.0], [0.0, r0], [r0 * 0.6, r0 * 0.8]):
+        r = diagonal_norms(np.array([1.0, 1 / kappa]), np.array(z) * (1 - 1e-12))
+        assert len(r) - 1 >= n + 1
+    assert theory.guaranteed_rounds(1.0 + n, 1.0) == n == theory.round_bounds(1.0 + n)[0]
+
+
+@pytest.mark.result("prop-never-weaker", "theory.norm_bounds", "theory.round_bounds")
+@given(r_values, kappas)
+def test_the_bound_without_kappa_is_never_weaker(r0: Fraction, kappa: Fraction) -> None:
+    assume(r0 > 1)
+    a, b = tangent(r0, kappa)
+    guaranteed = (r0 - 1) / kappa
+    assert math.ceil(guaranteed) <= math.ceil(r0 - 1)
+    if kappa > 1:
+        assert math.floor(guaranteed) + 1 <= math.ceil(r0 - 1)
+    L, t = r0, 0
+    while L >= 0:  # exact: the fractions would grow without end after 8 rounds
+        assert r0 - t >= L
+        if kappa > 1 and t >= 1:
+            assert r0 - t > L
+        if t == 8:
+            break
+        L, t = a * L - b, t + 1
+
+
+@given(r_values, kappas)
+def test_far_below_zero_the_empty_bound_is_the_larger_number(r0: Fraction, kappa: Fraction) -> None:
+    assume(r0 > 1.01 and kappa > 1.01)
+    limit = -(r0**2) / (kappa - 1)  # of L_t: -b/(1 - a)
+    t = math.ceil(r0 - limit) + 1
+    assert theory.norm_lower_bound(float(r0), float(kappa), t) > r0 - t
+
+
+@pytest.mark.result("prop-extreme-rounds")
+@given(singular)
+def test_no_round_is_at_a_right_angle_to_what_it_leaves(p: Problem) -> None:
+    _, labels = dense_labels(p)
+    for y, following in pairwise(labels):
+        assert following @ (y - following) > 0
+        assert np.linalg.norm(following) > 0
+
+
+@pytest.mark.result("prop-extreme-rounds")
+@given(mild, st.integers(1, 3))
+def test_the_straight_line_is_followed_in_one_eigenspace_only(p: Problem, size: int) -> None:
+    K = len(p.d)
+    d = np.concatenate([np.full(size, p.d[0]), p.d[0] / np.arange(2.0, K + 1)])
+    rng = np.random.default_rng(p.seed)
+    z = np.concatenate([rng.standard_normal(size), np.zeros(len(d) - size)])
+    z *= p.r0 / np.linalg.norm(z)
+    r = diagonal_norms(d, z)
+    np.testing.assert_allclose(r, r[0] - np.arange(len(r)), atol=ROUNDING)
+    if K > 1:  # and with a part in another eigenspace, not any more
+        z[size] = p.r0 / 2
+        r = diagonal_norms(d, z)
+        assert r[1] > r[0] - 1 + 1e-6
+
+
+def away_from_integers(r0: float) -> bool:
+    # close above √n the construction needs eigenvalues beyond the range of floats
+    return r0**2 - math.ceil(r0**2 - 1) > 0.02 and abs(r0 - round(r0)) > 1e-9
+
+
+@pytest.mark.result("thm-both-ends", "theory.round_bounds", "theory.norm_bounds")
+@given(st.floats(1.02, 3.5).filter(away_from_integers))
+def test_both_ends_are_attained(r0: float) -> None:
+    d, z = far_apart(r0)
+    lower, n = theory.round_bounds(r0)
+    assert len(diagonal_norms(np.ones_like(d), z)) - 1 == lower
+    r = diagonal_norms(d, z)
+    assert len(r) - 1 == n == len(d)
+    t = np.arange(n + 1)
+    assert (r**2 >= n - t - ROUNDING).all()
+    assert (r**2 <= r0**2 - t + ROUNDING).all()
+
+
+@pytest.mark.result("prop-every-number", "theory.round_bounds")
+@given(st.floats(1.05, 3.0).filter(away_from_integers), st.floats(0, 1))
+def test_every_number_of_rounds_occurs_with_one_kernel(r0: float, where: float) -> None:
+    d, end = far_apart(r0)
+    start = np.zeros_like(end)
+    start[0] = r0
+    lower, upper = theory.round_bounds(r0)
+    j = round(lower + where * (upper - lower))
+
+    def rounds(s: float) -> int:
+        z = (1 - s) * start + s * end
+        return len(diagonal_norms(d, r0 * z / np.linalg.norm(z))) - 1
+
+    assert (rounds(0), rounds(1)) == (lower, upper)
+    found, below, above = rounds(1), 0.0, 1.0
+    while found != j:  # T <= j at `below`, T > j at `above`: T cannot jump over j
+        middle = (below + above) / 2
+        assert above - below > 1e-13
+        found = rounds(middle)
+        below, above = (middle, above) if found <= j else (below, middle)
+
+
+@pytest.mark.result("prop-rounds-kappa")
+@given(mild)
+def test_well_conditioned_loops_end_early(p: Problem) -> None:
+    _, labels = dense_labels(p)
+    r, kappa = sizes(p, labels), float(p.d[0] / p.d[-1])
+    assert len(labels) - 1 <= math.ceil(kappa * (p.r0 - 1) * (1 + ROUNDING))
+    assert (r <= p.r0 - np.arange(len(r)) / kappa + ROUNDING).all()
+
+
+@pytest.mark.result("thm-path-length", "theory.round_bounds")
+@given(singular)
+def test_the_way_is_not_longer_than_the_way_along_the_axes(p: Problem) -> None:
+    V, labels = dense_labels(p)
+    T = len(labels) - 1
+    parts = [float(np.linalg.norm(p.z[p.d == d])) for d in np.unique(p.d)]
+    m = sum(part > 0 for part in parts)
+    s0 = sum(parts) / p.radius
+    assert p.r0 - 1 <= T + ROUNDING
+    assert s0 * (1 + ROUNDING) >= T
+    assert s0 <= math.sqrt(m) * p.r0 * (1 + ROUNDING)
+    for d, part in zip(np.unique(p.d), parts, strict=True):  # each eigenspace is left once
+        steps = [V[p.d == d] @ (y - following) for y, following in pairwise(labels)]
+        assert sum(map(np.linalg.norm, steps)) <= part + ROUNDING * p.radius
+
+
+@given(singular, st.floats(1, 3), st.integers(0, 2**32 - 1))
+def test_a_larger_tolerance_never_means_more_rounds(p: Problem, looser: float, seed: int) -> None:
+    shrunk = p.z * np.random.default_rng(seed).uniform(0.2, 1, len(p.z))
+    _, labels = dense_labels(p)
+    _, others = dense_labels(Problem(p.d, shrunk, p.radius * looser, p.seed))
+    assert len(others) <= len(labels)

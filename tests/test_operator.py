@@ -1,0 +1,354 @@
+"""The chapter *The distillation operator*: its results against dense and 40-digit arithmetic."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import mpmath as mp
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from problems import Array, Problem, gram_spectrum, problems, random_orthogonal
+from scipy.optimize import brentq
+
+import mini_distill as md
+
+ROUNDING = 1e-9  # of runs of at most a few hundred rounds, each accurate to about 1e-13
+EXACT = mp.mpf(10) ** -25  # of 40 digits, less what differences of 1/c lose
+
+seeds = st.integers(0, 2**32 - 1)
+
+
+def random_run(p: Problem) -> md.Distillation:
+    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
+    return md.distill(spectrum, spectrum.V.T @ p.z, epsilon=p.epsilon)
+
+
+def dense_multiplier(G: Array, y: Array, radius: float) -> float:
+    """Find c with ‖c (cI + G)⁻¹ y‖ = radius by Brent's method on log c; no eigenvalue is used."""
+
+    def excess(log_c: float) -> float:
+        c = np.exp(log_c)
+        residual = c * np.linalg.solve(c * np.eye(len(G)) + G, y)
+        return float(np.linalg.norm(residual)) - radius
+
+    scale = float(np.log(np.trace(G)))
+    return float(np.exp(brentq(excess, scale - 22, scale + 40, xtol=1e-14)))
+
+
+@dataclass(frozen=True)
+class ExactRun:
+    """A run on the diagonal, in 40 digits. Entry t of each list belongs to round t."""
+
+    c: list[mp.mpf]
+    z: list[list[mp.mpf]]
+    collapsed: bool
+
+
+def exact_run(p: Problem, max_rounds: int = 12) -> ExactRun:
+    """Run the rounds in 40 digits, each multiplier by bisection on log10 c."""
+    d, z = [mp.mpf(float(v)) for v in p.d], [mp.mpf(float(v)) for v in p.z]
+    target = mp.mpf(p.radius) ** 2
+    cs: list[mp.mpf] = []
+    zs = [z]
+    while len(cs) < max_rounds and mp.fsum(v**2 for v in z) > target:
+        low, high = mp.mpf(-40), mp.mpf(40)
+        for _ in range(130):
+            middle = (low + high) / 2
+            c = mp.mpf(10) ** middle
+            error = mp.fsum((c / (c + dk) * zk) ** 2 for dk, zk in zip(d, z, strict=True))
+            low, high = (middle, high) if error < target else (low, middle)
+        cs.append(c)
+        z = [dk / (dk + c) * zk for dk, zk in zip(d, z, strict=True)]
+        zs.append(z)
+    return ExactRun(cs, zs, bool(mp.fsum(v**2 for v in z) <= target))
+
+
+@pytest.mark.result("thm-operator", "distill")
+@given(seeds, st.booleans())
+def test_fits_are_unrolled_on_the_range_of_a_singular_gram_matrix(seed: int, twice: bool) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(2, 9))
+    x, y, new = rng.uniform(0, 1, K), rng.standard_normal(K), rng.uniform(0, 1, 5)
+    if twice:
+        x[-1] = x[0]  # the same input twice: G is singular
+    kernel = md.kernels.Laplace(0.3)
+    spectrum = md.decompose(kernel, x)
+    G, g_new = kernel(x, x) / K, kernel(new, x) / K
+    lost = float(np.sum((y - G @ np.linalg.pinv(G, hermitian=True, rcond=1e-10) @ y) ** 2))
+    radius = float(np.sqrt(lost + (y @ y - lost) * 10 ** rng.uniform(-1.5, -0.1)))
+    run = md.distill(spectrum, y, epsilon=radius**2 / K)
+
+    # p_xᵀ V = (D⁻¹ V g_x)ᵀ V on the range is g_xᵀ G⁺, so f_t(x) = g_xᵀ G⁺ M_t ⋯ M_0 y
+    unrolled = g_new @ np.linalg.pinv(G, hermitian=True, rcond=1e-10)
+    labels, product = y, np.eye(K)
+    for t in range(run.rounds):
+        c = dense_multiplier(G, labels, radius)
+        system = c * np.eye(K) + G
+        # a solve loses cond(cI + G) digits, and so does the multiplier
+        accuracy = 1e-13 * (t + 1) * (1 + np.linalg.cond(system)) * np.abs(y).max()
+        fit = g_new @ np.linalg.solve(system, labels)
+        product = G @ np.linalg.solve(system, product)
+        labels = product @ y
+        np.testing.assert_allclose(run.predict(new, t), fit, atol=accuracy)
+        np.testing.assert_allclose(unrolled @ labels, fit, atol=100 * accuracy)
+        np.testing.assert_allclose(
+            spectrum.V.T @ (run.B[t] * run.z[0]), labels, atol=accuracy, err_msg="t + 1 factors"
+        )
+    assert np.linalg.norm(labels) <= radius * (1 + ROUNDING)
+
+
+@pytest.mark.result("thm-increasing", "distill")
+@pytest.mark.result("prop-multiplier-speed", "distill")
+@given(problems(singular=True, log10_ratio=(-1, -0.05)))
+def test_multipliers_rise_at_a_minimum_and_a_maximum_speed(p: Problem) -> None:
+    run = random_run(p)
+    positive = [mp.mpf(float(v)) for v in p.d if v > 0]
+    assume(positive)
+    no_loss = bool((p.z[p.d == 0] == 0).all())
+    with mp.workdps(40):
+        exact = exact_run(p)
+        drops = [1 / a - 1 / b for a, b in pairwise(exact.c)]
+        for t, drop in enumerate(drops):
+            assert exact.c[t] < exact.c[t + 1]
+            slack = EXACT / exact.c[t]
+            assert drop >= 1 / max(positive) - slack
+            if t >= 1 or no_loss:
+                assert drop <= 1 / min(positive) + slack
+        if len(exact.c) > 1:
+            for d in positive:
+                A = [d / (d + c) for c in exact.c]
+                assert all(a > b for a, b in pairwise(A))
+                for t in range(1, len(A)):
+                    assert mp.fprod(A[: t + 1]) < A[0] ** (t + 1)
+        # the number of rounds from the first multiplier (an exercise)
+        if exact.collapsed:
+            T = len(exact.c)
+            assert mp.ceil(max(positive) / exact.c[0] * (1 + EXACT)) >= T
+            if no_loss:
+                assert min(positive) / exact.c[0] * (1 - EXACT) <= T
+    # close to the collapse c is as sensitive to rounding as 1/(r - 1)
+    for c, close, r in zip(run.c, exact.c, run.r, strict=False):
+        assert c == pytest.approx(float(close), rel=1e-8 / min(1, r - 1))
+
+
+def test_a_lost_label_can_make_the_first_drop_larger() -> None:
+    # The right end of the speed needs t >= 1 or nothing lost: here 1/c drops by 18.1, not 1.
+    spectrum = md.decompose(md.kernels.Polynomial(1, constant=0), [np.sqrt(2), 0.0])
+    run = md.distill(spectrum, [2.0, np.sqrt(0.99)], epsilon=0.5)
+    np.testing.assert_allclose(1 / run.c, [19, 0.9], rtol=1e-9)
+
+
+@pytest.mark.result("thm-monotone", "theory.training_error_bounds")
+@given(problems(singular=True, log10_ratio=(-1, -0.05)))
+def test_the_regulariser_falls_and_the_training_error_rises_strictly(p: Problem) -> None:
+    assume((p.d > 0).any())
+    with mp.workdps(40):
+        exact = exact_run(p)
+        d, z0 = [mp.mpf(float(v)) for v in p.d], exact.z[0]
+        K = len(d)
+        R, E = [], []
+        for t, c in enumerate(exact.c):
+            z = exact.z[t]
+            R.append(mp.fsum(dk * (zk / (dk + c)) ** 2 for dk, zk in zip(d, z, strict=True)) / K)
+            after = exact.z[t + 1]
+            E.append(mp.fsum((a - b) ** 2 for a, b in zip(after, z0, strict=True)) / K)
+            for first, before, now in zip(z0, z, after, strict=True):
+                assert now * first >= 0
+                assert (before - now) * first >= 0
+            steps = mp.sqrt(E[t] / p.epsilon)
+            assert steps <= (t + 1) * (1 + EXACT + 1e-14)  # p.epsilon is a float
+            assert steps >= mp.sqrt(t + 1) * (1 - EXACT - 1e-14)
+        if exact.collapsed:
+            R.append(mp.mpf(0))
+            E.append(mp.fsum(v**2 for v in z0) / K)
+        assert all(a > b for a, b in pairwise(R))
+        assert all(a < b for a, b in pairwise(E))
+
+
+@pytest.mark.result("thm-monotone", "distill")
+@given(problems(singular=True, log10_condition=4))
+def test_the_regulariser_is_a_quadratic_form_of_dense_solves(p: Problem) -> None:
+    run = random_run(p)
+    kernel, K = run.spectrum.kernel, run.spectrum.K
+    M = kernel(run.spectrum.x, run.spectrum.x)
+    positive = run.spectrum.reachable
+    energies = []
+    for t, c in enumerate(run.c):
+        system = c * np.eye(K) + M / K
+        alpha = np.linalg.solve(system, run.labels[t]) / K
+        energies.append(float(alpha @ M @ alpha))
+        formula = np.sum(run.z[t + 1, positive] ** 2 / run.d[positive]) / K
+        # a solve loses cond(cI + G) digits
+        accuracy = 1e-13 * (1 + np.linalg.cond(system))
+        assert formula == pytest.approx(energies[-1], rel=max(accuracy, 1e-9))
+        products = (run.spectrum.V @ run.labels[t + 1]) * (run.spectrum.V @ run.y)
+        assert (products >= -1e-13 * np.max(run.z[0] ** 2)).all()
+    assert (np.diff(energies) <= ROUNDING * np.array(energies[:-1])).all()
+
+
+@pytest.mark.result("prop-fixed-c", "distill")
+@given(problems(singular=True, log10_condition=3), st.floats(-3, 1))
+def test_a_fixed_multiplier_uses_less_and_less_and_settles_its_direction(
+    p: Problem, log10_c: float
+) -> None:
+    K, c = len(p.d), 10**log10_c
+    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
+    G = spectrum.V.T @ np.diag(p.d) @ spectrum.V
+    y = spectrum.V.T @ p.z
+    M = np.linalg.solve(c * np.eye(K) + G, G)
+    assume(np.linalg.norm(M @ y) > 1e-6 * np.linalg.norm(y))
+
+    run = md.distill(spectrum, y, c=c, max_rounds=8)
+    used = np.mean(np.diff(run.labels, axis=0) ** 2, axis=1)
+    assert (run.labels[-1] != 0).any()
+    assert (np.diff(used) < 0).all()
+
+    top = p.d == p.d[0]
+    below = p.d[~top]
+    a = p.d[0] / (p.d[0] + c)
+    ratio = float((below / (below + c)).max()) / a if len(below) else 0.0
+    P = spectrum.V.T[:, top] @ spectrum.V[top]
+    assume(np.linalg.norm(P @ y) > 1e-6 * np.linalg.norm(y))
+    assume(ratio < 0.999)
+    many = np.linalg.matrix_power(M / a, 2**16) @ y  # 0.999^65536 is below 1e-28
+    direction = many / np.linalg.norm(many)
+    expected = P @ y / np.linalg.norm(P @ y)
+    # 65536 products of a matrix that is known to 1e-16 · cond; P y may be 1e-6 of y
+    np.testing.assert_allclose(direction, expected, atol=1e-5)
+
+
+@pytest.mark.result("prop-fixed-c", "distill")
+@given(problems(singular=True, log10_condition=3), st.integers(1, 5))
+def test_a_vanishing_multiplier_only_projects_onto_the_range(p: Problem, rounds: int) -> None:
+    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
+    y = spectrum.V.T @ p.z
+    G = spectrum.V.T @ np.diag(p.d) @ spectrum.V
+    projected = G @ np.linalg.pinv(G, hermitian=True, rcond=1e-9) @ y
+    run = md.distill(spectrum, y, c=1e-11 * p.d[p.d > 0].min(), max_rounds=rounds)
+    # zero eigenvalues come out as 1e-17 or so: where d = 0 the run has 1e-17/c instead of 0
+    reachable = spectrum.V.T @ (spectrum.reachable * (spectrum.V @ run.labels[-1]))
+    np.testing.assert_allclose(reachable, projected, atol=1e-9 * np.abs(y).max())
+
+
+@pytest.mark.result("prop-equal-multipliers")
+@given(
+    st.lists(st.one_of(st.just(0.0), st.floats(1e-6, 1e3)), min_size=2, max_size=10),
+    st.floats(1e-4, 1e2),
+    st.lists(st.floats(1e-5, 1e3), min_size=1, max_size=8),
+)
+def test_equal_multipliers_separate_most(cs: list[float], matched: float, d: list[float]) -> None:
+    assume(max(cs) - min(cs) > 1e-3 * max(cs))
+    n = len(cs)
+    with mp.workdps(60):
+        m = mp.mpf(matched)
+
+        def beta(e: mp.mpf) -> mp.mpf:
+            return mp.fprod(e / (e + mp.mpf(c)) for c in cs)
+
+        c = m * (beta(m) ** (mp.mpf(-1) / n) - 1)
+        assert c > 0
+        assert abs((m / (m + c)) ** n / beta(m) - 1) < mp.mpf(10) ** -50
+        for value in d:
+            e = mp.mpf(value)
+            if value > matched:
+                assert (e / (e + c)) ** n > beta(e)
+            if value < matched:
+                assert (e / (e + c)) ** n < beta(e)
+
+
+@pytest.mark.result("thm-outputs", "distill")
+@given(problems(singular=True, max_size=6, log10_condition=3), st.integers(1, 4))
+def test_a_joint_run_is_one_large_run_and_a_small_one_in_disguise(p: Problem, Q: int) -> None:
+    rng = np.random.default_rng(p.seed)
+    spectrum = gram_spectrum(p.d, rng)
+    K = len(p.d)
+    rows = rng.standard_normal((K, Q))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    Y = spectrum.V.T @ (p.z[:, None] * rows)  # row k of Z has the size |z_k|
+    run = md.distill(spectrum, Y, epsilon=p.epsilon)
+
+    disguise = md.distill(spectrum, spectrum.V.T @ np.abs(p.z), epsilon=p.epsilon)
+    rounds = min(run.rounds, disguise.rounds)
+    if abs(disguise.r[rounds] - 1) > ROUNDING:  # else rounding may decide on one round more
+        assert run.rounds == disguise.rounds
+    np.testing.assert_allclose(run.c[:rounds], disguise.c[:rounds], rtol=1e-6)
+    sizes = np.linalg.norm(run.z, axis=2)
+    bound = 1e-8 * np.abs(p.z).max()
+    np.testing.assert_allclose(sizes[: rounds + 1], np.abs(disguise.z[: rounds + 1]), atol=bound)
+
+    # the outputs stacked into one long vector of labels, with the matrix I ⊗ G, by dense solves
+    G = spectrum.V.T @ np.diag(p.d) @ spectrum.V
+    large, labels = np.asarray(np.kron(np.eye(Q), G), float), Y.T.ravel()
+    for t in range(min(rounds, 4)):
+        c = dense_multiplier(large, labels, p.radius)
+        labels = large @ np.linalg.solve(c * np.eye(K * Q) + large, labels)
+        np.testing.assert_allclose(run.labels[t + 1].T.ravel(), labels, atol=bound)
+
+
+@pytest.mark.result("thm-outputs", "distill")
+@given(seeds, st.integers(1, 3))
+def test_no_candidate_within_the_joint_constraint_has_a_smaller_regulariser(
+    seed: int, Q: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(2, 8))
+    x, Y = np.sort(rng.uniform(0, 1, K)), rng.standard_normal((K, Q))
+    kernel = md.kernels.Laplace(0.2)
+    M = kernel(x, x)
+    spectrum = md.decompose(kernel, x)
+    epsilon = float(np.sum(Y**2)) / K * 10 ** rng.uniform(-2, -0.3)
+    radius = np.sqrt(K * epsilon)
+    fit = md.distill(spectrum, Y, epsilon=epsilon, max_rounds=1).labels[1]
+
+    def regulariser(values: Array) -> float:  # the least R with these values: tr vᵀ M⁻¹ v
+        return float(np.sum(values * np.linalg.solve(M, values)))
+
+    least = regulariser(fit)
+    one_each = [md.distill(spectrum, v, epsilon=epsilon / Q, max_rounds=1) for v in Y.T]
+    separate = np.stack([r.predict(x).sum(axis=0) for r in one_each], axis=1)  # 0 if it collapsed
+    assert np.linalg.norm(separate - Y) <= radius * (1 + ROUNDING)
+    assert regulariser(separate) >= least * (1 - ROUNDING)
+    for size in 10 ** rng.uniform(-3, 1, 30):
+        candidate = fit + size * radius * rng.standard_normal((K, Q))
+        candidate = Y + (candidate - Y) * min(1, radius / np.linalg.norm(candidate - Y))
+        assert regulariser(candidate) >= least * (1 - ROUNDING)
+
+
+@pytest.mark.result("thm-outputs", "distill")
+@given(problems(singular=True, log10_condition=4), st.integers(2, 4))
+def test_turning_the_outputs_turns_the_joint_run(p: Problem, Q: int) -> None:
+    rng = np.random.default_rng(p.seed)
+    spectrum, turn = gram_spectrum(p.d, rng), random_orthogonal(rng, Q)
+    rows = rng.standard_normal((len(p.d), Q))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    Y = spectrum.V.T @ (p.z[:, None] * rows)
+    run = md.distill(spectrum, Y, epsilon=p.epsilon)
+    turned = md.distill(spectrum, Y @ turn, epsilon=p.epsilon)
+    rounds = min(run.rounds, turned.rounds)
+    if abs(run.r[rounds] - 1) > ROUNDING:  # else rounding may decide on one round more
+        assert run.rounds == turned.rounds
+    bound = 1e-8 * np.abs(p.z).max()
+    np.testing.assert_allclose(
+        turned.labels[: rounds + 1], run.labels[: rounds + 1] @ turn, atol=bound
+    )
+
+
+@given(problems(singular=True), st.floats(0.1, 1))
+def test_a_smaller_tolerance_never_ends_sooner(p: Problem, factor: float) -> None:
+    lost = float(np.sum(p.z[p.d == 0] ** 2))
+    smaller = (lost * 1.0001 + (p.radius**2 - lost) * factor**2) / len(p.d)
+    assume(smaller < p.epsilon)
+    run = random_run(p)
+    longer = md.distill(run.spectrum, run.y, epsilon=smaller)
+    assert longer.rounds >= run.rounds
+    assert longer.c[0] <= run.c[0] * (1 + ROUNDING)
+
+
+def test_the_training_accuracy_may_rise_while_the_squared_error_rises() -> None:
+    labels = np.array([1.0, 1, 1, 1, -1, 1, -1, -1])
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), np.arange(1, 9) / 9)
+    run = md.distill(spectrum, labels, epsilon=0.05)
+    correct = (np.sign(run.labels[1:]) == labels).sum(axis=1)
+    assert correct.tolist() == [8, 8, 6, 6, 7, 5]
+    assert (np.diff(np.mean((run.labels[1:] - labels) ** 2, axis=1)) > 0).all()
