@@ -2,16 +2,14 @@
 
 In the eigenvector basis the values of a fit are h(d_k) z_k, where d_k is an eigenvalue of G and h
 is the *filter*: 1 keeps, 0 switches off. The function with these values is
-``spectrum.expand(h / d * z, x_new)``, with 0 instead of h / d where d = 0.
-
-Eigenvalues d >= 0 may have any shape; they are in the units of the kernel. Every filter is 0 at
-d = 0: no function of the space follows the labels there.
+``spectrum.expand(h / d * z, x_new)``, with 0 instead of h / d where d = 0. There every filter is 0:
+no function of the space follows the labels. Eigenvalues are in the units of the kernel.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, integer, number, positive, real_array
+from mini_distill.validation import Array, integer, not_negative, number, positive, real_array
 
 
 def one_fit(d: ArrayLike, c: float) -> Array:
@@ -71,7 +69,7 @@ def many_fits(d: ArrayLike, c: ArrayLike) -> Array:
     >>> many_fits([3.0, 1.0, 0.0], c=[1.0, 3.0])
     array([0.375, 0.125, 0.   ])
     """
-    d, c = _eigenvalues(d), _multipliers(c)
+    d, c = not_negative(d, "d"), _multipliers(c)
     return np.asarray(np.prod([d / (d + c_i) for c_i in c], axis=0))
 
 
@@ -135,17 +133,16 @@ def gradient_flow(d: ArrayLike, tau: float) -> Array:
     >>> gradient_flow([3.0, 1.0, 0.0], tau=np.log(2)).round(3)
     array([0.875, 0.5  , 0.   ])
     """
-    d, tau = _eigenvalues(d), _time(tau)
+    d, time = not_negative(d, "d"), not_negative(number(tau, "tau"), "tau")
     with np.errstate(over="ignore"):  # τd beyond a float: all is fitted
-        return np.asarray(-np.expm1(-tau * d))  # expm1: h / d keeps its digits for small d
+        return np.asarray(-np.expm1(-time * d))  # expm1: h / d keeps its digits for small d
 
 
 def gradient_descent(d: ArrayLike, step: float, steps: int) -> Array:
     """Return what gradient descent from f = 0 has fitted after some steps: 1 - (1 - ηd)^steps.
 
-    A step is f ← f + η (1/K) Σ_k (y[k] - f(x_k)) g(·, x_k): Euler's method for
-    :func:`gradient_flow`, which is the limit η → 0 with η · steps = τ. Landweber's iteration (Engl,
-    Hanke and Neubauer, 1996).
+    A step is f ← f + η (1/K) Σ_k (y[k] - f(x_k)) g(·, x_k). :func:`gradient_flow` is the limit
+    η → 0 with η · steps = τ. Landweber's iteration (Engl, Hanke and Neubauer, 1996).
 
     Parameters
     ----------
@@ -163,24 +160,20 @@ def gradient_descent(d: ArrayLike, step: float, steps: int) -> Array:
     Raises
     ------
     ValueError, TypeError
-        If an argument is outside its range; η d_max >= 2 would not converge.
+        If an argument is outside its range; η d_max >= 2 does not converge.
 
     Examples
     --------
     >>> gradient_descent([3.0, 1.0, 0.0], step=0.5, steps=2)
     array([0.75, 0.75, 0.  ])
     """
-    d, step = _eigenvalues(d), positive(step, "step")
+    d, step = not_negative(d, "d"), positive(step, "step")
     steps = integer(steps, "steps", at_least=0)
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         x = step * d
-    if (x >= 2).any():
-        raise ValueError(
-            f"step must be below 2/d_max = {2 / d.max():.6g}, or gradient descent does not"
-            f" converge; found {step:.6g}"
-        )
-    with np.errstate(divide="ignore", invalid="ignore"):
         small = -np.expm1(steps * np.log1p(-x))  # keeps the digits of h / d for small d
+    if (x >= 2).any():
+        raise ValueError(f"step must be below 2/d_max = {2 / d.max():.6g}, found {step:.6g}")
     return np.where(x < 1, small, 1 - (1 - x) ** steps)
 
 
@@ -212,9 +205,9 @@ def continuous_limit(d: ArrayLike, tau: float) -> Array:
     >>> continuous_limit([3.0, 1.0, 0.0], tau=3 * np.log(2)).round(3)
     array([0.5  , 0.125, 0.   ])
     """
-    d, tau = _eigenvalues(d), _time(tau)
+    d, time = not_negative(d, "d"), not_negative(number(tau, "tau"), "tau")
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        return np.where(d > 0, np.exp(-tau / d), 0.0)
+        return np.where(d > 0, np.exp(-time / d), 0.0)
 
 
 def matching_multiplier(c: ArrayLike, d_m: float) -> float:
@@ -250,22 +243,8 @@ def matching_multiplier(c: ArrayLike, d_m: float) -> float:
         return float(d_m * np.expm1(np.log1p(c / d_m).sum()))
 
 
-def _eigenvalues(d: ArrayLike) -> Array:
-    array = real_array(d, "d")
-    if (array < 0).any():
-        raise ValueError(f"d must hold eigenvalues of at least 0, found {array.min()}")
-    return array
-
-
 def _multipliers(c: ArrayLike) -> Array:
     array = real_array(c, "c")
     if array.ndim != 1 or (array <= 0).any():
         raise ValueError("c must be a one-dimensional array of positive multipliers")
     return array
-
-
-def _time(tau: float) -> float:
-    value = number(tau, "tau")
-    if value < 0:
-        raise ValueError(f"tau must be at least 0, found {value}")
-    return value

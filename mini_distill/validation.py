@@ -75,6 +75,14 @@ def nonnegative(value: ArrayLike, name: str) -> Array:
     return array
 
 
+def not_negative(value: ArrayLike, name: str) -> Array:
+    """Return ``value`` as a new array of finite floats of at least 0."""
+    array = real_array(value, name)
+    if (array < 0).any():
+        raise ValueError(f"{name} must be at least 0, found {array.min()}")
+    return array
+
+
 def integer(value: Any, name: str, at_least: int) -> int:
     """Return ``value`` as an int of at least ``at_least``."""
     try:

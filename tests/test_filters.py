@@ -173,7 +173,7 @@ def test_extremes_are_no_nan() -> None:
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: filters.one_fit([-1.0], 1), ValueError, "d must hold eigenvalues of at least 0"),
+        (lambda: filters.one_fit([-1.0], 1), ValueError, "d must be at least 0, found -1"),
         (lambda: filters.one_fit([1.0], 0), ValueError, "c must be positive"),
         (lambda: filters.one_fit([np.nan], 1), ValueError, "d must be finite"),
         (lambda: filters.one_fit([1.0], [1.0]), TypeError, "c must be one number"),  # type: ignore[arg-type]
