@@ -9,7 +9,7 @@ no function of the space follows the labels. Eigenvalues are in the units of the
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, integer, not_negative, number, positive, real_array
+from mini_distill.validation import Array, at_least_zero, integer, number, positive, real_array
 
 
 def one_fit(d: ArrayLike, c: float) -> Array:
@@ -69,7 +69,7 @@ def many_fits(d: ArrayLike, c: ArrayLike) -> Array:
     >>> many_fits([3.0, 1.0, 0.0], c=[1.0, 3.0])
     array([0.375, 0.125, 0.   ])
     """
-    d, c = not_negative(d, "d"), _multipliers(c)
+    d, c = at_least_zero(d, "d"), _multipliers(c)
     return np.asarray(np.prod([d / (d + c_i) for c_i in c], axis=0))
 
 
@@ -133,7 +133,7 @@ def gradient_flow(d: ArrayLike, tau: float) -> Array:
     >>> gradient_flow([3.0, 1.0, 0.0], tau=np.log(2)).round(3)
     array([0.875, 0.5  , 0.   ])
     """
-    d, time = not_negative(d, "d"), not_negative(number(tau, "tau"), "tau")
+    d, time = at_least_zero(d, "d"), at_least_zero(number(tau, "tau"), "tau")
     with np.errstate(over="ignore"):  # τd beyond a float: all is fitted
         return np.asarray(-np.expm1(-time * d))  # expm1: h / d keeps its digits for small d
 
@@ -167,7 +167,7 @@ def gradient_descent(d: ArrayLike, step: float, steps: int) -> Array:
     >>> gradient_descent([3.0, 1.0, 0.0], step=0.5, steps=2)
     array([0.75, 0.75, 0.  ])
     """
-    d, step = not_negative(d, "d"), positive(step, "step")
+    d, step = at_least_zero(d, "d"), positive(step, "step")
     steps = integer(steps, "steps", at_least=0)
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         x = step * d
@@ -205,7 +205,7 @@ def continuous_limit(d: ArrayLike, tau: float) -> Array:
     >>> continuous_limit([3.0, 1.0, 0.0], tau=3 * np.log(2)).round(3)
     array([0.5  , 0.125, 0.   ])
     """
-    d, time = not_negative(d, "d"), not_negative(number(tau, "tau"), "tau")
+    d, time = at_least_zero(d, "d"), at_least_zero(number(tau, "tau"), "tau")
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         return np.where(d > 0, np.exp(-time / d), 0.0)
 

@@ -75,8 +75,8 @@ def nonnegative(value: ArrayLike, name: str) -> Array:
     return array
 
 
-def not_negative(value: ArrayLike, name: str) -> Array:
-    """Return ``value`` as a new array of finite floats of at least 0."""
+def at_least_zero(value: ArrayLike, name: str) -> Array:
+    """Return ``value``, of any shape, as a new array of finite floats of at least 0."""
     array = real_array(value, name)
     if (array < 0).any():
         raise ValueError(f"{name} must be at least 0, found {array.min()}")
