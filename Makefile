@@ -12,7 +12,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 BUILD := $(BIN)/jupyter-book build . --all -W -n --keep-going
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test notebooks requirements bench clean
+.PHONY: help book serve test notebooks explorables requirements bench clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -32,6 +32,8 @@ test: $(ENV)  ## run everything that CI runs, the cheap first
 	$(BIN)/ruff format --check
 	@printf '\n== Types\n'
 	$(BIN)/mypy
+	@printf '\n== Explorables: types, and the script is what they are built to\n'
+	tools/node.sh check
 	@printf '\n== Units, properties and docstrings\n'
 	$(BIN)/pytest -n 2 --ignore tests/browser
 	@printf '\n== Chapters: every output is what a reader gets\n'
@@ -49,6 +51,9 @@ notebooks: $(ENV)  ## execute every chapter and store its outputs, ready to comm
 	$(BIN)/python tools/picture.py
 	$(BIN)/python tools/notebooks.py
 
+explorables: $(ENV)  ## bundle js/ into the script that the package ships (needs Node.js)
+	tools/node.sh build
+
 requirements: $(ENV)  ## pin the newest versions that go together in requirements.txt
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --upgrade --universal --fork-strategy fewest --python-version 3.11 \
@@ -58,7 +63,7 @@ bench: $(ENV)  ## measure (each benchmark prints ratios, not seconds)
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
 
 clean:  ## remove the site, the environment and every cache
-	rm -rf _build .venv *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf _build .venv js/node_modules *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(ENV): requirements.txt pyproject.toml
 	@test -x $(BIN)/pip || { $(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \

@@ -1,26 +1,23 @@
 """The explorables without a browser: what Python sends, checks and writes into the page."""
 
 import base64
+import gzip
 import json
 import re
 import subprocess
 import sys
 from html.parser import HTMLParser
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import pytest
 import traitlets
+from exhibits import EXHIBITS, example_loop, example_run
 
 import mini_distill as md
 from mini_distill.explorables import Loop
-from mini_distill.explorables.payload import payload
-
-
-def example_run(epsilon: float = 0.045) -> md.Distillation:
-    x, y = md.datasets.illustrative_example()
-    return md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=epsilon)
+from mini_distill.explorables.explorable import SCRIPT
+from mini_distill.explorables.payload import problem, tolerances
 
 
 def example(**options: Any) -> Loop:
@@ -49,7 +46,11 @@ class Parts(HTMLParser):
 def test_the_traits_start_at_the_run() -> None:
     loop = example(round=1)
     assert (loop.epsilon, loop.round) == (0.045, 1)
-    assert loop.data["start"] == {"epsilon": 0.045, "round": 1}
+    assert loop.preset == "the labels of the run"
+    assert loop.data["start"] == {
+        name: getattr(loop, name) for name in ("epsilon", "labels", "preset", "round")
+    }
+    np.testing.assert_allclose(loop.labels, example_run().y, atol=1e-6)
 
 
 def test_the_traits_can_be_set_and_observed() -> None:
@@ -98,8 +99,9 @@ def test_a_run_that_it_cannot_show_is_refused() -> None:
 
 def test_the_data_reproduce_the_run() -> None:
     run = example_run()
-    data = payload(run, md.datasets.sine)
-    d, V, basis, y = (np.array(data[name]) for name in ("d", "V", "basis", "y"))
+    data = problem(run.spectrum, md.datasets.sine)
+    d, V, basis = (np.array(data[name]) for name in ("d", "V", "basis"))
+    y = run.y
     z = V @ y
     assert len(d) == 9  # the functions vanish at x = 0 and x = 1
     assert y @ y - z @ z == pytest.approx(11 * 0.04186, rel=1e-3)  # what those two labels cost
@@ -112,15 +114,14 @@ def test_the_data_do_not_hold_rounding_noise() -> None:
     noise = 1e-15 * np.random.default_rng(0).standard_normal((11, 11))
     spectrum = run.spectrum
     noisy = md.Spectrum(spectrum.kernel, spectrum.x, run.d + run.d * noise[0], spectrum.V + noise)
-    again = md.Distillation(noisy, run.y, noisy.d, run.c, run.z, run.epsilon, run.collapsed)
-    assert payload(again) == payload(run)
+    assert problem(noisy) == problem(spectrum)
 
 
 @pytest.mark.parametrize("epsilon", [1e-6, 0.01, 0.1, 5.0])
 def test_the_tolerances_on_offer_hold_the_run_s(epsilon: float) -> None:
     x, y = md.datasets.illustrative_example(interior=True)
     spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
-    low, high = payload(md.distill(spectrum, y, epsilon=epsilon, max_rounds=3))["range"]
+    low, high = tolerances(spectrum, y, epsilon)
     assert 0 < low < epsilon < high
     assert high > np.mean(y**2)
 
@@ -136,7 +137,7 @@ def test_the_html_is_the_same_each_time_and_carries_the_data() -> None:
     source = loop.to_html()
     assert source == loop.to_html() == example(round=1).to_html()
     parts = Parts(source)
-    assert parts.tags == ["mini-distill-loop", "script", "img"]
+    assert parts.tags == ["mini-distill", "script", "img"]
     assert json.loads(parts.script) == loop.data
 
 
@@ -173,14 +174,49 @@ def test_jupyter_gets_the_widget_and_the_page() -> None:
     bundle, _ = loop._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert bundle["text/html"] == loop.to_html()
-    assert bundle["text/plain"] == repr(loop) == "Loop(K=11, epsilon=0.045, round=0)"
+    assert bundle["text/plain"] == repr(loop)
+    assert repr(loop).startswith("Loop(epsilon=0.045, labels=[0.384766, ")
 
 
-def test_the_module_is_packaged_and_can_stand_inside_a_page() -> None:
-    source = (files("mini_distill.explorables") / "static" / "loop.js").read_text("utf-8")
-    assert "</script" not in source
-    assert "<!--" not in source
-    assert not re.search(r"\bimport\b.*['\"]|https?://|\beval\(|\son\w+=", source)
+def test_the_script_is_small_and_asks_for_nothing() -> None:
+    assert len(gzip.compress(SCRIPT.encode(), mtime=0)) <= 60_000
+    assert "</script" not in SCRIPT
+    assert not re.search(r"\bimport\b|\beval\(|\bnew Function\b|fetch\(|XMLHttpRequest", SCRIPT)
+    namespaces = set(re.findall(r"https?://[^\"'`]+", SCRIPT))
+    assert all(name.startswith("http://www.w3.org/") for name in namespaces)
+
+
+@pytest.mark.parametrize("kind", EXHIBITS)
+def test_the_html_of_each_is_deterministic_and_well_formed(kind: str) -> None:
+    shown = EXHIBITS[kind]()
+    source = shown.to_html()
+    assert source == EXHIBITS[kind]().to_html()
+    parts = Parts(source)
+    assert parts.tags == ["mini-distill", "script", "img"]
+    assert json.loads(parts.script) == shown.data
+    assert set(shown.data["start"]) == set(shown.trait_names(state=True))
+    assert parts.image["alt"]
+    assert repr(shown).startswith(f"{type(shown).__name__}(")
+
+
+def test_a_preset_brings_labels_and_tolerance() -> None:
+    loop = example_loop()
+    loop.round = 3
+    loop.preset = "interior"
+    assert (len(loop.labels), loop.epsilon, loop.round) == (9, 0.045, 0)
+    with pytest.raises(traitlets.TraitError, match="preset must be 'paper', 'interior', 'refused'"):
+        loop.preset = "banana"
+
+
+@pytest.mark.parametrize("labels", [[1.0], [[1.0] * 11], [np.nan] * 11, [1e200] * 11, "abc", None])
+def test_labels_that_do_not_fit_are_refused(labels: Any) -> None:
+    loop = example()
+    before = loop.labels
+    with pytest.raises(traitlets.TraitError, match=r"labels|y "):
+        loop.labels = labels
+    assert loop.labels == before
+    loop.labels = np.ones(11)
+    assert loop.labels == [1.0] * 11
 
 
 def test_importing_the_package_does_not_import_widgets() -> None:

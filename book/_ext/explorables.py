@@ -1,6 +1,6 @@
-"""Give each page with an explorable the module behind it, inline.
+"""Give each page with an explorable the script behind it.
 
-A module that is a file of its own does not load on a page opened from disk.
+It is a classic script, not a module: that loads on a page opened from disk, too.
 """
 
 from importlib.resources import files
@@ -8,8 +8,12 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
-MODULES = {"<mini-distill-loop": "loop.js"}
+
+def serve(app: Sphinx, config: Config) -> None:
+    """Copy the script into the site."""
+    config.html_static_path.append(str(files("mini_distill.explorables") / "static"))
 
 
 def add(
@@ -19,14 +23,13 @@ def add(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Inline the modules whose elements stand on the page."""
-    for element, module in MODULES.items():
-        if element in context.get("body", ""):
-            source = files("mini_distill.explorables") / "static" / module
-            app.add_js_file(None, body=source.read_text("utf-8"), type="module")
+    """Load the script where an explorable stands."""
+    if "<mini-distill " in context.get("body", ""):
+        app.add_js_file("explorables.js", loading_method="defer")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the modules."""
+    """Register the script."""
+    app.connect("config-inited", serve)
     app.connect("html-page-context", add)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,30 +1,32 @@
-"""The loop: move the tolerance, step through the rounds, watch the fit."""
+"""The loop: drag a label, move the tolerance, step through the rounds, watch the fit."""
 
-import base64
-import html
-import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import anywidget
+import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
 from mini_distill import figures
 from mini_distill.distillation import Distillation
-from mini_distill.explorables.fallback import WIDTH, Truth, alt_text, svg
-from mini_distill.explorables.payload import payload
-from mini_distill.validation import integer, positive
+from mini_distill.explorables import traits
+from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables.payload import Truth, check_drawable, problem, rounded, tolerances
+from mini_distill.spectrum import Spectrum
+from mini_distill.validation import Array, label_array, positive
 
-COLORS = {"ink": figures.INK, "truth": figures.TRUTH, "rounds": list(figures.ROUNDS)}
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Start = tuple[Spectrum, ArrayLike, float]
 
 
-class Loop(anywidget.AnyWidget):
+class Loop(Explorable):
     """Self-distillation under the reader's hand.
 
-    Shows the labels, the fits f_0 … f_t, the diagonal of B_t, the error against the truth and the
-    size of the labels, with controls for the tolerance and the round. In Jupyter it is a widget
-    whose traits can be observed, linked and set; on a page without a kernel it is just as alive.
+    Shows the labels, which can be dragged, the fits f_0 … f_t, the diagonal of B_t, the error
+    against the truth and the size of the labels, with controls for the tolerance and the round. In
+    Jupyter it is a widget whose traits can be observed, linked and set; on a page without a kernel
+    it is just as alive.
 
     Parameters
     ----------
@@ -39,20 +41,31 @@ class Loop(anywidget.AnyWidget):
         squared error is the trapezoidal rule on it.
     round : int
         The round to start with.
+    presets : dict, optional
+        Other labels to start with, by name: (spectrum, labels, tolerance). The tolerance may be one
+        that cannot be met: the figure then says why.
+    name : str
+        What the labels of ``run`` are called beside the presets.
+    id : str
+        The name of this figure on its page, for links such as ``?loop.round=2``.
 
     Attributes
     ----------
+    preset : str
+        Which labels to start with. Setting it sets labels and tolerance, and the round to 0.
     epsilon : float
         The tolerance ε > 0.
     round : int
         The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
+    labels : list of float
+        The labels y_0, one for each input.
 
     Raises
     ------
     ValueError
         If the run has a fixed multiplier, several outputs or inputs of several dimensions.
     traitlets.TraitError
-        If ``epsilon`` or ``round`` is set to a value that is not one.
+        If a trait is set to a value that is not one.
 
     Examples
     --------
@@ -60,15 +73,17 @@ class Loop(anywidget.AnyWidget):
     >>> from mini_distill.explorables import Loop
     >>> x, y = md.datasets.illustrative_example()
     >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
-    >>> Loop(run, truth=md.datasets.sine)
-    Loop(K=11, epsilon=0.045, round=0)
+    >>> loop = Loop(run, truth=md.datasets.sine)
+    >>> loop.epsilon = 0.1
+    >>> loop.epsilon, loop.round, len(loop.labels)
+    (0.1, 0, 11)
     """
 
-    _esm = Path(__file__).parent / "static" / "loop.js"
-    data = traitlets.Dict(read_only=True).tag(sync=True)
-    # not Float and Int, which refuse numpy's integers: the checks below decide
-    epsilon = traitlets.TraitType[float, Any](1.0).tag(sync=True)
-    round = traitlets.TraitType[int, Any](0).tag(sync=True)
+    kind = traitlets.Unicode("loop").tag(sync=True)
+    preset = traits.one_of("preset")
+    epsilon = traits.tolerance()
+    round = traits.round_number()
+    labels = traits.numbers("labels")
 
     def __init__(
         self,
@@ -77,51 +92,107 @@ class Loop(anywidget.AnyWidget):
         grid: ArrayLike | None = None,
         *,
         round: int = 0,
+        presets: dict[str, Start] | None = None,
+        name: str = "the labels of the run",
+        id: str = "loop",
     ) -> None:
-        data = payload(run, truth, grid)
-        super().__init__(epsilon=run.epsilon, round=round)
-        start = {"epsilon": self.epsilon, "round": self.round}
-        self.set_trait("data", {**data, "start": start, "colors": COLORS})
-        self._run, self._truth = run, truth
-
-    @traitlets.validate("epsilon")
-    def _check_epsilon(self, proposal: dict[str, Any]) -> float:
-        try:
-            return positive(proposal["value"], "epsilon")
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(
-                f"{error}. It is the tolerance on the mean squared training error."
-            ) from None
-
-    @traitlets.validate("round")
-    def _check_round(self, proposal: dict[str, Any]) -> int:
-        try:
-            return integer(proposal["value"], "round", at_least=0)
-        except (TypeError, ValueError) as error:
-            raise traitlets.TraitError(
-                f"{error}. Rounds count the trainings: 0 is the fit to the labels themselves."
-            ) from None
-
-    def to_html(self) -> str:
-        """Return the explorable for a page without a kernel.
-
-        The element <mini-distill-loop> with its data, and the static figure that shows without
-        JavaScript and in print. The same call gives the same string. The page has to load the
-        module ``mini_distill/explorables/static/loop.js``.
-        """
-        data = json.dumps(self.data, separators=(",", ":"), allow_nan=False)
-        source = base64.b64encode(svg(self._run, self._truth).encode()).decode()
-        return (
-            f'<mini-distill-loop><script type="application/json">{data}</script>'
-            f'<img src="data:image/svg+xml;base64,{source}" width="{WIDTH}"'
-            f' alt="{html.escape(alt_text(self._run, self._truth))}"></mini-distill-loop>'
+        starts = {name: (run.spectrum, run.y, check_drawable(run))}
+        for other, (spectrum, y, epsilon) in (presets or {}).items():
+            y = label_array(y, len(spectrum.x))
+            if y.ndim != 1:
+                raise ValueError(f"an explorable draws one output, found labels of shape {y.shape}")
+            starts[other] = (spectrum, y, positive(epsilon, "epsilon"))
+        spectra = list({id_of(spectrum): spectrum for spectrum, _, _ in starts.values()}.values())
+        ranges = np.array([tolerances(*start) for start in starts.values()])
+        self._starts = {
+            start: {"labels": rounded(y, 7), "epsilon": epsilon, "size": len(y)}
+            for start, (_, y, epsilon) in starts.items()
+        }
+        data = {
+            "problems": [problem(spectrum, truth, grid) for spectrum in spectra],
+            "presets": [
+                {
+                    "name": start,
+                    "problem": [id_of(s) for s in spectra].index(id_of(spectrum)),
+                    "labels": rounded(y, 7),
+                    "epsilon": epsilon,
+                }
+                for start, (spectrum, y, epsilon) in starts.items()
+            ],
+            "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
+            "heights": _heights([y for _, y, _ in starts.values()], truth, run.spectrum.x),
+        }
+        super().__init__(
+            data,
+            draw=lambda figure: _draw(figure, run, truth),
+            alt=_alt_text(run, truth),
+            id=id,
+            preset=name,
+            epsilon=starts[name][2],
+            round=round,
+            labels=self._starts[name]["labels"],
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, "text/html": self.to_html()}, metadata
+    @traitlets.validate("preset")
+    def _check_preset(self, proposal: dict[str, Any]) -> str:
+        if proposal["value"] not in self._starts:
+            known = ", ".join(map(repr, self._starts))
+            raise traitlets.TraitError(f"preset must be {known}; found {proposal['value']!r}")
+        return str(proposal["value"])
 
-    def __repr__(self) -> str:
-        if "data" not in self._trait_values:  # an error message while the object is being made
-            return "Loop()"
-        return f"Loop(K={len(self.data['y'])}, epsilon={self.epsilon:.6g}, round={self.round})"
+    @traitlets.observe("preset")
+    def _start_over(self, change: dict[str, Any]) -> None:
+        if "data" in self._trait_values:
+            start = self._starts[change["new"]]
+            with self.hold_sync():
+                self.labels, self.epsilon, self.round = start["labels"], start["epsilon"], 0
+
+    @traitlets.validate("labels")
+    def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
+        size = self._starts[self.preset]["size"] if self.preset else len(proposal["value"])
+        try:
+            return list(map(float, label_array(proposal["value"], size)))
+        except ValueError as error:
+            raise traitlets.TraitError(f"labels: {error}") from None
+
+
+def id_of(spectrum: Spectrum) -> int:
+    """Return what tells two spectra apart."""
+    return id(spectrum)
+
+
+def _heights(labels: list[Array], truth: Truth | None, x: Array) -> list[float]:
+    """Return a frame that stands still when sliders move, with room to drag labels in."""
+    values = [0.0, *np.concatenate(labels)]
+    if truth is not None:
+        values += list(truth(np.linspace(x.min(), x.max(), 201)))
+    low, high = min(values), max(values)
+    margin = 0.25 * (high - low) or 1.0
+    return [float(v) for v in rounded(np.array([low - margin, high + margin]), 3)]
+
+
+def _draw(figure: "Figure", run: Distillation, truth: Truth | None) -> None:
+    left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+    figures.plot_fits(run, truth, ax=left)
+    if truth is not None:
+        figures.plot_errors(run, truth, ax=right)
+    else:
+        right.plot(run.r, "o-", color=figures.INK)
+        right.axhline(1, color=figures.INK, ls=":")
+        right.set(xlabel="round $t$", ylabel=r"$\|y_t\| / \sqrt{K\varepsilon}$", ylim=(0, None))
+        right.set_xticks(range(len(run.r)))
+
+
+def _alt_text(run: Distillation, truth: Truth | None) -> str:
+    if truth is not None:
+        values = ", ".join(f"{error:.3f}" for error in figures.errors_to(run, truth))
+        numbers = f"Mean squared error to the truth by round: {values}"
+    else:
+        sizes = ", ".join(f"{r:.2f}" for r in run.r)
+        numbers = f"Size of the labels by round, in units of the tolerance: {sizes}"
+    end = ", then collapse to zero" if run.collapsed else ""
+    return (
+        f"Self-distillation of {len(run.y)} labels with tolerance {run.epsilon:.3g}:"
+        f" {run.rounds} {'round' if run.rounds == 1 else 'rounds'}{end}."
+        f" Each fit is flatter than the one before. {numbers}."
+    )

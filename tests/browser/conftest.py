@@ -10,6 +10,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, Route, sync_playwright
 
+from mini_distill.explorables.explorable import SCRIPT
+
 SITE = Path(__file__).parents[2] / "_build" / "html"
 
 
@@ -104,3 +106,69 @@ class Visit:
 def visit(browser: Browser, address: str) -> Callable[[int, str], Visit]:
     """Open a tab: of a width in pixels, in a light or a dark scheme."""
     return partial(Visit, browser, address)
+
+
+# The dark rules are the site's.
+EXHIBITION = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Explorables</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<style>
+  @media (prefers-color-scheme: dark) {{
+    :root {{ color-scheme: dark; background: #121212; color: #ddd; }}
+    mini-distill::part(chart) {{ filter: invert(.93) hue-rotate(180deg); }}
+  }}
+  img {{ max-width: 100%; }}
+  a {{ color: inherit; }}
+</style>
+<body><main><h1>Explorables</h1>{}</main>
+<script src="explorables.js" defer></script></html>"""
+
+
+class Exhibition:
+    """A page with explorables and nothing else."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.browser, self.folder = browser, folder
+        self.visits: list[Visit] = []
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+
+    def hang(self, *shown: str) -> None:
+        """Put HTML on the page."""
+        (self.folder / "index.html").write_text(EXHIBITION.format("".join(shown)), "utf-8")
+        (self.folder / "explorables.js").write_text(SCRIPT, "utf-8")
+
+    def open(self, width: int = 1000, scheme: str = "light", query: str = "") -> Page:
+        """Open the page in a new tab."""
+        self.visits.append(Visit(self.browser, self.address, width, scheme))
+        return self.visits[-1].open(f"index.html{query}")
+
+    def close(self) -> None:
+        """Nothing may have gone wrong in any tab."""
+        complaints = [complaint for visit in self.visits for complaint in visit.complaints]
+        for visit in self.visits:
+            visit.context.close()
+        self.server.shutdown()
+        assert complaints == []
+
+
+@pytest.fixture
+def exhibition(browser: Browser, tmp_path: Path) -> Iterator[Exhibition]:
+    """An empty page for explorables."""
+    exhibition = Exhibition(browser, tmp_path)
+    yield exhibition
+    exhibition.close()
+
+
+def sane(page: Page) -> None:
+    """Assert that no explorable of the page shows a number that is none."""
+    for source in page.evaluate(
+        "[...document.querySelectorAll('mini-distill')].map((e) => e.shadowRoot.innerHTML)"
+    ):
+        for bad in ("NaN", "Infinity", "undefined", "null"):
+            assert bad not in source
+
+
+def settle(page: Page) -> None:
+    """Wait until the last move has been drawn."""
+    page.evaluate("() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")

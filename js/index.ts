@@ -1,0 +1,62 @@
+/** Every explorable, for Jupyter (through anywidget) and for a page without a kernel. */
+import { loop } from "./explorables/loop";
+import type { Data, Explorable, State } from "./view/explorable";
+import { mount } from "./view/mount";
+
+export * as core from "./core";
+
+const EXPLORABLES: Record<string, Explorable<any, any, any>> = { loop };
+
+/** For anywidget: the traits of the state follow the view, and it follows them. */
+interface Model {
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, callback: () => void): void;
+  off(event: string, callback: () => void): void;
+}
+
+export function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+  const data: Data = model.get("data");
+  const names = Object.keys(data.start);
+  const state = (): State => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const host = el.appendChild(document.createElement("div"));
+  host.dataset.lmSuppressShortcuts = "true"; // or the arrow keys would move JupyterLab's cells
+  const view = mount(host, EXPLORABLES[model.get("kind")], data, {
+    state: state(),
+    onChange(next) {
+      for (const name of names) model.set(name, next[name]);
+      model.save_changes();
+    },
+  });
+  const listen = () => view.update(state());
+  for (const name of names) model.on(`change:${name}`, listen);
+  return () => {
+    for (const name of names) model.off(`change:${name}`, listen);
+    view.destroy();
+  };
+}
+
+/** What an explorable would show, in numbers: for tests. */
+export const solve = (kind: string, data: Data, state: State): unknown => EXPLORABLES[kind].solve(data, state);
+
+export function show(host: HTMLElement, kind: string, data: Data): ReturnType<typeof mount> {
+  return mount(host, EXPLORABLES[kind], data, { address: true });
+}
+
+// A page may load the bundle twice, and a program without a window may want the mathematics.
+if (globalThis.customElements && !customElements.get("mini-distill")) {
+  customElements.define(
+    "mini-distill",
+    class extends HTMLElement {
+      view: ReturnType<typeof mount> | undefined;
+      connectedCallback() {
+        const data = this.querySelector("script[type='application/json']")?.textContent;
+        if (data) this.view = show(this, this.getAttribute("kind") ?? "", JSON.parse(data));
+      }
+      disconnectedCallback() {
+        this.view?.destroy();
+      }
+    },
+  );
+}

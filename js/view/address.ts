@@ -1,0 +1,72 @@
+import type { Control, State } from "./explorable";
+import { show } from "./format";
+
+/** What the address of the page, or a link in the text, asks of one explorable: ?loop.round=2&… */
+export function requested<M>(
+  search: string,
+  id: string,
+  controls: Control<M>[],
+): { change: State; complaints: string[] } {
+  const change: State = {};
+  const complaints: string[] = [];
+  for (const [key, text] of new URLSearchParams(search)) {
+    if (!key.startsWith(`${id}.`)) continue;
+    const name = key.slice(id.length + 1);
+    const control = controls.find((candidate) => candidate.name === name);
+    const value = control && parse(control, text);
+    if (value !== undefined) change[name] = value;
+    else complaints.push(`The address asks for ${name} = ${text.slice(0, 40)}, but ${control ? wanted(control) : "there is no such control"}.`);
+  }
+  return { change, complaints };
+}
+
+function parse<M>(control: Control<M>, text: string): State[string] | undefined {
+  if (control.kind === "choice") return control.options.some(({ value }) => value === text) ? text : undefined;
+  const numbers = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
+  if (control.kind === "numbers") {
+    const { lengths, min, max } = control;
+    return lengths.includes(numbers.length) && numbers.every((v) => v >= min && v <= max) ? numbers : undefined;
+  }
+  const [value] = numbers;
+  if (numbers.length > 1) return undefined;
+  if (control.kind === "rounds") return Number.isInteger(value) && value >= 0 ? value : undefined;
+  const slack = 1e-9 * (control.max - control.min);
+  return value >= control.min - slack && value <= control.max + slack ? value : undefined;
+}
+
+function wanted<M>(control: Control<M>): string {
+  if (control.kind === "choice") return `${control.label} is one of ${control.options.map(({ value }) => value).join(", ")}`;
+  if (control.kind === "rounds") return `${control.label} is a whole number from 0`;
+  const range = `between ${show(control.min)} and ${show(control.max)}`;
+  return control.kind === "slider" ? `${control.label} lies ${range}` : `${control.label} are ${control.lengths.join(" or ")} numbers ${range}`;
+}
+
+/** Write the state into the address, as far as it is not the one that the page starts with. */
+export function publish(id: string, state: State, start: State): void {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries(state)) {
+    if (String(value) === String(start[name])) url.searchParams.delete(`${id}.${name}`);
+    else url.searchParams.set(`${id}.${name}`, String(value));
+  }
+  url.search = url.search.replaceAll("%2C", ",");
+  if (url.href === location.href) return;
+  try {
+    history.replaceState(history.state, "", url);
+  } catch {
+    // A page opened from disk may not be allowed to: the figure works all the same.
+  }
+}
+
+/** Hear links of the text such as ?loop.epsilon=0.02; returns how to stop. */
+export function follow(id: string, go: (search: string) => void): () => void {
+  const hear = (event: MouseEvent) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
+    const search = link?.getAttribute("href")?.split("#")[0] ?? "";
+    if (![...new URLSearchParams(search).keys()].some((key) => key.startsWith(`${id}.`))) return;
+    event.preventDefault();
+    go(search);
+  };
+  document.addEventListener("click", hear);
+  return () => document.removeEventListener("click", hear);
+}

@@ -1,0 +1,48 @@
+import { axisBottom, axisLeft } from "d3-axis";
+import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
+
+import { show } from "./format";
+import { layer, type Svg } from "./marks";
+
+export interface Axis {
+  domain: [number, number];
+  label: string;
+  log?: boolean;
+  ticks?: number | number[]; // about how many, or where
+}
+
+export interface Frame {
+  X: ScaleContinuousNumeric<number, number>;
+  Y: ScaleContinuousNumeric<number, number>;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Scales and axes of one chart; the y label stands above it, where it needs no rotation. */
+export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis): Frame {
+  const [left, right, top, bottom] = [42, width - 10, y.label ? 26 : 8, height - 34];
+  const X = (x.log ? scaleLog() : scaleLinear()).domain(x.domain).range([left, right]);
+  const Y = (y.log ? scaleLog() : scaleLinear()).domain(y.domain).range([bottom, top]);
+  const group = layer(svg, "axes");
+  const key = JSON.stringify([width, height, x, y]);
+  if (group.attr("data-key") !== key) {
+    const [across, up] = [axisBottom(X), axisLeft(Y)];
+    for (const [axis, { ticks, log }, size] of [[across, x, right - left], [up, y, bottom - top]] as const) {
+      axis.tickSizeOuter(0).tickPadding(5);
+      if (Array.isArray(ticks)) axis.tickValues(ticks);
+      else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
+      axis.tickFormat((value) => (log && !/^1e/.test((+value).toExponential()) ? "" : show(+value)));
+    }
+    across.tickSizeInner(0);
+    up.tickSizeInner(left - right); // a line across the chart
+    group.attr("data-key", key).attr("aria-hidden", "true");
+    group.selectAll("*").remove();
+    group.append("g").attr("class", "axis up").attr("transform", `translate(${left},0)`).call(up);
+    group.append("g").attr("class", "axis across").attr("transform", `translate(0,${bottom})`).call(across);
+    group.append("text").attr("class", "label").attr("x", 0).attr("y", 12).text(y.label);
+    group.append("text").attr("class", "label").attr("x", right).attr("y", height - 3).attr("text-anchor", "end").text(x.label);
+  }
+  return { X, Y, left, right, top, bottom };
+}

@@ -1,0 +1,66 @@
+import type { Svg } from "./marks";
+
+/** What the reader sets; one trait each in Python, one entry each in the address of the page. */
+export type State = Record<string, number | string | number[]>;
+
+export type Control<M> =
+  | { kind: "slider"; name: string; label: string; min: number; max: number; step?: number; log?: boolean;
+      text?: (value: number, model: M) => string }
+  | { kind: "rounds"; name: string; label: string; last: (model: M) => number; text: (round: number, model: M) => string }
+  | { kind: "choice"; name: string; label: string; options: Option[] }
+  | { kind: "numbers"; name: string; label: string; lengths: number[]; min: number; max: number }; // dragged
+
+/** An option of a choice, with what else it sets. */
+export interface Option {
+  value: string;
+  label: string;
+  state?: State;
+}
+
+export interface Table {
+  caption: string;
+  head: string[];
+  rows: string[][];
+}
+
+export interface Drawing<M> {
+  svg: Svg;
+  width: number;
+  height: number;
+  model: M;
+  at: number; // the round to draw: between two of them while the play button moves on
+  colors: Colors;
+  set: (change: State) => void; // the reader's move
+}
+
+export interface Chart<M> {
+  title: string;
+  height: number; // on a narrow screen, and of all charts but the first on a wide one
+  handles?: boolean; // has parts that the reader moves
+  draw: (drawing: Drawing<M>) => void;
+}
+
+export interface Colors {
+  ink: string;
+  truth: string;
+  bound: string;
+  rounds: string[];
+}
+
+/** What every explorable gets from Python. */
+export interface Data {
+  id: string;
+  start: State;
+  colors: Colors;
+}
+
+/** A figure under the reader's hand: M holds everything it shows, computed from data and state. */
+export interface Explorable<D extends Data, S extends State, M> {
+  title: string;
+  controls: (data: D) => Control<M>[];
+  solve: (data: D, state: S) => M;
+  problem?: (model: M) => string; // why there is nothing to show, in words; "" if there is
+  describe: (model: M, round: number) => string; // the state in one or two sentences
+  charts: (data: D) => Chart<M>[];
+  tables: (model: M, round: number) => Table[];
+}

@@ -1,0 +1,50 @@
+import type { Selection } from "d3-selection";
+import { line } from "d3-shape";
+
+export type Layer = Selection<SVGGElement, unknown, null, undefined>;
+export type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
+
+/** The group of this name. Groups lie above each other in the order of their first use. */
+export function layer(svg: Svg | Layer, name: string): Layer {
+  const parent = svg.node() as SVGElement;
+  let group = [...parent.children].find((child) => child.getAttribute("data-layer") === name);
+  if (!group) {
+    group = parent.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "g"));
+    group.setAttribute("data-layer", name);
+  }
+  return (svg as Svg).select<SVGGElement>(() => group as SVGGElement);
+}
+
+type Attributes<T> = Record<string, string | number | ((datum: T, index: number) => string | number | null)>;
+
+/**
+ * Bring the elements of one kind in line with their data, keeping those that are there: what has
+ * the focus, or is under the pointer, stays.
+ */
+export function marks<T>(
+  svg: Svg | Layer,
+  tag: string,
+  name: string,
+  data: readonly T[],
+  attributes: Attributes<T>,
+  text?: (datum: T, index: number) => string,
+): Selection<SVGElement, T, SVGGElement, unknown> {
+  const joined = layer(svg, name)
+    .selectAll<SVGElement, T>(tag)
+    .data(data as T[])
+    .join((enter) => enter.append<SVGElement>(tag).attr("class", name));
+  for (const [attribute, value] of Object.entries(attributes)) {
+    joined.attr(attribute, value as (datum: T, index: number) => string | number | null);
+  }
+  return text ? joined.text(text) : joined;
+}
+
+/** The path through (xs[i], ys[i]). */
+export function curve(xs: readonly number[], ys: readonly number[], X: (x: number) => number, Y: (y: number) => number): string {
+  return line<number>((_, i) => X(xs[i]), (value) => Y(value)).digits(1)(ys as number[]) ?? "";
+}
+
+/** A dot for a round, a square for the collapse: the colour alone says nothing. */
+export function marker(x: number, y: number, r: number, collapse: boolean): string {
+  return collapse ? `M${x - r},${y - r}h${2 * r}v${2 * r}h${-2 * r}Z` : `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
+}

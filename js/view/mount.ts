@@ -1,0 +1,217 @@
+import { select } from "d3-selection";
+
+import { follow, publish, requested } from "./address";
+import { buildControls, element } from "./controls";
+import type { Data, Explorable, State, Table } from "./explorable";
+import { CSS } from "./style";
+
+const HTML = `
+<div class="live">
+  <div class="controls" role="group"></div>
+  <div class="panels"></div>
+  <p class="caption"></p>
+  <p class="spoken" role="status" aria-live="polite"></p>
+  <details><summary>Data table</summary><div class="tables" tabindex="0" role="region" aria-label="Data table"></div></details>
+</div>
+<div class="print"><slot></slot></div>`;
+
+const GLIDE = 450; // ms from one round to the next
+const PAUSE = 1200;
+const REST = 400; // after which the hand is taken to rest
+
+export interface Options<S> {
+  state?: S;
+  address?: boolean; // whether the address of the page keeps the state
+  onChange?: (state: S) => void; // hears the reader, not update()
+}
+
+/** Show an explorable inside an element, which gets an open shadow root; what it held is for print. */
+export function mount<D extends Data, S extends State, M>(
+  host: HTMLElement,
+  { title, controls, solve, problem, describe, charts, tables }: Explorable<D, S, M>,
+  data: D,
+  { state: initial = data.start as S, address = false, onChange }: Options<S> = {},
+): { update(state: S): void; destroy(): void } {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet(); // a <style> element would need an exception from a strict policy
+  sheet.replaceSync(CSS);
+  root.adoptedStyleSheets = [sheet];
+  root.innerHTML = HTML;
+  const $ = (selector: string) => root.querySelector(selector) as HTMLElement;
+
+  const specs = controls(data);
+  const stepper = specs.find((control) => control.kind === "rounds");
+  let state = { ...initial };
+  let model = solve(data, state);
+  let complaint = "";
+  let drawn = 0; // the round on show: between two of them while the play button moves on
+  let frame = 0;
+  let playing = 0;
+  let resting = 0;
+
+  $(".controls").setAttribute("aria-label", title);
+  const bring = buildControls($(".controls"), specs, {
+    set: (change) => (pause(), set(change)),
+    reset: () => (pause(), set(data.start)),
+    play: toggle,
+  });
+  const panels = charts(data).map((chart) => {
+    const panel = $(".panels").appendChild(element("div", { class: "chart", part: "chart" }));
+    const svg = select(panel).append("svg").attr("role", chart.handles ? "group" : "img");
+    return { chart, svg };
+  });
+  $(".chart").append(element("p", { class: "notice" }));
+  $(".panels").style.setProperty("--others", String(Math.max(panels.length - 1, 1)));
+
+  const last = () => (stepper ? Math.max(stepper.last(model), 0) : 0);
+  // The round asked for outlives a state that has fewer rounds: moving a slider can be undone.
+  const round = () => (stepper ? Math.min(state[stepper.name] as number, last()) : 0);
+
+  function draw() {
+    frame = 0;
+    for (const { chart, svg } of panels) {
+      const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
+      chart.draw({ svg, width, height, model, at: drawn, colors: data.colors, set: (change) => (pause(), set(change)) });
+    }
+  }
+
+  function measure() {
+    const others = panels.slice(1).reduce((sum, { chart }) => sum + chart.height + 24, -24);
+    const wide = host.clientWidth >= 600; // as in the style sheet
+    panels.forEach(({ chart, svg }, i) => {
+      const height = wide && i === 0 ? Math.max(others, chart.height) : chart.height;
+      const width = (svg.node() as SVGSVGElement).clientWidth || 320;
+      svg.attr("viewBox", `0 0 ${width} ${wide && panels.length === 2 ? Math.max(...panels.map((p) => p.chart.height)) : height}`);
+    });
+    draw();
+  }
+
+  /** Bring everything but the drawing into line with the state. */
+  function refresh() {
+    model = solve(data, state);
+    drawn = round();
+    bring(state, model, playing > 0);
+    const refusal = problem?.(model) ?? "";
+    $(".notice").textContent = [refusal, complaint].filter(Boolean).join(" ");
+    const caption = refusal ? "" : describe(model, drawn);
+    $(".caption").textContent = caption;
+    for (const { chart, svg } of panels) svg.attr("aria-label", `${chart.title}. ${refusal || caption}`);
+    if (($("details") as HTMLDetailsElement).open) $(".tables").replaceChildren(...tables(model, drawn).map(tabulate));
+  }
+
+  /** Draw in the next frame, however many events come before it. */
+  function queue() {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(draw);
+  }
+
+  /** Say what changed, and write it down, once the hand rests. */
+  function rest() {
+    clearTimeout(resting);
+    resting = window.setTimeout(() => {
+      $(".spoken").textContent = `${$(".notice").textContent}${$(".caption").textContent}`;
+      if (address) publish(data.id, state, data.start);
+    }, REST);
+  }
+
+  /** With what the chosen options bring along. */
+  function whole(change: State): State {
+    const options = specs.flatMap((control) => (control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : []));
+    return Object.assign({}, ...options.map((option) => option.state), change);
+  }
+
+  /** The reader's move. */
+  function set(change: State, said = "") {
+    state = { ...state, ...whole(change) };
+    complaint = said;
+    refresh();
+    queue();
+    rest();
+    onChange?.({ ...state });
+  }
+
+  /** What the address or a link asks for, from the start. */
+  function go(search: string) {
+    pause();
+    const { change, complaints } = requested(search, data.id, specs);
+    set({ ...data.start, ...change }, complaints.join(" "));
+  }
+
+  /** One round on, seen as a motion. */
+  function glide() {
+    const from = drawn;
+    set({ [stepper!.name]: round() + 1 });
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const start = performance.now();
+    const move = (now: number) => {
+      const part = Math.min(Math.max((now - start) / GLIDE, 0), 1);
+      drawn = from + (round() - from) * part * part * (3 - 2 * part);
+      draw();
+      if (part < 1) frame = requestAnimationFrame(move);
+    };
+    cancelAnimationFrame(frame);
+    drawn = from;
+    frame = requestAnimationFrame(move);
+  }
+
+  function step() {
+    if (round() < last()) glide();
+    playing = round() < last() ? window.setTimeout(step, PAUSE) : 0;
+    bring(state, model, playing > 0);
+  }
+
+  function toggle() {
+    if (playing) return pause();
+    if (last() > 0 && round() === last()) set({ [stepper!.name]: 0 });
+    step();
+  }
+
+  function pause() {
+    clearTimeout(playing);
+    playing = 0;
+    bring(state, model, false);
+  }
+
+  $("details").addEventListener("toggle", refresh);
+  const observer = new ResizeObserver(measure);
+  observer.observe(host);
+  refresh();
+  measure();
+  const unfollow = follow(data.id, (search) => {
+    go(search);
+    host.scrollIntoView({ block: "nearest" });
+  });
+  if (address && new URLSearchParams(location.search).size) {
+    const { change, complaints } = requested(location.search, data.id, specs);
+    if (Object.keys(change).length || complaints.length) set(change, complaints.join(" "));
+  }
+
+  return {
+    update(next) {
+      if (JSON.stringify(next) === JSON.stringify(state)) return;
+      state = { ...next };
+      complaint = "";
+      refresh();
+      queue();
+      rest();
+    },
+    destroy() {
+      pause();
+      unfollow();
+      clearTimeout(resting);
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    },
+  };
+}
+
+function tabulate({ caption, head, rows }: Table): HTMLTableElement {
+  const table = element("table", {});
+  table.append(element("caption", {}, caption), element("thead", {}), element("tbody", {}));
+  table.tHead!.insertRow().append(...head.map((text) => element("th", { scope: "col" }, text)));
+  for (const [first, ...rest] of rows) {
+    const row = table.tBodies[0].insertRow();
+    row.append(element("th", { scope: "row" }, first), ...rest.map((text) => element("td", {}, text)));
+  }
+  return table;
+}
