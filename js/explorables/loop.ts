@@ -143,35 +143,45 @@ function drawBars({ svg, width, height, model, at, colors }: Drawing<Story>): vo
   });
 }
 
+interface ByRound {
+  label: string;
+  values: readonly number[];
+  limit?: string; // what it means to be below 1
+  log?: boolean;
+}
+
 /** One number for every round, this round's emphasised. */
-function drawByRound({ svg, width, height, model, at, colors }: Drawing<Story>, values: readonly number[], label: string, limit: string): void {
-  const { T, feasible } = model;
-  const top = 1.25 * (Math.max(...values, limit ? 1.2 : 0) || 1); // room for the number above the dot
+function drawByRound({ svg, width, height, model, at, colors }: Drawing<Story>, { label, values, limit, log }: ByRound): void {
+  const { T } = model;
+  const shown = model.feasible ? values : [];
+  const top = 1.25 * (Math.max(...shown, limit ? 1.2 : 0) || 1); // room for the number above the dot
   const end = Math.max(T, 5);
   const { X, Y, left, right } = axes(svg, width, height,
     { domain: [-0.5, end + 0.3], label: "round t", ticks: end > 12 ? 5 : Array.from({ length: end + 1 }, (_, t) => t) },
-    { domain: [0, top], label, ticks: 3 });
+    { domain: log ? [Math.min(...shown, top) / 2, 4 * top] : [0, top], label, log, ticks: 3 });
   const [x, anchor] = T < 2 ? [right, "end"] : [left + 4, "start"]; // away from the last round
   marks(svg, "path", "limit", limit ? [1] : [], { d: `M${left},${Y(1)}H${right}` });
   marks(svg, "text", "tick-text", limit ? [limit] : [], { x, y: Y(1) + 13, "text-anchor": anchor }, (text) => text);
-  const shown = feasible ? values : [];
   marks(svg, "path", "course", shown.length ? [shown] : [], { d: (v) => curve(v.map((_, s) => s), v, X, Y) });
-  const now = shown.length ? between(shown.map((v) => [v]), at) : [];
+  const now = at <= shown.length - 1 ? between(shown.map((v) => [v]), at) : [];
   const dots = [...shown.map((v, s) => ({ s, v, r: 3.5 })), ...now.map((v) => ({ s: at, v, r: 6.5 }))];
   marks(svg, "path", "mark", dots, { d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T), fill: ({ s }) => roundColor(colors, s, T) });
-  marks(svg, "text", "name", now, { x: X(at), y: (v) => Y(v) - 11, "text-anchor": "middle" }, () => align(values)[Math.round(at)]);
+  const text = log ? show : (v: number) => align([...values, v])[values.length];
+  marks(svg, "text", "name", now, { x: X(at), y: (v) => Y(v) - 11, "text-anchor": "middle" }, () => text(values[Math.round(at)]));
 }
 
 function charts({ problems }: LoopData): Chart<Story>[] {
   const list: Chart<Story>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, draw: drawFits },
-    { title: "Basis functions", height: 136, draw: drawBars },
-    { title: "Size of the labels by round", height: 136, draw: (drawing) =>
-      drawByRound(drawing, drawing.model.r.slice(0, drawing.model.fits.length), "size of the labels, ‖yₜ‖ / √(Kε)", "collapse below 1") },
+    { title: "Basis functions", height: 120, draw: drawBars },
+    { title: "Multiplier by round", height: 120, draw: (drawing) =>
+      drawByRound(drawing, { label: "multiplier cₜ", values: drawing.model.c, log: true }) },
+    { title: "Size of the labels by round", height: 120, draw: (drawing) =>
+      drawByRound(drawing, { label: "size of the labels, ‖yₜ‖ / √(Kε)", limit: "collapse below 1", values: drawing.model.r.slice(0, drawing.model.fits.length) }) },
   ];
   if (problems.some(({ truth }) => truth)) {
-    list.splice(2, 0, { title: "Mean squared error by round", height: 136, draw: (drawing) =>
-      drawByRound(drawing, drawing.model.errors ?? [], "mean squared error against the truth", "") });
+    list.splice(2, 0, { title: "Mean squared error by round", height: 120, draw: (drawing) =>
+      drawByRound(drawing, { label: "mean squared error against the truth", values: drawing.model.errors ?? [] }) });
   }
   return list;
 }

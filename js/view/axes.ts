@@ -33,7 +33,7 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis):
       axis.tickSizeOuter(0).tickPadding(5);
       if (Array.isArray(ticks)) axis.tickValues(ticks);
       else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
-      axis.tickFormat((value) => (log && !/^1e/.test((+value).toExponential()) ? "" : show(+value)));
+      axis.tickFormat((value) => (log && !/^1e/.test((+value).toExponential()) ? "" : show(+value).replace(".00", "")));
     }
     across.tickSizeInner(0);
     up.tickSizeInner(left - right); // a line across the chart
