@@ -167,7 +167,8 @@ function drawByRound({ svg, width, height, model, at, colors }: Drawing<Story>, 
   const dots = [...shown.map((v, s) => ({ s, v, r: 3.5 })), ...now.map((v) => ({ s: at, v, r: 6.5 }))];
   marks(svg, "path", "mark", dots, { d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T), fill: ({ s }) => roundColor(colors, s, T) });
   const text = log ? show : (v: number) => align([...values, v])[values.length];
-  marks(svg, "text", "name", now, { x: X(at), y: (v) => Y(v) - 11, "text-anchor": "middle" }, () => text(values[Math.round(at)]));
+  const [aside, where] = at < 0.5 ? [-6, "start"] : [0, "middle"]; // clear of the axis
+  marks(svg, "text", "name", now, { x: X(at) + aside, y: (v) => Y(v) - 11, "text-anchor": where }, () => text(values[Math.round(at)]));
 }
 
 function charts({ problems }: LoopData): Chart<Story>[] {

@@ -20,11 +20,24 @@ export interface Frame {
   bottom: number;
 }
 
-/** Scales and axes of one chart; the y label stands above it, where it needs no rotation. */
-export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis): Frame {
+/**
+ * Scales and axes of one chart; the y label stands above it, where it needs no rotation. Equal axes
+ * show more than their domains, as far as a circle is to be round.
+ */
+export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, equal = false): Frame {
   const [left, right, top, bottom] = [42, width - 10, y.label ? 26 : 8, height - 34];
   const X = (x.log ? scaleLog() : scaleLinear()).domain(x.domain).range([left, right]);
   const Y = (y.log ? scaleLog() : scaleLinear()).domain(y.domain).range([bottom, top]);
+  if (equal) {
+    const spans = [x, y].map(({ domain: [low, high] }) => high - low);
+    const sizes = [right - left, bottom - top];
+    const pixel = Math.max(spans[0] / sizes[0], spans[1] / sizes[1]);
+    [X, Y].forEach((scale, i) => {
+      const [low, high] = scale.domain();
+      const spare = (pixel * sizes[i] - spans[i]) / 2;
+      scale.domain([low - spare, high + spare]);
+    });
+  }
   const group = layer(svg, "axes");
   const key = JSON.stringify([width, height, x, y]);
   if (group.attr("data-key") !== key) {
@@ -33,7 +46,7 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis):
       axis.tickSizeOuter(0).tickPadding(5);
       if (Array.isArray(ticks)) axis.tickValues(ticks);
       else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
-      axis.tickFormat((value) => (log && !/^1e/.test((+value).toExponential()) ? "" : show(+value).replace(".00", "")));
+      axis.tickFormat((value) => (log && !/^1e/.test((+value).toExponential()) ? "" : show(+value).replace(".00e", "e")));
     }
     across.tickSizeInner(0);
     up.tickSizeInner(left - right); // a line across the chart

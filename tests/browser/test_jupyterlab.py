@@ -35,11 +35,20 @@ import mini_distill as md
 from mini_distill.explorables import Loop
 x, y = md.datasets.illustrative_example()
 run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
-loop = Loop(run, truth=md.datasets.sine)
+inner = md.datasets.illustrative_example(interior=True)
+presets = {"inner": (md.decompose(md.kernels.CubicSplineGreen(), inner[0]), inner[1], 0.02)}
+loop = Loop(run, truth=md.datasets.sine, presets=presets)
 loop
 """,
-    "print('Python has', loop.epsilon, loop.round)",
-    "loop.epsilon = 0.1; loop.round = 2; print('set')",
+    "print('Python has', loop.epsilon, loop.round, loop.labels[5])",
+    "loop.epsilon = 0.1; loop.round = 2; loop.labels = y; print('set')",
+    "loop.preset = 'inner'; print('set')",
+    """
+import ipywidgets
+number = ipywidgets.FloatText(0.06, description="from Python")
+ipywidgets.link((number, "value"), (loop, "epsilon"))
+number
+""",
 ]
 
 
@@ -103,17 +112,34 @@ def test_in_jupyterlab_the_view_and_python_follow_each_other(browser: Browser, l
     step.press("ArrowRight")
     epsilon.press("PageUp")
     moved = epsilon.get_attribute("aria-valuetext")
+    label = page.get_by_role("slider", name="label at x = 0.5")
+    label.press("ArrowUp")
+    expect(label).to_have_attribute("aria-valuetext", "−0.19")
     printed = cells.nth(1).locator(".jp-OutputArea-output")
     for _ in range(20):  # a cell can overtake the widget's messages, which have their own channel
         run(1)
-        if printed.inner_text().strip() == f"Python has {moved} 1":
+        if printed.inner_text().strip() == f"Python has {moved} 1 -0.19":
             break
         page.wait_for_timeout(100)
-    expect(printed).to_have_text(f"Python has {moved} 1")
+    expect(printed).to_have_text(f"Python has {moved} 1 -0.19")
     run(2)
     expect(epsilon).to_have_attribute("aria-valuetext", "0.1")
     expect(step).to_have_value("2")
     expect(page.locator(".caption")).to_contain_text("ε = 0.1: 2 rounds")
-    expect(page.locator("mini-distill-loop")).to_have_count(0)  # the widget, not the static page
+    expect(label).to_have_attribute("aria-valuetext", "−0.242")
+    run(3)
+    expect(page.get_by_role("slider", name="label at x")).to_have_count(9)
+    expect(epsilon).to_have_attribute("aria-valuetext", "0.02")
+    expect(step).to_have_value("0")
+    run(4)
+    number = cells.nth(4).locator("input[type=number]")
+    expect(number).to_have_value("0.06")
+    expect(epsilon).to_have_attribute("aria-valuetext", "0.06")
+    number.fill("0.03")
+    number.press("Enter")
+    expect(epsilon).to_have_attribute("aria-valuetext", "0.03")
+    epsilon.press("PageUp")
+    expect(number).not_to_have_value("0.03")
+    expect(page.locator("mini-distill")).to_have_count(0)  # the widget, not the static page
     visit.context.close()
     assert errors == []
