@@ -1,4 +1,4 @@
-"""The loop in a running JupyterLab: what the reader moves reaches Python, and back."""
+"""Explorables in a running JupyterLab: what the reader moves reaches Python, and back."""
 
 import contextlib
 import os
@@ -13,6 +13,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from exhibits import EXHIBITS
+from nbformat.v4 import new_code_cell
 from playwright.sync_api import Browser, expect
 
 from .conftest import Visit
@@ -52,18 +54,41 @@ number
 ]
 
 
-@pytest.fixture
-def lab(tmp_path: Path) -> Iterator[str]:
-    """The address of a notebook in a running JupyterLab, apart from the user's own."""
+ALL = [
+    f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+from exhibits import EXHIBITS
+shown = {{kind: make() for kind, make in EXHIBITS.items()}}
+""",
+    *(f"shown[{kind!r}]" for kind in EXHIBITS),
+    """
+now = {kind: {n: getattr(e, n) for n in e.trait_names(state=True)} for kind, e in shown.items()}
+print([kind for kind, e in shown.items() if now[kind] != e.data["start"]])
+""",
+    """
+for e in shown.values():
+    for name, value in e.data["start"].items():
+        setattr(e, name, value)
+print("set back")
+""",
+]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running JupyterLab with two notebooks, apart from the user's own."""
+    tmp_path = tmp_path_factory.mktemp("lab")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "jupyter_server_config.py").write_text(CONFIG)
     (tmp_path / "work").mkdir()
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c.strip()) for c in CELLS])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    nbformat.write(notebook, tmp_path / "work" / "loop.ipynb")
+    for name, cells in (("loop", CELLS), ("all", ALL)):
+        notebook = nbformat.v4.new_notebook(cells=[new_code_cell(c.strip()) for c in cells])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        nbformat.write(notebook, tmp_path / "work" / f"{name}.ipynb")
     folders = {
         f"JUPYTER_{kind}_DIR": str(tmp_path / kind.lower())
         for kind in ("CONFIG", "DATA", "RUNTIME")
@@ -87,16 +112,21 @@ def lab(tmp_path: Path) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-def test_in_jupyterlab_the_view_and_python_follow_each_other(browser: Browser, lab: str) -> None:
-    visit = Visit(browser, lab, 1200, "light")
-    page = visit.page
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{lab}lab/tree/loop.ipynb?token=loop")
-    cells = page.locator(".jp-Notebook .jp-CodeCell")
+class Notebook:
+    """A notebook in a tab, whose cells can be run one by one."""
 
-    def run(cell: int) -> None:
-        page.evaluate(
+    def __init__(self, browser: Browser, lab: str, name: str) -> None:
+        self.visit = Visit(browser, lab, 1200, "light")
+        self.page = self.visit.page
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(f"{lab}lab/workspaces/{name}/tree/{name}.ipynb?token=loop")
+        self.cells = self.page.locator(".jp-Notebook .jp-CodeCell")
+        expect(self.cells.first).to_be_attached(timeout=30_000)
+        self.page.evaluate(READY)
+
+    def run(self, cell: int) -> None:
+        self.page.evaluate(
             """(cell) => {
                 jupyterapp.shell.currentWidget.content.activeCellIndex = cell;
                 return jupyterapp.commands.execute("notebook:run-cell");
@@ -104,8 +134,46 @@ def test_in_jupyterlab_the_view_and_python_follow_each_other(browser: Browser, l
             cell,
         )
 
-    expect(cells).to_have_count(len(CELLS), timeout=30_000)
-    page.evaluate(READY)
+    def prints(self, cell: int, text: str) -> None:
+        """Run a cell until it prints this: it can overtake the messages of the widgets."""
+        printed = self.cells.nth(cell).locator(".jp-OutputArea-output")
+        for _ in range(20):
+            self.run(cell)
+            if printed.count() and printed.inner_text().strip() == text:
+                break
+            self.page.wait_for_timeout(100)
+        expect(printed).to_have_text(text)
+
+    def close(self) -> None:
+        """Nothing may have gone wrong."""
+        self.visit.context.close()
+        assert self.errors == []
+
+
+def test_every_explorable_and_python_follow_each_other(browser: Browser, lab: str) -> None:
+    notebook = Notebook(browser, lab, "all")
+    kinds = list(EXHIBITS)
+    notebook.run(0)
+    before = []
+    for cell, _ in enumerate(kinds, 1):
+        notebook.run(cell)
+        slider = notebook.cells.nth(cell).locator(".control input:enabled").first
+        expect(slider).to_be_visible(timeout=30_000)
+        before.append(slider.get_attribute("aria-valuetext") or "")
+        slider.press("PageUp")
+        expect(slider).not_to_have_attribute("aria-valuetext", before[-1])
+    notebook.prints(len(kinds) + 1, str(kinds))
+    notebook.run(len(kinds) + 2)
+    for cell, text in enumerate(before, 1):
+        slider = notebook.cells.nth(cell).locator(".control input:enabled").first
+        expect(slider).to_have_attribute("aria-valuetext", text)
+    notebook.prints(len(kinds) + 1, "[]")
+    notebook.close()
+
+
+def test_the_loop_and_python_follow_each_other(browser: Browser, lab: str) -> None:
+    notebook = Notebook(browser, lab, "loop")
+    page, cells, run = notebook.page, notebook.cells, notebook.run
     run(0)
     step, epsilon = page.get_by_label("round t", exact=True), page.get_by_label("tolerance ε")
     expect(epsilon).to_have_attribute("aria-valuetext", "0.045", timeout=30_000)
@@ -115,13 +183,7 @@ def test_in_jupyterlab_the_view_and_python_follow_each_other(browser: Browser, l
     label = page.get_by_role("slider", name="label at x = 0.5")
     label.press("ArrowUp")
     expect(label).to_have_attribute("aria-valuetext", "−0.19")
-    printed = cells.nth(1).locator(".jp-OutputArea-output")
-    for _ in range(20):  # a cell can overtake the widget's messages, which have their own channel
-        run(1)
-        if printed.inner_text().strip() == f"Python has {moved} 1 -0.19":
-            break
-        page.wait_for_timeout(100)
-    expect(printed).to_have_text(f"Python has {moved} 1 -0.19")
+    notebook.prints(1, f"Python has {moved} 1 -0.19")
     run(2)
     expect(epsilon).to_have_attribute("aria-valuetext", "0.1")
     expect(step).to_have_value("2")
@@ -141,5 +203,4 @@ def test_in_jupyterlab_the_view_and_python_follow_each_other(browser: Browser, l
     epsilon.press("PageUp")
     expect(number).not_to_have_value("0.03")
     expect(page.locator("mini-distill")).to_have_count(0)  # the widget, not the static page
-    visit.context.close()
-    assert errors == []
+    notebook.close()
