@@ -7,7 +7,7 @@ Three lines are the whole subject::
     run.predict(x_new)                                # f_0, …, f_{T-1}
 """
 
-from mini_distill import continuous, datasets, figures, filters, kernels, theory
+from mini_distill import choosing, continuous, datasets, figures, filters, kernels, theory
 from mini_distill.distillation import Distillation, distill
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
 from mini_distill.spectrum import Spectrum, decompose
@@ -17,6 +17,7 @@ __all__ = [
     "InfeasibleError",
     "Spectrum",
     "UnresolvedMultiplierWarning",
+    "choosing",
     "continuous",
     "datasets",
     "decompose",

@@ -1,0 +1,334 @@
+"""The scikit-learn estimators, against KernelRidge refitted by hand in every round."""
+
+import pickle
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+import scipy.sparse
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.base import clone
+from sklearn.datasets import load_iris, make_moons
+from sklearn.kernel_ridge import KernelRidge
+from sklearn.metrics.pairwise import rbf_kernel
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.estimator_checks import (
+    check_regressors_train,
+    estimator_checks_generator,
+    parametrize_with_checks,
+)
+
+import mini_distill as md
+from mini_distill.estimator import SelfDistilledKernelRidge, SelfDistilledKernelRidgeClassifier
+from mini_distill.validation import Array
+
+Regressor, Classifier = SelfDistilledKernelRidge, SelfDistilledKernelRidgeClassifier
+seeds = st.integers(0, 2**32 - 1)
+
+
+@pytest.mark.filterwarnings("ignore:.*chose the last of max_rounds")
+@parametrize_with_checks(  # type: ignore[untyped-decorator]
+    [
+        Regressor(),
+        Regressor(rounds=3),
+        Regressor(rounds="loo"),
+        Regressor(kernel="rbf"),
+        Classifier(),
+        Classifier(rounds=3),
+        Classifier(rounds="loo"),
+        Classifier(epsilon=0.3, kernel="rbf"),
+        Classifier(epsilon=0.3, kernel="rbf", rounds="loo"),
+    ]
+)
+def test_scikit_learn_checks(estimator: Any, check: Callable[[Any], None]) -> None:
+    check(estimator)
+
+
+def checks_with_a_tolerance() -> list[Any]:
+    """Return scikit-learn's checks, without the one that sets alpha = 0.01 on whatever it gets."""
+    forms = [
+        Regressor(epsilon=0.8, kernel="rbf"),
+        Regressor(epsilon=0.8, kernel="rbf", rounds="loo"),
+        Regressor(epsilon=2.0, kernel="rbf", rounds=3),
+    ]
+    pairs = [pair for form in forms for pair in estimator_checks_generator(form, mark="skip")]
+    return [pair for pair in pairs if getattr(pair[1], "func", None) is not check_regressors_train]
+
+
+@pytest.mark.filterwarnings("ignore:.*chose the last of max_rounds")
+@pytest.mark.parametrize(("estimator", "check"), checks_with_a_tolerance())
+def test_scikit_learn_checks_with_a_tolerance(estimator: Any, check: Callable[[Any], None]) -> None:
+    check(estimator)
+
+
+def random_data(rng: np.random.Generator) -> tuple[Array, Array, Array]:
+    K, p = int(rng.integers(1, 25)), int(rng.integers(1, 4))
+    X = rng.standard_normal((K, p))
+    if rng.integers(2):
+        X[rng.integers(K)] = X[0]  # the same point twice
+    y = rng.standard_normal((K, 3) if rng.integers(2) else K) * 10 ** rng.uniform(-3, 3)
+    return X, y, rng.standard_normal((7, p))
+
+
+def random_kernel(rng: np.random.Generator) -> dict[str, Any]:
+    named = ["linear", "rbf", "laplacian", "polynomial", "cosine"]
+    kernel: list[dict[str, Any]] = [{"kernel": name} for name in named]
+    kernel[1]["gamma"] = 10 ** rng.uniform(-2, 1)
+    kernel[3] |= {"degree": 2, "coef0": 0.5}
+    kernel += [{"kernel": rbf_of_points, "kernel_params": {"width": 0.7}}]
+    return kernel[rng.integers(len(kernel))]
+
+
+def rbf_of_points(x: Array, z: Array, width: float) -> float:
+    return float(np.exp(-np.sum((x - z) ** 2) / width))
+
+
+@given(seeds)
+def test_every_round_is_kernel_ridge_refitted(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    X, y, X_new = random_data(rng)
+    how = random_kernel(rng) | {"alpha": 10 ** rng.uniform(-2, 2)}
+    weights = rng.uniform(0.1, 3, len(X)) if rng.integers(2) else None
+    model = Regressor(rounds=5, **how).fit(X, y, weights)
+    np.testing.assert_array_equal(list(model.staged_predict(X_new))[-1], model.predict(X_new))
+    labels, scale = y, np.abs(y).max()
+    for t, staged in enumerate(model.staged_predict(X_new)):
+        ridge = KernelRidge(**how).fit(X, labels, weights)
+        assert staged.shape == ridge.predict(X_new).shape
+        assert model.staged_dual_coef_[t].shape == ridge.dual_coef_.shape
+        np.testing.assert_allclose(staged, ridge.predict(X_new), rtol=0, atol=1e-9 * scale)
+        labels = ridge.predict(X)
+
+
+@given(seeds)
+def test_one_round_has_the_coefficients_of_kernel_ridge(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    X, y, _ = random_data(rng)
+    how = random_kernel(rng) | {"alpha": 10 ** rng.uniform(-2, 2)}
+    model, ridge = Regressor(rounds=1, **how).fit(X, y), KernelRidge(**how).fit(X, y)
+    atol = 1e-11 * np.abs(y).max() / how["alpha"] * len(X)
+    np.testing.assert_allclose(model.dual_coef_, ridge.dual_coef_, rtol=0, atol=atol)
+    assert model.dual_coef_.shape == ridge.dual_coef_.shape
+    np.testing.assert_allclose(model.alpha_, [how["alpha"]], rtol=1e-15)
+
+
+def test_one_round_is_kernel_ridge_with_a_small_weight_and_a_singular_matrix() -> None:
+    # 40 points, and 27 eigenvalues of the kernel matrix below rounding
+    X, X_new = np.linspace(0, 1, 40)[:, None], np.linspace(0, 1, 101)[:, None]
+    y = np.sin(9 * X[:, 0]) + np.random.default_rng(0).standard_normal(40)
+    for alpha in (1e-6, 1e-4):
+        how: dict[str, Any] = {"alpha": alpha, "kernel": "rbf", "gamma": 1.0}
+        ridge, model = KernelRidge(**how).fit(X, y), Regressor(rounds=1, **how).fit(X, y)
+        # the solves themselves are good to about eps · (largest eigenvalue, 30) / alpha
+        np.testing.assert_allclose(
+            model.predict(X_new), ridge.predict(X_new), atol=1e-12 * 30 / alpha
+        )
+
+
+@given(seeds)
+def test_a_tolerance_is_distill(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    X, y, X_new = random_data(rng)
+    kernel = md.kernels.Laplace(1.0)
+    spectrum = md.decompose(kernel, X)
+    lost, energy = spectrum.project(y)[2], float(np.sum(y**2))
+    epsilon = (lost + (energy - lost) * rng.uniform(0.05, 1.2)) / len(X)
+    run = md.distill(spectrum, y, epsilon=epsilon)
+    model = Regressor(epsilon=epsilon, kernel=kernel, rounds=run.rounds + 2).fit(X, y)
+    staged = np.array(list(model.staged_predict(X_new)))
+    atol = 1e-9 * np.abs(y).max()
+    np.testing.assert_allclose(staged[:-2], run.predict(X_new), rtol=0, atol=atol)
+    np.testing.assert_array_equal(staged[-2:], 0)
+    np.testing.assert_allclose(model.alpha_[:-2], len(X) * run.c, rtol=1e-6)
+    assert np.isinf(model.alpha_[-2:]).all()
+    assert (model.degrees_of_freedom_[-2:] == 0).all()
+
+
+def test_a_weighted_tolerance_bounds_the_weighted_mean() -> None:
+    rng = np.random.default_rng(1)
+    X, y, weights = rng.uniform(0, 1, (20, 1)), rng.standard_normal(20), rng.uniform(0, 2, 20)
+    model = Regressor(epsilon=0.3, kernel="laplacian", gamma=5, rounds=2).fit(X, y, weights)
+    labels = y
+    for fit in model.staged_predict(X):
+        assert np.average((fit - labels) ** 2, weights=weights) == pytest.approx(0.3)
+        labels = fit
+
+
+@pytest.mark.parametrize("rounds", ["gcv", "loo"])
+@pytest.mark.parametrize("how", [{"alpha": 0.1}, {"epsilon": 0.05}])
+def test_the_round_with_the_best_score_is_chosen(rounds: str, how: dict[str, Any]) -> None:
+    rng = np.random.default_rng(0)
+    X = np.linspace(0, 1, 40)[:, None]
+    y = np.sin(2 * np.pi * X[:, 0]) + 0.5 * rng.standard_normal(40)
+    model = Regressor(**how, kernel="rbf", gamma=100, rounds=rounds).fit(X, y)
+    kernel = md.kernels.Gaussian(np.sqrt(1 / 200))
+    c: Any = {"c": 0.1 / 40} if "alpha" in how else how
+    run = md.distill(md.decompose(kernel, X), y, **c, max_rounds=100)
+    scores = {
+        "gcv": md.choosing.gcv(run),
+        "loo": np.mean(md.choosing.leave_one_out(run) ** 2, axis=1),
+    }
+    np.testing.assert_allclose(model.scores_, scores[rounds], rtol=1e-6)
+    assert model.rounds_ == scores[rounds].argmin() + 1 > 1
+    assert len(list(model.staged_predict(X))) == len(model.alpha_) == model.rounds_
+    df = md.choosing.degrees_of_freedom(run)[: model.rounds_]
+    np.testing.assert_allclose(model.degrees_of_freedom_, df, rtol=1e-6)
+
+
+@pytest.mark.filterwarnings("ignore:.*chose the last of max_rounds")
+def test_leave_one_out_score_is_cross_validation() -> None:
+    from sklearn.model_selection import LeaveOneOut, cross_val_score
+
+    rng = np.random.default_rng(2)
+    X, y = rng.standard_normal((25, 2)), rng.standard_normal(25)
+    model = Regressor(alpha=0.05, kernel="rbf", gamma=0.5, rounds="loo", max_rounds=4).fit(X, y)
+    for t, score in enumerate(model.scores_):
+        fixed = Regressor(alpha=0.05, kernel="rbf", gamma=0.5, rounds=t + 1)
+        losses = cross_val_score(fixed, X, y, cv=LeaveOneOut(), scoring="neg_mean_squared_error")
+        assert score == pytest.approx(-losses.mean(), rel=1e-9)
+
+
+def test_precomputed_sparse_and_kernel_objects_are_the_same_model() -> None:
+    rng = np.random.default_rng(3)
+    X, X_new, y = rng.standard_normal((30, 3)), rng.standard_normal((5, 3)), rng.standard_normal(30)
+    how: dict[str, Any] = {"alpha": 0.1, "rounds": 3}
+    expected = Regressor(kernel="rbf", gamma=0.5, **how).fit(X, y).predict(X_new)
+    matrix = Regressor(kernel="precomputed", **how).fit(rbf_kernel(X, gamma=0.5), y)
+    assert matrix.__sklearn_tags__().input_tags.pairwise
+    np.testing.assert_allclose(matrix.predict(rbf_kernel(X_new, X, gamma=0.5)), expected)
+    sparse = Regressor(kernel="rbf", gamma=0.5, **how).fit(scipy.sparse.csr_array(X), y)
+    np.testing.assert_allclose(sparse.predict(scipy.sparse.csr_array(X_new)), expected)
+    gaussian = Regressor(kernel=md.kernels.Gaussian(1.0), **how).fit(X, y)
+    np.testing.assert_allclose(gaussian.predict(X_new), expected)
+    single = Regressor(kernel="precomputed", **how)
+    single.fit(rbf_kernel(X, gamma=0.5).astype(np.float32), y)
+    np.testing.assert_allclose(single.predict(rbf_kernel(X_new, X, gamma=0.5)), expected, atol=1e-4)
+
+
+@given(seeds)
+def test_the_classifier_is_the_regressor_on_one_hot_labels(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    Q = int(rng.integers(2, 5))
+    X, y = rng.standard_normal((20, 2)), rng.permutation(np.arange(20) % Q)
+    names = np.array(["wren", "auk", "rook", "kite"])
+    how: dict[str, Any] = [{"alpha": 0.5}, {"epsilon": 0.3}][rng.integers(2)]
+    how |= {"kernel": "laplacian", "rounds": [3, "gcv", "loo"][rng.integers(3)]}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the last of max_rounds
+        model = Classifier(**how).fit(X, names[y])
+        assert list(model.classes_) == sorted(names[:Q])
+        one_hot = (names[y][:, None] == model.classes_).astype(float)
+        regressor = Regressor(**how).fit(X, one_hot)
+    assert model.rounds_ == regressor.rounds_
+    values = regressor.predict(X)
+    expected = values[:, 1] - values[:, 0] if Q == 2 else values
+    np.testing.assert_allclose(model.decision_function(X), expected, atol=1e-12)
+    np.testing.assert_array_equal(model.predict(X), model.classes_[values.argmax(axis=1)])
+    *_, last = model.staged_predict(X)
+    np.testing.assert_array_equal(last, model.predict(X))
+    *_, decision = model.staged_decision_function(X)
+    np.testing.assert_array_equal(decision, model.decision_function(X))
+
+
+def test_pipelines_searches_clones_and_pickles() -> None:
+    X, y = load_iris(return_X_y=True)
+    pipe = make_pipeline(StandardScaler(), Classifier(kernel="rbf", rounds=2))
+    search = GridSearchCV(
+        pipe,
+        {
+            "selfdistilledkernelridgeclassifier__alpha": [0.1, 1.0],
+            "selfdistilledkernelridgeclassifier__rounds": [1, 3, "gcv"],
+        },
+    ).fit(X, y)
+    assert search.best_score_ > 0.9
+    again = pickle.loads(pickle.dumps(search.best_estimator_))
+    np.testing.assert_array_equal(again.predict(X), search.predict(X))
+    model = Regressor(epsilon=0.1, kernel=md.kernels.Gaussian(1.0), rounds="loo")
+    assert clone(model).get_params() == model.get_params()
+    # a precomputed matrix is cut by rows and columns
+    moons, sides = make_moons(60, noise=0.3, random_state=0)
+    grid = {"alpha": [0.1, 1.0]}
+    matrix = GridSearchCV(Classifier(kernel="precomputed"), grid).fit(rbf_kernel(moons), sides)
+    points = GridSearchCV(Classifier(kernel="rbf", gamma=0.5), grid).fit(moons, sides)
+    np.testing.assert_allclose(
+        matrix.cv_results_["mean_test_score"], points.cv_results_["mean_test_score"]
+    )
+
+
+X0, Y0 = np.arange(6.0)[:, None], np.array([1.0, -1.0, 0.5, 0.0, 2.0, -2.0])
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"alpha": 1.0, "epsilon": 0.1}, "both given, and one of them must govern"),
+        ({"alpha": 0}, "nothing to distil"),
+        ({"alpha": -1.0}, "alpha must be positive"),
+        ({"alpha": [1.0, 2.0]}, "alpha must be one number"),
+        ({"epsilon": 0.0}, "epsilon must be positive"),
+        ({"rounds": 0}, "rounds must be at least 1"),
+        ({"rounds": 2.5}, "rounds must be an integer"),
+        ({"rounds": "best"}, "'gcv' or 'loo', found 'best'"),
+        ({"max_rounds": 0}, "max_rounds must be at least 1"),
+        ({"kernel": "sigmoid", "gamma": 1.0, "coef0": -1.0}, "is not positive semidefinite"),
+        ({"kernel": lambda x, z: -float(x @ z)}, "is not positive semidefinite"),
+        ({"kernel": "precomputed"}, "square kernel matrix"),
+    ],
+)
+def test_settings_that_are_refused(parameters: dict[str, Any], message: str) -> None:
+    with pytest.raises((ValueError, TypeError), match=message):
+        Regressor(**parameters).fit(X0, Y0)
+
+
+def test_a_matrix_that_is_no_kernel_is_refused() -> None:
+    for matrix, message in (
+        (np.arange(36.0).reshape(6, 6), "not symmetric"),
+        (np.eye(6)[::-1], "not positive semidefinite"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            Regressor(kernel="precomputed").fit(matrix, Y0)
+
+
+def test_a_tolerance_that_cannot_be_met() -> None:
+    with pytest.raises(md.InfeasibleError, match=r"kernel='linear'.*there is no intercept") as e:
+        Regressor(epsilon=0.1).fit(X0, Y0)
+    line = X0[:, 0] * (X0[:, 0] @ Y0) / (X0[:, 0] @ X0[:, 0])
+    assert e.value.smallest_epsilon == pytest.approx(np.mean((Y0 - line) ** 2))
+    assert e.value.epsilon == 0.1
+
+
+def test_labels_inside_the_tolerance_give_zero() -> None:
+    for rounds in (1, 3, "gcv", "loo"):
+        model = Regressor(epsilon=10.0, rounds=rounds).fit(X0, Y0)
+        np.testing.assert_array_equal(model.predict(X0), 0)
+        assert model.rounds_ == (rounds if isinstance(rounds, int) else 1)
+
+
+def test_the_last_of_max_rounds_warns() -> None:
+    X, noise = np.linspace(0, 1, 40)[:, None], np.random.default_rng(0).standard_normal(40)
+    with pytest.warns(UserWarning, match="chose the last of max_rounds=3"):
+        Regressor(alpha=1e-3, kernel="rbf", gamma=100, max_rounds=3).fit(X, noise)
+
+
+def test_weights_and_classes_that_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"no data are left|non-zero"):
+        Regressor(rounds=1).fit(X0, Y0, np.zeros(6))
+    with pytest.raises(ValueError, match=r"[Nn]egative"):
+        Regressor(rounds=1).fit(X0, Y0, -np.ones(6))
+    with pytest.raises(ValueError, match="at least two classes"):
+        Classifier().fit(X0, np.ones(6))
+    with pytest.raises(ValueError, match="leaves one class"):
+        Classifier().fit(X0, [0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
+
+
+def test_without_scikit_learn_the_error_says_what_to_install() -> None:
+    code = "import sys; sys.modules['sklearn'] = None; import mini_distill.estimator"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "pip install 'scikit-learn" in run.stderr
