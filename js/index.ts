@@ -1,11 +1,16 @@
 /** Every explorable, for Jupyter (through anywidget) and for a page without a kernel. */
+import { basis } from "./explorables/basis";
+import { biasVarianceExplorable as bias } from "./explorables/bias-variance";
+import { geometry } from "./explorables/geometry";
 import { loop } from "./explorables/loop";
+import { rounds } from "./explorables/rounds";
+import { secular } from "./explorables/secular";
 import type { Data, Explorable, State } from "./view/explorable";
 import { mount } from "./view/mount";
 
 export * as core from "./core";
 
-const EXPLORABLES: Record<string, Explorable<any, any, any>> = { loop };
+const EXPLORABLES: Record<string, Explorable<any, any, any>> = { basis, "bias-variance": bias, geometry, loop, rounds, secular };
 
 /** For anywidget: the traits of the state follow the view, and it follows them. */
 interface Model {

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 import mini_distill as md
-from mini_distill.explorables import Loop
+from mini_distill.explorables import (
+    BasisFunctions,
+    BiasVariance,
+    Geometry,
+    Loop,
+    RoundsToCollapse,
+    SecularEquation,
+)
 from mini_distill.explorables.explorable import Explorable
 
 
@@ -27,4 +34,52 @@ def example_loop() -> Loop:
     )
 
 
-EXHIBITS: dict[str, Callable[[], Explorable]] = {"loop": example_loop}
+def example_secular() -> SecularEquation:
+    y = example_run().y
+    return SecularEquation(
+        example_run(0.1),
+        truth=md.datasets.sine,
+        name="looser",
+        presets={
+            "tight": (y, 0.045),
+            "near the collapse": (y, 0.56),
+            "refused": (y, 0.03),
+            "round 1": (example_run().labels[1], 0.045),
+        },
+    )
+
+
+def example_basis() -> BasisFunctions:
+    return BasisFunctions(example_run(), round=2, match=2)
+
+
+def example_bias() -> BiasVariance:
+    x, _ = md.datasets.illustrative_example()  # with noise at the ends, where every fit is 0
+    return BiasVariance(
+        md.decompose(md.kernels.CubicSplineGreen(), x),
+        md.datasets.sine(x),
+        sigma=0.3,
+        epsilon=0.03,
+        round=1,
+        name="sine",
+        presets={"quiet": (0.0, 0.02, None), "rough": (0.3, 0.05, 0.5), "refused": (1, 0.05, 3)},
+    )
+
+
+def example_rounds() -> RoundsToCollapse:
+    return RoundsToCollapse(example_run(), name="paper", preset="ordinary", round=1)
+
+
+def example_geometry() -> Geometry:
+    spectrum = md.decompose(md.kernels.Laplace(1.0), [0.0, 0.5])
+    return Geometry(md.distill(spectrum, [2.0, -0.5], epsilon=0.125), round=1)
+
+
+EXHIBITS: dict[str, Callable[[], Explorable]] = {
+    "basis": example_basis,
+    "bias-variance": example_bias,
+    "geometry": example_geometry,
+    "loop": example_loop,
+    "rounds": example_rounds,
+    "secular": example_secular,
+}

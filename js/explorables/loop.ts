@@ -4,8 +4,8 @@ import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
-import { handles, snap } from "../view/handles";
 import { curve, marker, marks } from "../view/marks";
+import { infeasible, labelHandles, unseen } from "./labels";
 
 /** Labels to begin with: the problem they belong to, and the tolerance. */
 interface Preset {
@@ -59,16 +59,7 @@ function solve({ problems, presets, heights }: LoopData, { preset, epsilon, labe
   return { ...run, problem, heights: reach, labels: y, T: run.c.length, fits, bars, given, errors };
 }
 
-/** The points at which every function of the space is 0. */
-const unseen = ({ x, V }: Problem) => [...x.keys()].filter((j) => V.reduce((sum, v) => sum + v[j] ** 2, 0) < 1e-9);
-
-/** Why ε cannot be met. */
-function problem({ feasible, problem, epsilon, smallest }: Story): string {
-  if (feasible) return "";
-  const where = unseen(problem).map((j) => `x\u00a0=\u00a0${show(problem.x[j])}`).join(" and ");
-  const cause = where ? `labels at ${where} cost alone: every function here is 0 there.` : "part of the labels costs that no function here can follow.";
-  return `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what the ${cause}`;
-}
+const problem = ({ feasible, problem, epsilon, smallest }: Story): string => (feasible ? "" : infeasible(problem, epsilon, smallest));
 
 function describe({ T, errors, bars, epsilon, collapsed }: Story, t: number): string {
   if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
@@ -83,8 +74,9 @@ function describe({ T, errors, bars, epsilon, collapsed }: Story, t: number): st
 function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>): void {
   const { problem, T, fits, labels, heights, feasible } = model;
   const { grid, truth, x } = problem;
-  const { X, Y, left, right, top, bottom } = axes(svg, width, height,
+  const frame = axes(svg, width, height,
     { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 }, { domain: heights, label: "" });
+  const { X, Y, left, right, top, bottom } = frame;
   const t = Math.round(at);
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
   marks(svg, "path", "truth", truth ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
@@ -116,14 +108,7 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>
   const key = ["○ data y₀: drag them", ...(later.length ? [`● labels y${subscript(t)} of this round`] : [])];
   marks(svg, "text", "name key", key, { x: right, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" }, (text) => text);
 
-  const [low, high] = heights;
-  const step = 0.01 * 10 ** Math.round(Math.log10((high - low) / 3));
-  const move = (j: number, value: number) => set({ labels: labels.map((y, i) => (i === j ? snap(value, low, high, step) : y)) });
-  handles(svg, "label", labels.map((y, j) => ({
-    place: [X(x[j]), Y(y)], label: `label at x = ${show(x[j])}`, text: show(y), now: y, min: low, max: high,
-    drag: (_, py) => move(j, Y.invert(py)),
-    nudge: (dx, dy) => move(j, Math.abs(dy) === Infinity ? Math.sign(dy) * Math.max(-low, high) : y + 5 * step * (dx + dy)),
-  })));
+  labelHandles(svg, frame, x, labels, heights, set);
 }
 
 /** What the rounds have left of each basis function. */

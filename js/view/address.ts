@@ -41,11 +41,11 @@ function wanted<M>(control: Control<M>): string {
   return control.kind === "slider" ? `${control.label} lies ${range}` : `${control.label} are ${control.lengths.join(" or ")} numbers ${range}`;
 }
 
-/** Write the state into the address, as far as it is not the one that the page starts with. */
-export function publish(id: string, state: State, start: State): void {
+/** Write the state into the address, as far as it is not understood. */
+export function publish(id: string, state: State, understood: State): void {
   const url = new URL(location.href);
   for (const [name, value] of Object.entries(state)) {
-    if (String(value) === String(start[name])) url.searchParams.delete(`${id}.${name}`);
+    if (String(value) === String(understood[name])) url.searchParams.delete(`${id}.${name}`);
     else url.searchParams.set(`${id}.${name}`, String(value));
   }
   url.search = url.search.replaceAll("%2C", ",");

@@ -50,7 +50,9 @@ function slider<M>(row: Element, value: Element, control: Control<M> & { kind: "
     });
   }
   return (state, model) => {
-    const text = (control.text ?? show)(state[name] as number, model);
+    const off = control.off?.(model) ?? "";
+    const text = off || (control.text ?? show)(state[name] as number, model);
+    input.disabled = off !== "";
     input.value = String(to(state[name] as number));
     input.setAttribute("aria-valuetext", text);
     value.textContent = text;

@@ -15,6 +15,15 @@ export function layer(svg: Svg | Layer, name: string): Layer {
   return (svg as Svg).select<SVGGElement>(() => group as SVGGElement);
 }
 
+/** The same, but nothing of it is seen outside the frame. */
+export function framed(svg: Svg, name: string, frame: { left: number; right: number; top: number; bottom: number }): Layer {
+  const { left, right, top, bottom } = frame;
+  const group = layer(svg, name).attr("clip-path", `url(#${name}-frame)`);
+  layer(group, "frame").selectAll("clipPath").data([name]).join("clipPath").attr("id", `${name}-frame`)
+    .selectAll("rect").data([name]).join("rect").attr("x", left).attr("y", top).attr("width", right - left).attr("height", bottom - top);
+  return group;
+}
+
 type Attributes<T> = Record<string, string | number | ((datum: T, index: number) => string | number | null)>;
 
 /**

@@ -110,7 +110,11 @@ export function mount<D extends Data, S extends State, M>(
     clearTimeout(resting);
     resting = window.setTimeout(() => {
       $(".spoken").textContent = `${$(".notice").textContent}${$(".caption").textContent}`;
-      if (address) publish(data.id, state, data.start);
+      if (!address) return;
+      const chosen = specs.filter(({ kind, name }) => kind === "choice" && state[name] !== data.start[name]);
+      const options = whole(Object.fromEntries(chosen.map(({ name }) => [name, state[name]])));
+      for (const { name } of chosen) delete options[name]; // the address has to name them
+      publish(data.id, state, { ...data.start, ...options });
     }, REST);
   }
 
@@ -134,7 +138,7 @@ export function mount<D extends Data, S extends State, M>(
   function go(search: string) {
     pause();
     const { change, complaints } = requested(search, data.id, specs);
-    set({ ...data.start, ...change }, complaints.join(" "));
+    set({ ...data.start, ...whole(change) }, complaints.join(" "));
   }
 
   /** One round on, seen as a motion. */

@@ -3,6 +3,7 @@ export const CSS = `
 * { box-sizing: border-box; }
 .controls { display: flex; flex-wrap: wrap; gap: 10px 28px; align-items: end; margin-bottom: 12px; }
 .control { flex: 1 1 240px; min-width: 0; }
+.control.rounds { flex-basis: 290px; }
 .control.choice { flex: 0 1 auto; }
 .control label, .control .value { font-size: 14px; font-variant-numeric: tabular-nums; }
 .control .value { font-weight: 600; margin-left: .4em; }

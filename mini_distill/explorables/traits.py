@@ -31,6 +31,18 @@ def tolerance() -> "traitlets.TraitType[Any, Any]":
     )
 
 
+def noise() -> "traitlets.TraitType[Any, Any]":
+    """Return a trait for σ >= 0."""
+
+    def check(value: Any) -> float:
+        found = number(value, "sigma")
+        if found < 0:
+            raise ValueError(f"sigma must be at least 0, found {found:g}")
+        return found
+
+    return _trait(0.5, check, "It is the standard deviation of the noise in the labels.")
+
+
 def round_number() -> "traitlets.TraitType[Any, Any]":
     """Return a trait for a round t >= 0."""
     return _trait(
@@ -38,6 +50,11 @@ def round_number() -> "traitlets.TraitType[Any, Any]":
         lambda value: integer(value, "round", at_least=0),
         "Rounds count the trainings: 0 is the fit to the labels themselves.",
     )
+
+
+def index(name: str, hint: str) -> "traitlets.TraitType[Any, Any]":
+    """Return a trait for a number that counts from 1."""
+    return _trait(1, lambda value: integer(value, name, at_least=1), hint)
 
 
 def between(name: str, low: float, high: float, default: float) -> "traitlets.TraitType[Any, Any]":

@@ -13,3 +13,7 @@ def test_every_public_module_is_on_the_page() -> None:
     for name in mini_distill.__all__:
         if ismodule(getattr(mini_distill, name)):
             assert f".. automodule:: mini_distill.{name}" in page
+
+
+def test_modules_that_are_imported_by_name_are_on_the_page() -> None:
+    assert ".. automodule:: mini_distill.estimator" in PAGE.read_text("utf-8").splitlines()

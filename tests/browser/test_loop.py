@@ -398,4 +398,16 @@ def test_two_loops_do_not_disturb_each_other(exhibition: Exhibition) -> None:
     page.locator("#loop").get_by_label("round t", exact=True).press("End")
     assert other.locator(".caption").inner_text() == before
     assert "error" not in before
-    expect(other.locator(".chart")).to_have_count(3)
+    expect(other.locator(".chart")).to_have_count(4)
+
+
+def test_the_address_of_a_preset_is_short_and_keeps_what_was_changed(
+    exhibition: Exhibition, page: Page, loop: Locator
+) -> None:
+    loop.get_by_label("labels to start with").select_option("interior")
+    page.wait_for_function("location.search === '?loop.preset=interior'")
+    loop.get_by_label("round t", exact=True).press("ArrowRight")  # where the page starts
+    page.wait_for_function("location.search === '?loop.preset=interior&loop.round=1'")
+    other = exhibition.open(query="?loop.preset=interior&loop.round=1").locator("mini-distill")
+    expect(other.locator(".caption")).to_have_text(loop.locator(".caption").inner_text())
+    expect(other.get_by_label("round t", exact=True)).to_have_value("1")

@@ -1,0 +1,237 @@
+/** Bias and variance: signal that the rounds lose, noise that they remove, and the sum of both. */
+import { bestShrinkage, bestSingleFit, biasVariance, distillDiagonal, type Run } from "../core";
+import { axes } from "../view/axes";
+import { between, roundColor } from "../view/colors";
+import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
+import { align, count, show, subscript } from "../view/format";
+import { curve, marker, marks } from "../view/marks";
+
+/** What to begin with; smoothness null stands for the truth that Python sent. */
+interface Preset {
+  name: string;
+  sigma: number;
+  epsilon: number;
+  smoothness: number | null;
+}
+
+interface BiasData extends Data {
+  d: number[]; // eigenvalues, descending, zeros included (K)
+  truth: number[]; // |z*| (K)
+  presets: Preset[];
+  ranges: { sigma: [number, number]; epsilon: [number, number]; smoothness: [number, number] };
+}
+
+interface BiasState extends State {
+  preset: string;
+  sigma: number;
+  smoothness: number;
+  epsilon: number;
+  round: number;
+}
+
+/** Index t runs over 0 … T, where T is the collapse: all signal is lost, and all noise. */
+interface Story extends Run {
+  d: number[];
+  sigma: number;
+  given: boolean; // the truth is the one that Python sent
+  zStar: number[];
+  K: number;
+  T: number;
+  kept: number[][]; // B_t[k], 0 in directions that no function reaches
+  bias: number[][]; // squared, of round t in direction k
+  variance: number[][];
+  sums: { bias: number[]; variance: number[]; error: number[] };
+  best: number; // the round with the least error
+  ideal: number[]; // b*[k]
+  single: { c: number; error: number };
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, epsilon }: BiasState): Story {
+  const K = d.length;
+  const reached = d.filter((dk) => dk > 0);
+  const given = (presets.find(({ name }) => name === preset) ?? presets[0]).smoothness === null;
+  const zStar = given ? truth : powerLaw(truth, reached.length, smoothness);
+
+  // The multipliers must not depend on the noise: they are those of labels of typical size.
+  const z = zStar.map((value) => Math.hypot(value, sigma));
+  const lost = sum(z.slice(reached.length).map((value) => value ** 2));
+  const run = distillDiagonal(reached, z.slice(0, reached.length), lost, K, epsilon);
+
+  const kept = run.B.map((B) => d.map((_, k) => B[k] ?? 0));
+  if (run.collapsed) kept.push(d.map(() => 0));
+  const parts = kept.map((B) => biasVariance(B, zStar, sigma));
+  const [bias, variance] = [parts.map((part) => part.bias), parts.map((part) => part.variance)];
+  const sums = { bias: bias.map(sum), variance: variance.map(sum), error: parts.map((part) => sum(part.bias) + sum(part.variance)) };
+  return {
+    ...run, d, sigma, given, zStar, K, T: run.c.length, kept, bias, variance, sums,
+    best: sums.error.indexOf(Math.min(...sums.error)),
+    ideal: zStar.map((value) => bestShrinkage(value, sigma)),
+    single: bestSingleFit(d, zStar, sigma),
+  };
+}
+
+/** A truth of the same size with z*[k]² ∝ k^(-2s), in the first n directions. */
+function powerLaw(truth: readonly number[], n: number, s: number): number[] {
+  const squares = truth.map((_, k) => (k < n ? (k + 1) ** (-2 * s) : 0));
+  const scale = sum(truth.map((value) => value ** 2)) / (sum(squares) || 1);
+  return squares.map((square) => Math.sqrt(scale * square));
+}
+
+const problem = ({ feasible, epsilon, smallest }: Story): string =>
+  feasible ? "" : `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what labels of typical size cost where every function is 0.`;
+
+function describe({ T, K, sums, best, single, bias, variance }: Story, t: number): string {
+  const [rival, ...errors] = align([single.error, ...sums.error]);
+  if (T === 0) {
+    return `Labels of typical size lie inside the tolerance, so f₀\u00a0=\u00a00 with error ${errors[0]}. The best single fit has ${rival}.`;
+  }
+  const course =
+    best === 0 ? `Round 0 is the best, with error ${errors[0]}` :
+    best === T ? `Nothing is better than f\u00a0=\u00a00, with error ${errors[T]}` : `The error falls to ${errors[best]} in round ${best}`;
+  const [b, v] = align([...sums.error, sums.bias[t], sums.variance[t]]).slice(-2);
+  const here = `${course}; the best single fit has ${rival}. Round ${t}: bias² ${b} + variance ${v} = ${errors[t]}`;
+  if (t + 1 >= sums.error.length) return `${here}.`;
+  const change = bias[t].map((_, k) => bias[t + 1][k] + variance[t + 1][k] - bias[t][k] - variance[t][k]);
+  const noise = 1e-12 * sums.error[t];
+  const [helped, hurt] = [change.filter((value) => value < -noise).length, change.filter((value) => value > noise).length];
+  return `${here}; one more round helps ${helped || "none"} of the ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
+}
+
+/** Bias, variance and their sum by round; the best single fit. */
+function drawErrors({ svg, width, height, model, at, colors }: Drawing<Story>): void {
+  const { sums, T, best, single, feasible } = model;
+  const { bias, variance, error } = feasible ? sums : { bias: [], variance: [], error: [] };
+  const rounds = error.map((_, s) => s);
+  const last = Math.max(rounds.length - 1, 0);
+  const end = Math.max(last, 5);
+  const { X, Y, left, right, top, bottom } = axes(svg, width, height,
+    { domain: [-0.3, end + 0.3], label: "round t", ticks: end > 12 ? 6 : Array.from({ length: end + 1 }, (_, s) => s) },
+    { domain: [0, 1.15 * (Math.max(...error, single.error) || 1)], label: "expected error, the multipliers held fixed", ticks: 5 });
+  const now = error.length ? [bias, variance, error].map((v) => between(v.map((value) => [value]), at)[0]) : [];
+  marks(svg, "path", "zero", now.slice(2), { d: (v) => `M${X(at)},${bottom}V${Y(v)}` });
+  const least = error.length ? [best] : [];
+  marks(svg, "path", "limit", feasible ? [single] : [], { d: `M${left},${Y(single.error)}H${right}` });
+  marks(svg, "path", "least", least, { d: (s) => `M${X(s)},${top + 18}V${Y(error[s]) - 9}`, stroke: colors.ink });
+  marks(svg, "path", "part", error.length ? [bias, variance] : [], {
+    d: (v) => curve(rounds, v, X, Y), stroke: colors.ink, "stroke-width": 2, "stroke-dasharray": (_, i) => (i ? "2 4" : "8 4"),
+  });
+  marks(svg, "path", "sum", error.length ? [error] : [], { d: (v) => curve(rounds, v, X, Y), stroke: colors.ink, "stroke-width": 1.2 });
+  const dots = [...error.map((v, s) => ({ s, v, r: 4 })), ...now.map((v, i) => ({ s: at, v, r: i === 2 ? 7 : 4 }))];
+  marks(svg, "path", "mark", dots, { d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T), fill: ({ s }) => roundColor(colors, s, T) });
+
+  const inside = (s: number) => s > 0.6 * end; // no room to the right
+  const spots = [0.4, 0.7].map((share) => Math.max(Math.min(bias.findIndex((v) => v >= share * bias[last]), last - 1), 0));
+  const beside = last < end; // there is room behind the last round
+  const floor = Y(variance[last]) - 7;
+  const line = Math.abs(Y(single.error) - 5 - floor) < 16 ? floor - 16 : Y(single.error) - 5;
+  const spot = spots.find((s) => Math.abs(Y(bias[s]) + 16 - line) > 16) ?? spots[0]; // clear of that line
+  const names = !error.length ? [] : [
+    { text: "bias²", x: X(spot) + 10, y: Math.min(Y(bias[spot]) + 16, bottom - 4), anchor: "start" },
+    { text: "variance", x: X(last) + (beside ? 12 : 0), y: floor, anchor: beside ? "start" : "end" },
+    beside
+      ? { text: "sum", x: X(last) + 12, y: Y(error[last]) + 5, anchor: "start" }
+      : { text: "sum", x: X(last - 1) - 12, y: Math.max(Y(error[last - 1]) - 8, top + 28), anchor: "end" },
+    { text: `least in round ${best}`, x: X(best) + (inside(best) ? 6 : -6), y: top + 12, anchor: inside(best) ? "end" : "start" },
+    { text: `${width < 420 ? "one fit" : "best single fit"} ${align([single.error, ...error])[0]}`, x: right, y: line, anchor: "end" },
+    { text: align(error)[Math.round(at)], x: Math.max(X(at), left + 20), y: Y(now[2]) - 12, anchor: "middle" },
+  ];
+  marks(svg, "text", "name", names, {
+    x: ({ x }) => x, y: ({ y }) => Math.max(y, top + 12), "text-anchor": ({ anchor }) => anchor,
+  }, ({ text }) => text);
+}
+
+/** Bars for the directions of one chart. */
+function columns({ svg, width, height, model }: Drawing<Story>, top: number, label: string, ticks?: number[]) {
+  const { K } = model;
+  const frame = axes(svg, width, height,
+    { domain: [0.4, K + 0.6], label: "basis function k, smoothest first", ticks: K <= 12 ? model.d.map((_, k) => k + 1) : 6 },
+    { domain: [0, top], label, ticks: ticks ?? 3 });
+  return { ...frame, half: Math.min(0.4 * (frame.X(2) - frame.X(1)), 14) };
+}
+
+/** What is wrong in each direction in this round: lost signal filled, kept noise hatched on top of it. */
+function drawParts(drawing: Drawing<Story>): void {
+  const { svg, model, at, colors } = drawing;
+  const { zStar, sigma, K, T, feasible } = model;
+  // The two largest may leave the frame, or the noise could not be seen beside them.
+  const signals = zStar.map((value) => value ** 2 / K).sort((a, b) => b - a);
+  const limit = Math.max((1.5 * sigma ** 2) / K, 1.1 * (signals[2] ?? signals[0])) || 1.1 * signals[0] || 1;
+  const { X, Y, top, half } = columns(drawing, limit, "bias² filled, variance hatched");
+  const [bias, variance] = feasible ? [between(model.bias, at), between(model.variance, at)] : [[], []];
+  const cut = (value: number) => Y(Math.min(value, limit));
+  const color = roundColor(colors, at, T);
+  marks(svg, "rect", "bar", bias, { x: (_, k) => X(k + 1) - half, y: cut, width: 2 * half, height: (v) => Y(0) - cut(v), fill: color });
+  marks(svg, "path", "variance", variance, {
+    d: (v, k) => hatched(X(k + 1) - half, cut(bias[k] + v), 2 * half, cut(bias[k]) - cut(bias[k] + v)), stroke: color,
+  });
+  const over = bias.map((v, k) => ({ v: v + variance[k], k, left: k < K / 2 })).filter(({ v }) => v > limit);
+  marks(svg, "text", "name", over, {
+    x: ({ k, left }) => X(k + 1) + (left ? 1 : -1) * (half + 3), y: (_, i) => top + 10 + 16 * i,
+    "text-anchor": ({ left }) => (left ? "start" : "end"),
+  }, ({ v, left }) => (left ? `↑ ${show(v)}` : `${show(v)} ↑`));
+}
+
+/** A box with slanted lines. */
+function hatched(x: number, y: number, width: number, height: number): string {
+  if (!(height > 0.1)) return "";
+  let path = `M${x},${y}h${width}v${height}h${-width}Z`;
+  for (let shift = 5 - height; shift < width; shift += 5) {
+    const [low, high] = [Math.max(-shift, 0), Math.min(width - shift, height)];
+    path += `M${x + shift + low},${y + height - low}L${x + shift + high},${y + height - high}`;
+  }
+  return path;
+}
+
+/** What is left of each direction, beside what would be best. */
+function drawKept(drawing: Drawing<Story>): void {
+  const { svg, model, at, colors } = drawing;
+  const { ideal, kept, T, feasible } = model;
+  const { X, Y, bottom, half } = columns(drawing, 1, `fraction kept, B${subscript(Math.round(at))}[k]; ━ the best, b*[k]`, [0, 0.5, 1]);
+  marks(svg, "rect", "bar", feasible ? between(kept, at) : [], {
+    x: (_, k) => X(k + 1) - half, y: (B) => Y(B), width: 2 * half, height: (B) => bottom - Y(B), fill: roundColor(colors, at, T),
+  });
+  for (const [name, stroke, thick] of [["halo", "#fff", 6], ["ideal", colors.ink, 3]] as const) {
+    marks(svg, "path", name, feasible ? ideal : [], {
+      d: (b, k) => `M${X(k + 1) - half - 3},${Y(b)}h${2 * half + 6}`, stroke, "stroke-width": thick,
+    });
+  }
+}
+
+const charts = (): Chart<Story>[] => [
+  { title: "Expected error by round", height: 250, draw: drawErrors },
+  { title: "Bias and variance of each basis function", height: 150, draw: drawParts },
+  { title: "Fraction kept of each basis function, and the best fraction", height: 136, draw: drawKept },
+];
+
+function controls({ presets, ranges }: BiasData): Control<Story>[] {
+  const options = presets.map(({ name, sigma, epsilon, smoothness }) => ({
+    value: name, label: name, state: { sigma, epsilon, round: 0, ...(smoothness === null ? {} : { smoothness }) },
+  }));
+  const range = (name: keyof typeof ranges) => ({ kind: "slider" as const, name, min: ranges[name][0], max: ranges[name][1] });
+  return [
+    { kind: "choice", name: "preset", label: "start with", options },
+    { ...range("sigma"), label: "noise σ" },
+    { ...range("smoothness"), label: "smoothness s", off: ({ given }) => (given ? "not used" : "") },
+    { ...range("epsilon"), label: "tolerance ε", log: true },
+    { kind: "rounds", name: "round", label: "round t", last: ({ kept }) => kept.length - 1,
+      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
+  ];
+}
+
+function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: Story, t: number): Table[] {
+  const [biases, variances, errors] = [sums.bias, sums.variance, sums.error].map((v) => align([...sums.error, ...v]).slice(sums.error.length));
+  const now = (values: number[][], k: number) => (feasible ? [show(values[t][k])] : []);
+  return [
+    { caption: "Rounds", head: ["t", "cₜ", "bias²", "variance", "sum"],
+      rows: errors.map((error, s) => [`${s}`, s < T ? show(c[s]) : "∞", biases[s], variances[s], error]) },
+    { caption: feasible ? `Basis functions, round ${t}` : "Basis functions",
+      head: ["k", "dₖ", "|z*[k]|", "b*[k]", ...(feasible ? ["B[k]", "bias²", "variance"] : [])],
+      rows: d.map((dk, k) => [`${k + 1}`, show(dk), show(zStar[k]), show(ideal[k]), ...now(kept, k), ...now(bias, k), ...now(variance, k)]) },
+  ];
+}
+
+export const biasVarianceExplorable: Explorable<BiasData, BiasState, Story> = {
+  title: "Bias and variance", controls, solve, problem, describe, charts, tables,
+};

@@ -1,0 +1,181 @@
+"""Basis functions: what the rounds leave of each, against one fit or a gradient flow."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike
+
+from mini_distill import figures, filters
+from mini_distill.distillation import Distillation
+from mini_distill.explorables import traits
+from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables.payload import check_drawable, problem, rounded, tolerances
+from mini_distill.validation import Array
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+METHODS = ("one fit", "gradient flow", "nothing")
+
+
+class BasisFunctions(Explorable):
+    """What the rounds leave of each basis function, under the reader's hand.
+
+    Shows the basis functions as small multiples, each at full size and as far as it is left, and
+    bars of B_t against another method that keeps as much of basis function m: the one fit with
+    :func:`mini_distill.filters.matching_multiplier`, or a gradient flow that is stopped in time.
+
+    Parameters
+    ----------
+    run : Distillation
+        A run with a tolerance, on inputs and labels of one dimension. It sets where the explorable
+        starts; the labels stay as they are.
+    grid : array_like of shape (m,), optional
+        Where to draw, increasing; 201 points over the range of the inputs if left out.
+    round : int
+        The round to start with.
+    match : int
+        The basis function m to start with, counted from 1.
+    compare : {"one fit", "gradient flow", "nothing"}
+        The other method to start with.
+    id : str
+        The name of this figure on its page, for links such as ``?basis.round=2``.
+
+    Attributes
+    ----------
+    epsilon : float
+        The tolerance ε > 0.
+    round : int
+        The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
+    match : int
+        The basis function m, counted from 1, of which the other method keeps as much.
+    compare : str
+        The other method.
+
+    Raises
+    ------
+    ValueError
+        If the run has a fixed multiplier, several outputs or inputs of several dimensions, or if
+        all functions of the space are 0 at the inputs.
+    traitlets.TraitError
+        If a trait is set to a value that is not one.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> from mini_distill.explorables import BasisFunctions
+    >>> x, y = md.datasets.illustrative_example()
+    >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
+    >>> BasisFunctions(run, round=2, match=4)
+    BasisFunctions(compare='one fit', epsilon=0.045, match=4, round=2)
+    """
+
+    kind = traitlets.Unicode("basis").tag(sync=True)
+    epsilon = traits.tolerance()
+    round = traits.round_number()
+    match = traits.index("match", "It counts the basis functions, the smoothest first, from 1.")
+    compare = traits.one_of("compare", METHODS)
+
+    def __init__(
+        self,
+        run: Distillation,
+        grid: ArrayLike | None = None,
+        *,
+        round: int = 0,
+        match: int = 1,
+        compare: str = "one fit",
+        id: str = "basis",
+    ) -> None:
+        epsilon = check_drawable(run)
+        self._count = int(np.count_nonzero(run.spectrum.reachable))
+        if self._count == 0:
+            raise ValueError("there is no basis function: every function of the space is 0 here")
+        data = {
+            "problem": problem(run.spectrum, None, grid),
+            "labels": rounded(run.y, 7),
+            "range": tolerances(run.spectrum, run.y, epsilon),
+        }
+        super().__init__(
+            data,
+            draw=lambda figure: _draw(figure, run, shown),
+            alt="",
+            id=id,
+            epsilon=epsilon,
+            round=round,
+            match=match,
+            compare=compare,
+        )
+        shown = _Shares(run, self.round, self.match, self.compare)  # after the traits' checks
+        self._alt = _alt_text(run, shown)
+
+    @traitlets.validate("match")
+    def _check_match(self, proposal: dict[str, Any]) -> int:
+        if proposal["value"] > self._count:
+            raise traitlets.TraitError(
+                f"match must be at most {self._count}, the number of basis functions,"
+                f" found {proposal['value']}"
+            )
+        return int(proposal["value"])
+
+
+class _Shares:
+    """What is kept of each basis function: by the rounds, and by another method if there is one."""
+
+    def __init__(self, run: Distillation, round: int, match: int, compare: str) -> None:
+        self.round, self.match, self.compare = min(round, run.rounds), match, compare
+        d = run.d[run.spectrum.reachable]
+        self.kept = run.B[self.round, : len(d)] if self.round < run.rounds else np.zeros_like(d)
+        self.matched: Array | None = None
+        if compare == "nothing" or not self.kept[match - 1] > 0:
+            return
+        c, d_m = run.c[: self.round + 1], d[match - 1]
+        if compare == "one fit":
+            self.matched = filters.one_fit(d, filters.matching_multiplier(c, d_m))
+        else:
+            self.matched = filters.gradient_flow(d, -np.log1p(-self.kept[match - 1]) / d_m)
+
+
+def _draw(figure: "Figure", run: Distillation, shown: _Shares) -> None:
+    x = run.spectrum.x[:, 0]
+    grid = np.linspace(x.min(), x.max(), 201)
+    count = min(len(shown.kept), 12)
+    inverse = np.zeros((len(run.d), count))
+    np.fill_diagonal(inverse, 1 / run.d[:count])
+    waves = run.spectrum.expand(inverse, grid).T  # p_k = (V g_x)[k] / d_k
+    color = [*figures.round_colors(run.rounds), figures.INK][shown.round]
+
+    columns = min(count, 3 if count < 10 else 4)
+    halves = figure.subfigures(1, 2, width_ratios=[1.2, 1], squeeze=False)[0]
+    panels = halves[0].subplots(-(-count // columns), columns, sharey=True, squeeze=False).ravel()
+    for k, ax in enumerate(panels):
+        ax.set_axis_off()
+        if k < count:
+            ax.plot(grid, waves[k], "--", color=figures.TRUTH, lw=0.8)
+            ax.plot(grid, shown.kept[k] * waves[k], color=color, lw=1.8)
+            ax.set_title(f"$k={k + 1}$: {100 * shown.kept[k]:.3g} %", fontsize=9, pad=2)
+    ax = halves[1].subplots()
+    ax.set(yscale="log", ylim=(1e-8, 2), xlabel="basis function $k$", ylabel="share kept")
+    numbers = np.arange(1, len(shown.kept) + 1)
+    ax.plot(numbers, shown.kept, "o-", color=color, label=f"round {shown.round}")
+    if shown.matched is not None:
+        marker = "s--" if shown.compare == "one fit" else "^--"
+        ax.plot(numbers, shown.matched, marker, color=figures.INK, mfc="white", label=shown.compare)
+        ax.legend(frameon=False, loc="lower left")
+        ax.axvline(shown.match, color=figures.INK, ls=":", lw=0.8, zorder=0)
+
+
+def _alt_text(run: Distillation, shown: _Shares) -> str:
+    def percent(shares: Array) -> str:
+        return ", ".join(f"{100 * share:.3g}" for share in shares)
+
+    text = (
+        f"{len(shown.kept)} basis functions, the smoothest first, and what round {shown.round} of"
+        f" {run.rounds} keeps of each, in per cent: {percent(shown.kept)}."
+    )
+    if shown.matched is None:
+        return text
+    return (
+        f"{text} The {shown.compare} that keeps as much of basis function {shown.match} keeps"
+        f" {percent(shown.matched)}."
+    )

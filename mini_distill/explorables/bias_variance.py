@@ -1,0 +1,251 @@
+"""Bias and variance: signal that the rounds lose, noise that they remove, and the sum of both."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike
+
+from mini_distill import figures
+from mini_distill.distillation import distill
+from mini_distill.explorables import traits
+from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables.payload import each_rounded, rounded
+from mini_distill.filters import one_fit
+from mini_distill.spectrum import Spectrum
+from mini_distill.theory import best_shrinkage, bias_variance
+from mini_distill.validation import Array, number, positive, real_array
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Start = tuple[float, float, float | None]
+SMOOTHEST = 4.0
+
+
+class BiasVariance(Explorable):
+    """Bias and variance of every round, under the reader's hand.
+
+    Shows squared bias, variance and their sum by round, with the best round and the best single
+    fit; both parts for each basis function; and what is kept of each, beside the best fraction. The
+    multipliers are held fixed: they are those of a run on labels of typical size, z_k² = z*_k² +
+    σ², as :func:`mini_distill.theory.bias_variance` is exact for fixed multipliers only.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+        From :func:`mini_distill.decompose`.
+    truth : array_like of shape (K,)
+        The true values at the inputs, without noise.
+    sigma : float
+        The standard deviation σ >= 0 of the noise to start with.
+    epsilon : float
+        The tolerance ε > 0 to start with.
+    round : int
+        The round to start with.
+    presets : dict, optional
+        More to start with, by name: (sigma, epsilon, smoothness). Smoothness None stands for
+        ``truth``; a number s for another truth of the same size, z*_k² ∝ k^{-2s}. One such truth is
+        on offer if this is left out.
+    name : str
+        What the start is called beside the presets.
+    id : str
+        The name of this figure on its page, for links such as ``?bias.round=2``.
+
+    Attributes
+    ----------
+    preset : str
+        What to start with. Setting it sets noise, tolerance and smoothness, and the round to 0.
+    sigma : float
+        The standard deviation σ >= 0 of the noise.
+    smoothness : float
+        s, between 0 and 4. Without effect while the preset's truth is ``truth``.
+    epsilon : float
+        The tolerance ε > 0.
+    round : int
+        The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
+
+    Raises
+    ------
+    InfeasibleError
+        If labels of typical size cannot be fitted within ``epsilon``.
+    ValueError
+        If ``truth`` has another shape than (K,) or is 0 everywhere.
+    traitlets.TraitError
+        If a trait is set to a value that is not one.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> from mini_distill.explorables import BiasVariance
+    >>> x, _ = md.datasets.illustrative_example(interior=True)
+    >>> spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    >>> bias = BiasVariance(spectrum, md.datasets.sine(x), sigma=0.5, epsilon=0.02)
+    >>> bias.round = 2
+    >>> bias.sigma, bias.epsilon, bias.round
+    (0.5, 0.02, 2)
+    """
+
+    kind = traitlets.Unicode("bias-variance").tag(sync=True)
+    preset = traits.one_of("preset")
+    sigma = traits.noise()
+    smoothness = traits.between("smoothness", 0.0, SMOOTHEST, 2.0)
+    epsilon = traits.tolerance()
+    round = traits.round_number()
+
+    def __init__(
+        self,
+        spectrum: Spectrum,
+        truth: ArrayLike,
+        *,
+        sigma: float,
+        epsilon: float,
+        round: int = 0,
+        presets: dict[str, Start] | None = None,
+        name: str = "the truth as given",
+        id: str = "bias",
+    ) -> None:
+        truth = real_array(truth, "truth")
+        if truth.shape != (spectrum.K,):
+            raise ValueError(
+                f"truth must have shape ({spectrum.K},), one value for each input,"
+                f" found {truth.shape}"
+            )
+        if not truth.any():
+            raise ValueError("truth is 0 everywhere: there is no signal to lose")
+        if presets is None:
+            presets = {"z*[k]² falling like k^(−2s)": (sigma, epsilon, 2.0)}
+        self._starts = {name: _start(sigma, epsilon, None)}
+        self._starts |= {other: _start(*start) for other, start in presets.items()}
+        z_star = np.abs(spectrum.V @ truth)
+        super().__init__(
+            {
+                "d": each_rounded(spectrum.d, 7),
+                "truth": rounded(z_star, 7),
+                "presets": [{"name": start, **state} for start, state in self._starts.items()],
+                "ranges": _ranges(truth, list(self._starts.values())),
+            },
+            draw=lambda figure: _draw(figure, story),
+            alt="",
+            id=id,
+            preset=name,
+            sigma=sigma,
+            epsilon=epsilon,
+            round=round,
+        )
+        story = _Story(spectrum, z_star, self.sigma, self.epsilon, self.round)  # once checked
+        self._alt = _alt_text(story)
+
+    @traitlets.validate("preset")
+    def _check_preset(self, proposal: dict[str, Any]) -> str:
+        if proposal["value"] not in self._starts:
+            known = ", ".join(map(repr, self._starts))
+            raise traitlets.TraitError(f"preset must be {known}; found {proposal['value']!r}")
+        return str(proposal["value"])
+
+    @traitlets.observe("preset")
+    def _start_over(self, change: dict[str, Any]) -> None:
+        if "data" in self._trait_values:
+            start = self._starts[change["new"]]
+            with self.hold_sync():
+                self.sigma, self.epsilon, self.round = start["sigma"], start["epsilon"], 0
+                if start["smoothness"] is not None:
+                    self.smoothness = start["smoothness"]
+
+
+def _start(sigma: float, epsilon: float, smoothness: float | None) -> dict[str, Any]:
+    if number(sigma, "sigma") < 0:
+        raise ValueError(f"sigma must be at least 0, found {sigma}")
+    if smoothness is not None and not 0 <= number(smoothness, "smoothness") <= SMOOTHEST:
+        raise ValueError(f"smoothness must be None or between 0 and {SMOOTHEST:g}: {smoothness}")
+    return {
+        "sigma": float(sigma),
+        "epsilon": positive(epsilon, "epsilon"),
+        "smoothness": None if smoothness is None else float(smoothness),
+    }
+
+
+def _ranges(truth: Array, starts: list[dict[str, Any]]) -> dict[str, list[float]]:
+    """Return what the sliders offer."""
+    size = float(np.mean(truth**2))
+    sigma = max(start["sigma"] for start in starts)
+    epsilons = [start["epsilon"] for start in starts]
+    low, high = 0.01 * (size + sigma**2), 1.1 * (size + sigma**2)
+    widest = max(2 * sigma, math.sqrt(size))
+    return {
+        "sigma": [0.0, max(float(f"{widest:.1g}"), widest if sigma else 0.0)],
+        "epsilon": each_rounded(np.array([min(low, *epsilons), max(high, *epsilons)]), 3),
+        "smoothness": [0.0, SMOOTHEST],
+    }
+
+
+class _Story:
+    """Every round of the start, up to the collapse, with multipliers held fixed."""
+
+    def __init__(
+        self, spectrum: Spectrum, z_star: Array, sigma: float, epsilon: float, round: int
+    ) -> None:
+        self.sigma, self.epsilon = sigma, epsilon
+        run = distill(spectrum, np.hypot(z_star, sigma) @ spectrum.V, epsilon=epsilon)
+        self.kept = np.concatenate([run.B, np.zeros((1, spectrum.K))])  # ends in the collapse
+        self.bias, self.variance = bias_variance(self.kept, z_star, sigma)
+        self.error = (self.bias + self.variance).sum(axis=1)
+        self.ideal = best_shrinkage(z_star, sigma) if sigma > 0 else np.ones_like(z_star)
+        self.round = min(round, run.rounds)
+        d = spectrum.d[spectrum.reachable]
+        c = np.geomspace(1e-8 * d.min(), 1e8 * d.max(), 4001) if len(d) else np.ones(1)
+        one = [bias_variance(one_fit(spectrum.d, c_i), z_star, sigma) for c_i in c]
+        self.single = min(float(np.sum(bias + variance)) for bias, variance in one)
+
+
+def _draw(figure: "Figure", story: _Story) -> None:
+    axes = figure.subplot_mosaic([["sum", "parts"], ["sum", "kept"]], width_ratios=[1.35, 1])
+    T = len(story.error) - 1
+    colors = [*figures.round_colors(T), figures.INK]
+    _draw_errors(axes["sum"], story, colors)
+    k = np.arange(1, len(story.ideal) + 1)
+    color, bias, variance = (v[story.round] for v in (colors, story.bias, story.variance))
+    ax = axes["parts"]
+    ax.bar(k, bias, color=color)
+    ax.bar(k, variance, bottom=bias, color="white", edgecolor=color, hatch="/////")
+    ax.set_title(f"round {story.round}: bias² filled, variance hatched", fontsize=9)
+    ax = axes["kept"]
+    ax.bar(k, story.kept[story.round], color=color)
+    ax.hlines(story.ideal, k - 0.5, k + 0.5, color="white", lw=4.5)
+    ax.hlines(story.ideal, k - 0.5, k + 0.5, color=figures.INK, lw=2.5)
+    ax.set(xlabel="basis function $k$", ylim=(0, 1.05))
+    ax.set_title("fraction kept, bars; the best $b^*[k]$, lines", fontsize=9)
+
+
+def _draw_errors(ax: "Axes", story: _Story, colors: list[str]) -> None:
+    T = len(story.error) - 1
+    rounds = np.arange(T + 1)
+    for values, style, name in (
+        (story.bias.sum(axis=1), "--", "bias²"),
+        (story.variance.sum(axis=1), ":", "variance"),
+        (story.error, "-", "sum"),
+    ):
+        ax.plot(rounds, values, style, color=figures.INK, lw=1.6, label=name)
+    ax.axhline(story.single, color=figures.INK, lw=1, ls="-.", label="best single fit")
+    for t, error in enumerate(story.error):
+        size = 10 if t == story.round else 6
+        ax.plot(t, error, "s" if t == T else "o", color=colors[t], ms=size)
+    ax.legend(frameon=False, fontsize=9)
+    ax.set(xlabel="round $t$", ylim=(0, None))
+    ax.set_title("expected error, the multipliers held fixed", fontsize=10)
+
+
+def _alt_text(story: _Story) -> str:
+    def list_(values: Array) -> str:
+        return ", ".join(f"{value:.3f}" for value in values)
+
+    best = int(story.error.argmin())
+    return (
+        f"Expected error of self-distillation by round, up to the collapse, with noise"
+        f" {story.sigma:.3g}, tolerance {story.epsilon:.3g} and the multipliers held fixed."
+        f" Squared bias: {list_(story.bias.sum(axis=1))}."
+        f" Variance: {list_(story.variance.sum(axis=1))}. Their sum: {list_(story.error)},"
+        f" least in round {best}. The best single fit has {story.single:.3f}."
+    )

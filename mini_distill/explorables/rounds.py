@@ -1,0 +1,245 @@
+"""Rounds to the collapse: how long a spectrum and labels last, and what the bounds know of it."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike
+
+from mini_distill import figures
+from mini_distill.distillation import Distillation
+from mini_distill.explorables import traits
+from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables.payload import check_drawable, each_rounded, rounded
+from mini_distill.multiplier import inverse_multiplier
+from mini_distill.theory import norm_lower_bound, round_bounds
+from mini_distill.validation import Array, real_array
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_DIRECTIONS = 12
+LARGEST = 5.0  # size on offer
+LOWEST = 1e-15  # eigenvalue in the picture, as in the script
+SIZE = 2.6
+
+# name: (eigenvalues, labels in proportion), all for six directions
+STARTS: dict[str, tuple[Array, Array]] = {
+    "ordinary": (0.1 ** np.arange(6.0), np.array([1, 0.8, 0.7, 0.6, 0.6, 0.5])),
+    "fewest: equal eigenvalues": (np.ones(6), np.array([1, 0.8, 0.7, 0.6, 0.6, 0.5])),
+    "fewest: one direction": (0.1 ** np.arange(6.0), np.array([0, 1.0, 0, 0, 0, 0])),
+    "most: eigenvalues far apart": (0.001 ** np.arange(6.0), np.ones(6)),
+}
+
+
+class RoundsToCollapse(Explorable):
+    """The number of rounds under the reader's hand: spectrum, direction and size of the labels.
+
+    Shows the path of r_t = ‖y_t‖/√(Kε) down to the collapse below 1, between the bounds of the book
+    and above the bound of the paper, with what each bound says about the number T of rounds. The
+    eigenvalues d_k and the label coordinates z_0[k] can be dragged; only their ratios matter. The
+    size r_0 of the labels is set apart. It alone sets the bounds of the book, and six directions
+    can attain both ends.
+
+    Parameters
+    ----------
+    run : Distillation, optional
+        A run with a tolerance, one output, labels outside of the tolerance and at most 12
+        directions to start with. All directions that no function of the space can reach count as
+        one. Six directions are on offer beside it.
+    name : str
+        What the start of ``run`` is called.
+    preset : str, optional
+        What to start with: ``name``, "ordinary", "fewest: equal eigenvalues", "fewest: one
+        direction" or "most: eigenvalues far apart". The run, or "ordinary", if left out.
+    round : int
+        The round to start with.
+    id : str
+        The name of this figure on its page, for links such as ``?rounds.size=3``.
+
+    Attributes
+    ----------
+    preset : str
+        What to start with. Setting it sets size, eigenvalues and labels, and the round to 0.
+    size : float
+        The size r_0 = ‖y_0‖/√(Kε) of the labels, above 1.
+    round : int
+        The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
+    eigenvalues : list of float
+        The eigenvalues d_k, between 0 and 1, in any order.
+    labels : list of float
+        The label coordinates z_0[k] in proportion and without their signs, between 0 and 1, one for
+        each eigenvalue.
+
+    Raises
+    ------
+    ValueError
+        If the run has a fixed multiplier, several outputs, labels inside the tolerance or more than
+        12 directions.
+    traitlets.TraitError
+        If a trait is set to a value that is not one.
+
+    Examples
+    --------
+    >>> from mini_distill.explorables import RoundsToCollapse
+    >>> rounds = RoundsToCollapse()
+    >>> rounds.preset = "most: eigenvalues far apart"
+    >>> rounds.size, rounds.labels
+    (2.6, [1.0, 1.0, 1.0, 1.0, 1.0, 1.0])
+    """
+
+    kind = traitlets.Unicode("rounds").tag(sync=True)
+    preset = traits.one_of("preset")
+    size = traits.between("size", 1.01, 1000.0, SIZE)
+    round = traits.round_number()
+    eigenvalues = traits.numbers("eigenvalues")
+    labels = traits.numbers("labels")
+
+    def __init__(
+        self,
+        run: Distillation | None = None,
+        *,
+        name: str = "the run",
+        preset: str | None = None,
+        round: int = 0,
+        id: str = "rounds",
+    ) -> None:
+        starts = {other: (SIZE, d, w) for other, (d, w) in STARTS.items()}
+        if run is not None:
+            starts = {name: _shape(run), **starts}
+        self._starts = {
+            start: {
+                "size": size,
+                "eigenvalues": each_rounded(np.asarray(d), 7),
+                "labels": rounded(np.asarray(w), 7),
+            }
+            for start, (size, d, w) in starts.items()
+        }
+        chosen = next(iter(starts)) if preset is None else preset
+        self._known(chosen)
+        first = self._starts[chosen]
+        largest = max(LARGEST, *(1.4 * size for size, _, _ in starts.values()))
+        super().__init__(
+            {
+                "presets": [{"name": start, **state} for start, state in self._starts.items()],
+                "range": [1.01, float(f"{largest:.2g}")],
+            },
+            draw=lambda figure: _draw(figure, **first),
+            alt=_alt_text(**first),
+            id=id,
+            preset=chosen,
+            round=round,
+            **first,
+        )
+
+    def _known(self, preset: str) -> None:
+        if preset not in self._starts:
+            known = ", ".join(map(repr, self._starts))
+            raise traitlets.TraitError(f"preset must be {known}; found {preset!r}")
+
+    @traitlets.validate("preset")
+    def _check_preset(self, proposal: dict[str, Any]) -> str:
+        self._known(proposal["value"])
+        return str(proposal["value"])
+
+    @traitlets.observe("preset")
+    def _start_over(self, change: dict[str, Any]) -> None:
+        if "data" in self._trait_values:
+            with self.hold_sync():
+                for trait, value in {**self._starts[change["new"]], "round": 0}.items():
+                    setattr(self, trait, value)
+
+    @traitlets.validate("eigenvalues", "labels")
+    def _check_numbers(self, proposal: dict[str, Any]) -> list[float]:
+        name, values = proposal["trait"].name, proposal["value"]
+        wanted = len(self._starts[self.preset]["labels"]) if self.preset else len(values)
+        if len(values) != wanted:
+            raise traitlets.TraitError(
+                f"{name} must be {wanted} numbers for the preset {self.preset!r},"
+                f" found {len(values)}"
+            )
+        if not all(0 <= value <= 1 for value in values):
+            raise traitlets.TraitError(
+                f"{name} must lie between 0 and 1, found {min(values):g} to {max(values):g}."
+                " Only their ratios matter: divide by the largest."
+            )
+        return list(values)
+
+
+def _shape(run: Distillation) -> tuple[float, Array, Array]:
+    """Size, eigenvalues and labels of a run, the unreachable directions as one."""
+    check_drawable(run)
+    r0 = float(run.r[0])
+    if r0 <= 1:
+        raise ValueError(
+            f"the labels lie inside the tolerance, r_0 = {r0:.4g}: there are no rounds to count."
+            " Use an epsilon below the mean square of the labels"
+        )
+    reachable = run.spectrum.reachable
+    d, z = run.d[reachable], run.z[0][reachable]
+    if not reachable.all():
+        d, z = np.append(d, 0.0), np.append(z, np.linalg.norm(run.z[0][~reachable]))
+    if len(d) > MOST_DIRECTIONS:
+        raise ValueError(
+            f"the figure has room for {MOST_DIRECTIONS} eigenvalues to drag, found {len(d)}:"
+            " use fewer inputs"
+        )
+    return float(f"{r0:.7g}"), d / d.max(), np.abs(z) / np.abs(z).max()
+
+
+def _sizes(size: float, eigenvalues: ArrayLike, labels: ArrayLike) -> Array:
+    """r_0, …, r_T, with √(Kε) = 1."""
+    d, w = real_array(eigenvalues, "eigenvalues"), real_array(labels, "labels")
+    z = size * w / np.linalg.norm(w)
+    r = [size]
+    while mu := inverse_multiplier(d, z, 1.0):
+        z = mu * d / (1 + mu * d) * z
+        r.append(float(np.linalg.norm(z)))
+    return np.array(r)
+
+
+def _draw(figure: "Figure", size: float, eigenvalues: list[float], labels: list[float]) -> None:
+    axes = figure.subplot_mosaic([["path", "d"], ["path", "z"]], width_ratios=[1.5, 1])
+    _draw_path(axes["path"], size, eigenvalues, labels)
+    k = np.arange(1, len(labels) + 1)
+    axes["d"].semilogy(k, np.maximum(eigenvalues, LOWEST), "o", color=figures.INK, mfc="white")
+    axes["d"].set(ylabel="eigenvalues $d_k$")
+    axes["z"].bar(k, labels, color=figures.ROUNDS[0], width=0.6)
+    axes["z"].set(xlabel="direction $k$", ylabel="labels $|z_0[k]|$,\nin proportion")
+    for name in "dz":
+        axes[name].set_xticks(k)
+
+
+def _draw_path(ax: "Axes", size: float, eigenvalues: list[float], labels: list[float]) -> None:
+    r = _sizes(size, eigenvalues, labels)
+    last = round_bounds(size)[1]
+    bound: dict[str, Any] = {"color": figures.BOUND, "lw": 1.5}
+    t = np.linspace(0, min(last + 0.4, size**2), 300)
+    ax.plot(t, np.sqrt(np.maximum(size**2 - t, 0)), label="$\\sqrt{r_0^2-t}$", **bound)
+    ax.plot([0, size], [size, 0], "-.", label="$r_0-t$", **bound)
+    if min(eigenvalues) > 0:
+        kappa = max(eigenvalues) / min(eigenvalues)
+        paper = [norm_lower_bound(size, kappa, i) for i in range(last + 1)]
+        ax.plot(paper, "--", label="the paper's bound", **bound)
+    ax.axhline(1, color=figures.INK, lw=1, ls=":", label="collapse below 1")
+    ax.plot(r, "-", color=figures.TRUTH, lw=1)
+    colors = [*figures.round_colors(len(r) - 1), figures.INK]
+    ax.scatter(range(len(r) - 1), r[:-1], color=colors[:-1], zorder=3)
+    ax.plot(len(r) - 1, r[-1], "s", color=figures.INK)
+    ax.set(xlabel="round $t$", ylabel="$r_t$", ylim=(0, 1.1 * size), xlim=(-0.2, last + 0.4))
+    ax.set_xticks(range(0, last + 1, math.ceil(last / 12)))
+    ax.legend(frameon=False)
+
+
+def _alt_text(size: float, eigenvalues: list[float], labels: list[float]) -> str:
+    r = _sizes(size, eigenvalues, labels)
+    lower, upper = round_bounds(size)
+    return (
+        f"Left: the size of the labels by round, {', '.join(f'{value:.2f}' for value in r)}, which"
+        f" collapses below 1 after {len(r) - 1} rounds, between a straight and a square-root"
+        f" bound that allow {lower} to {upper} rounds. Right: {len(labels)} eigenvalues between"
+        f" {max(eigenvalues):.2g} and {min(eigenvalues):.2g}, and the labels along their"
+        " eigenvectors."
+    )

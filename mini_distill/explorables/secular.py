@@ -1,0 +1,166 @@
+"""The secular equation: the training error of a fit, the tolerance, and the multiplier between."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike
+
+from mini_distill import figures
+from mini_distill.distillation import Distillation, distill
+from mini_distill.explorables import traits
+from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables.payload import Truth, check_drawable, problem, rounded, tolerances
+from mini_distill.validation import label_array, positive
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+class SecularEquation(Explorable):
+    """One round under the reader's hand: the tolerance ε picks the multiplier c.
+
+    Shows the mean squared training error of the fit with multiplier c as a curve, the tolerance as
+    a line, the root where they meet, the bounds on it, and the regions in which there is none: the
+    collapse and the infeasible. Beside it stand the fit with this tolerance and what it keeps of
+    each basis function. The line, the root and the labels can be dragged.
+
+    Parameters
+    ----------
+    run : Distillation
+        A run with a tolerance that does not collapse at once, on inputs and labels of one
+        dimension. Only its round 0 is shown.
+    truth : callable, optional
+        The function behind the labels, such as :func:`mini_distill.datasets.sine`.
+    grid : array_like of shape (m,), optional
+        Where to draw, increasing; 201 points over the range of the inputs if left out.
+    presets : dict, optional
+        Other states to start with, by name: (labels, tolerance). The tolerance may be one that
+        cannot be met: the figure then says why.
+    name : str
+        What the state of ``run`` is called beside the presets.
+    id : str
+        The name of this figure on its page, for links such as ``?secular.epsilon=0.1``.
+
+    Attributes
+    ----------
+    preset : str
+        The state to start with. Setting it sets labels and tolerance.
+    epsilon : float
+        The tolerance ε > 0.
+    labels : list of float
+        The labels, one for each input.
+
+    Raises
+    ------
+    ValueError
+        If the run has a fixed multiplier, several outputs, inputs of several dimensions, or labels
+        inside the tolerance.
+    traitlets.TraitError
+        If a trait is set to a value that is not one.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> from mini_distill.explorables import SecularEquation
+    >>> x, y = md.datasets.illustrative_example()
+    >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.1)
+    >>> secular = SecularEquation(run, presets={"tight": (y, 0.045)}, name="looser")
+    >>> secular.preset = "tight"
+    >>> secular.epsilon
+    0.045
+    """
+
+    kind = traitlets.Unicode("secular").tag(sync=True)
+    preset = traits.one_of("preset")
+    epsilon = traits.tolerance()
+    labels = traits.numbers("labels")
+
+    def __init__(
+        self,
+        run: Distillation,
+        truth: Truth | None = None,
+        grid: ArrayLike | None = None,
+        *,
+        presets: dict[str, tuple[ArrayLike, float]] | None = None,
+        name: str = "the labels of the run",
+        id: str = "secular",
+    ) -> None:
+        spectrum, epsilon = run.spectrum, check_drawable(run)
+        if run.rounds == 0:
+            raise ValueError(
+                f"epsilon={epsilon:.6g} is so large that f = 0: start where there is a multiplier,"
+                f" with epsilon below the mean square of the labels, {np.mean(run.y**2):.6g}"
+            )
+        starts = {name: (run.y, epsilon)}
+        for other, (labels, tolerance) in (presets or {}).items():
+            y = label_array(labels, spectrum.K)
+            if y.ndim != 1:
+                raise ValueError(f"an explorable draws one output, found labels of shape {y.shape}")
+            starts[other] = (y, positive(tolerance, "epsilon"))
+        self._starts = {
+            start: {"labels": rounded(y, 7), "epsilon": tolerance}
+            for start, (y, tolerance) in starts.items()
+        }
+        ranges = np.array([tolerances(spectrum, *start) for start in starts.values()])
+        data = problem(spectrum, truth, grid)
+        values = np.concatenate([[0.0], *(y for y, _ in starts.values()), data["truth"] or []])
+        margin = 0.25 * np.ptp(values)  # labels need room to be dragged
+        super().__init__(
+            {
+                "problem": data,
+                "presets": [{"name": start, **state} for start, state in self._starts.items()],
+                "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
+                "heights": rounded(np.array([values.min() - margin, values.max() + margin]), 3),
+            },
+            draw=lambda figure: _draw(figure, run, truth),
+            alt=_alt_text(run),
+            id=id,
+            preset=name,
+            **self._starts[name],
+        )
+
+    @traitlets.validate("preset")
+    def _check_preset(self, proposal: dict[str, Any]) -> str:
+        if proposal["value"] not in self._starts:
+            known = ", ".join(map(repr, self._starts))
+            raise traitlets.TraitError(f"preset must be {known}; found {proposal['value']!r}")
+        return str(proposal["value"])
+
+    @traitlets.observe("preset")
+    def _start_over(self, change: dict[str, Any]) -> None:
+        if "data" in self._trait_values:
+            start = self._starts[change["new"]]
+            with self.hold_sync():
+                self.labels, self.epsilon = start["labels"], start["epsilon"]
+
+    @traitlets.validate("labels")
+    def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
+        size = len(next(iter(self._starts.values()))["labels"])
+        try:
+            return list(map(float, label_array(proposal["value"], size)))
+        except ValueError as error:
+            raise traitlets.TraitError(f"labels: {error}") from None
+
+
+def _first_round(run: Distillation) -> Distillation:
+    return distill(run.spectrum, run.y, epsilon=run.epsilon, max_rounds=1)
+
+
+def _draw(figure: "Figure", run: Distillation, truth: Truth | None) -> None:
+    left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+    figures.plot_secular_equation(run.spectrum, run.y, check_drawable(run), ax=left)
+    figures.plot_fits(_first_round(run), truth, ax=right)
+
+
+def _alt_text(run: Distillation) -> str:
+    _, _, lost = run.spectrum.project(run.y)
+    # an invertible G loses nothing
+    below = f", above the infeasible region up to {lost / len(run.y):.3g}" if lost > 0 else ""
+    return (
+        f"Left: the mean squared training error of one fit to {len(run.y)} labels rises with the"
+        f" multiplier c, on a logarithmic axis, up to the collapse at {np.mean(run.y**2):.3g}"
+        f"{below}. The line of the tolerance {run.epsilon:.3g} meets it once, at"
+        f" c = {run.c[0]:.3g}, between two bounds. Right: the labels and the fit with this"
+        " tolerance."
+    )

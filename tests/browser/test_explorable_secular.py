@@ -1,0 +1,216 @@
+"""The secular equation in a browser: its numbers, its handles, and what it says."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from exhibits import example_run, example_secular
+from playwright.sync_api import Locator, Page, expect
+
+import mini_distill as md
+from mini_distill.explorables.payload import problem
+
+from .conftest import Exhibition, sane, settle
+from .test_loop import GRID, expected, random_problem, random_tolerance
+
+SOLVE = """(states) => states.map(([data, state]) => miniDistill.solve("secular", data, state))"""
+
+
+@pytest.fixture
+def page(exhibition: Exhibition) -> Page:
+    exhibition.hang(example_secular().to_html())
+    return exhibition.open()
+
+
+@pytest.fixture
+def shown(page: Page) -> Locator:
+    return page.locator("mini-distill")
+
+
+# ------------------------------------------------------------------------------ the mathematics
+
+
+def test_it_agrees_with_python(page: Page) -> None:
+    rng = np.random.default_rng(0)
+    asked: list[Any] = []
+    cases: list[tuple[md.Spectrum, np.ndarray, float | None]] = []
+    while len(cases) < 1000:
+        spectrum, y = random_problem(rng)
+        energy = float(np.mean(y**2))
+        epsilon = random_tolerance(rng, spectrum.project(y)[2] / len(y), energy)
+        truth = expected(spectrum, y, epsilon)
+        if truth is None:
+            continue
+        data = {
+            "problem": problem(spectrum, grid=GRID, digits=None),
+            "presets": [],
+            "heights": [-1, 1],
+        }
+        cases.append((spectrum, y, epsilon if "c" in truth else None))
+        asked.append([data, {"preset": "", "epsilon": epsilon, "labels": y.tolist()}])
+    kinds = {"fit": 0, "collapse": 0, "infeasible": 0}
+    for (spectrum, y, met), found in zip(cases, page.evaluate(SOLVE, asked), strict=True):
+        _, z, lost = spectrum.project(y)
+        d = spectrum.d[spectrum.reachable]
+        K = len(y)
+        np.testing.assert_allclose(found["largest"], np.mean(y**2), rtol=1e-9)
+        np.testing.assert_allclose(found["smallest"], lost / K, rtol=1e-9, atol=1e-25)
+        for i in (0, 40, 160):
+            one = md.distill(spectrum, y, c=found["cs"][i], max_rounds=1)
+            error = np.mean((one.labels[1] - y) ** 2)
+            np.testing.assert_allclose(found["errors"][i], error, rtol=1e-9, atol=1e-25)
+        if met is None:
+            kinds["infeasible"] += 1
+            assert found["c"] == 0
+            reached = spectrum.V.T @ np.where(spectrum.reachable, z, 0)
+            np.testing.assert_allclose(found["fitted"], reached, atol=1e-9 * np.abs(y).max())
+            continue
+        run = md.distill(spectrum, y, epsilon=met, max_rounds=1)
+        if run.rounds == 0:
+            kinds["collapse"] += 1
+            assert found["c"] == np.inf
+            assert found["fit"] == [0] * len(GRID)
+            assert found["bounds"] == []
+            continue
+        kinds["fit"] += 1
+        seen = z[spectrum.reachable]
+        r = float(np.sqrt(seen @ seen / (K * met - lost)))
+        lower, upper = md.theory.multiplier_bounds(r, d)
+        better = (d * seen) @ seen / (seen @ seen) / (r - 1)
+        bounds = {bound["name"]: bound["c"] for bound in found["bounds"]}
+        np.testing.assert_allclose(found["c"], run.c[0], rtol=1e-9)
+        np.testing.assert_allclose(
+            [bounds["lower bound"], bounds["better bound"], bounds["upper bound"]],
+            np.array([lower, better, upper]),
+            rtol=1e-9,
+        )
+        slack = 1 + 1e-9
+        assert lower <= found["c"] * slack
+        assert found["c"] <= better * slack <= upper * slack**2
+        np.testing.assert_allclose(found["kept"], run.A[0][spectrum.reachable], rtol=1e-9)
+        f = run.predict(GRID, 0)
+        np.testing.assert_allclose(found["fit"], f, atol=1e-9 * np.abs(f).max(), rtol=0)
+        values = run.labels[1]
+        np.testing.assert_allclose(found["fitted"], values, atol=1e-9 * np.abs(values).max())
+    assert min(kinds.values()) > 40
+
+
+# ------------------------------------------------------------------------------ the view
+
+
+def table(shown: Locator) -> dict[str, float]:
+    """The numbers of the equation, from the data table."""
+    shown.evaluate("(e) => { e.shadowRoot.querySelector('details').open = true }")
+    rows = shown.locator("table").first.locator("tbody tr")
+    expect(rows.first).to_be_visible()
+    cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
+    return {name: float(value.replace("−", "-")) for name, value in cells}
+
+
+def multiplier(root: Locator) -> float:
+    """Where the handle says it is, on its logarithmic scale."""
+    return float(10 ** float(root.get_attribute("aria-valuenow") or ""))
+
+
+def test_it_starts_where_python_said(shown: Locator) -> None:
+    caption = shown.locator(".caption")
+    expect(caption).to_contain_text(
+        "The curve has the height ε = 0.1 once, at c = 8.69e-5, between the bounds 1.03e-6 and"
+        " 0.00461. 3 of the 9 basis functions have d > c"
+    )
+    numbers = table(shown)
+    assert numbers["multiplier c"] == pytest.approx(example_run(0.1).c[0], rel=5e-3)
+    assert numbers["mean square of the labels"] == 0.574
+    assert numbers["lower bound"] < numbers["multiplier c"] < numbers["better bound"]
+    assert numbers["better bound"] < numbers["upper bound"]
+
+
+def test_the_root_is_dragged_along_the_curve(page: Page, shown: Locator) -> None:
+    root = shown.get_by_role("slider", name="multiplier c, the root")
+    before = multiplier(root)
+    box = root.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 5, steps=3)
+    page.mouse.up()
+    settle(page)
+    after = multiplier(root)
+    assert after > 5 * before
+    moved = root.bounding_box()
+    assert moved is not None
+    assert moved["x"] - box["x"] == pytest.approx(60, abs=1)
+    assert moved["y"] < box["y"] - 20  # up, with the curve
+    y0 = example_run().y
+    error = np.mean(
+        (md.distill(example_run().spectrum, y0, c=after, max_rounds=1).labels[1] - y0) ** 2
+    )
+    epsilon = float(shown.locator(".value.epsilon").inner_text())
+    assert epsilon == pytest.approx(error, rel=5e-3)
+
+
+def test_the_root_follows_the_keys_and_keeps_the_focus(page: Page, shown: Locator) -> None:
+    root = shown.get_by_role("slider", name="multiplier c, the root")
+    for key, compare in (("ArrowRight", 1), ("ArrowLeft", -1), ("PageUp", 1), ("End", 1)):
+        before = multiplier(root)
+        root.press(key)
+        settle(page)
+        assert compare * (multiplier(root) - before) > 0
+        expect(root).to_be_focused()
+    root.press("Home")
+    settle(page)
+    expect(root).to_be_focused()
+    expect(shown.locator(".notice")).to_be_hidden()
+    sane(page)
+
+
+def test_the_line_is_dragged_into_each_region(page: Page, shown: Locator) -> None:
+    line = shown.get_by_role("slider", name="tolerance ε, the line")
+    root = shown.get_by_role("slider", name="multiplier c, the root")
+    for to, words in ((200, "is not above 0.0419"), (-300, "the collapse")):
+        box = line.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 13, box["y"] + 13)
+        page.mouse.down()
+        page.mouse.move(box["x"] + 13, box["y"] + 13 + to, steps=4)
+        page.mouse.up()
+        expect(shown.locator(".notice, .caption").filter(has_text=words)).to_have_count(1)
+        expect(root).to_have_count(0)
+        sane(page)
+    for key in ("ArrowDown", "PageDown", "PageDown"):
+        line.press(key)
+        settle(page)
+    expect(root).to_have_count(1)
+    expect(line).to_be_focused()
+    line.press("Home")
+    expect(shown.locator(".notice")).to_contain_text(
+        "labels at x\u00a0=\u00a00 and x\u00a0=\u00a01"
+    )
+
+
+def test_a_larger_end_label_costs_more(page: Page, shown: Locator) -> None:
+    before = table(shown)
+    shown.get_by_role("slider", name="label at x = 1", exact=True).press("PageUp")
+    settle(page)
+    after = table(shown)
+    assert after["smallest training error"] > before["smallest training error"]
+    assert after["mean square of the labels"] > before["mean square of the labels"]
+    shown.get_by_role("slider", name="label at x = 1", exact=True).press("End")
+    expect(shown.locator(".notice")).to_contain_text("No fit: ε = 0.1")
+    sane(page)
+
+
+def test_each_preset_sets_labels_and_tolerance(page: Page, shown: Locator) -> None:
+    said = {
+        "tight": "ε = 0.045 once, at c = 2.71e-6",
+        "near the collapse": "ε = 0.56 once",
+        "round 1": "ε = 0.045 once, at c = 8.76e-5",  # the same tolerance, another multiplier
+        "looser": "ε = 0.1 once",
+    }
+    for option, words in said.items():
+        shown.get_by_label("start with").select_option(option)
+        expect(shown.locator(".caption")).to_contain_text(words)
+    shown.get_by_label("start with").select_option("refused")
+    expect(shown.locator(".notice")).to_contain_text("No fit: ε = 0.03")
+    sane(page)
