@@ -1,0 +1,235 @@
+"""Multilayer perceptrons, several at once, and how they are trained.
+
+The first axis of every array is the seed. The gradients are taken by autograd, which is an
+optional dependency.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from mini_distill.networks.problems import Floats
+from mini_distill.validation import integer, number, positive
+
+Parameters = list[Floats]  # W_1, b_1, W_2, b_2, …, of shapes (S, n_in, n_out) and (S, 1, n_out)
+
+LOSSES = ("squared", "cross-entropy")
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a network is made and trained; the same in every round.
+
+    Attributes
+    ----------
+    weight_decay : float
+        γ of :func:`objective`, at least 0.
+    hidden : tuple of int
+        The widths of the hidden layers.
+    loss : {"squared", "cross-entropy"}
+        How far outputs are from targets.
+    steps : int
+        The number of steps of Adam, each on all training points.
+    step_size : float
+        The largest step size: it rises from 0 for the first 30 % of the steps and falls to 0.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If an attribute is outside its range.
+
+    Examples
+    --------
+    >>> Recipe(weight_decay=0.001, hidden=(32,))
+    Recipe(weight_decay=0.001, hidden=(32,), loss='squared', steps=150, step_size=0.02)
+    """
+
+    weight_decay: float
+    hidden: tuple[int, ...] = (64, 64)
+    loss: str = "squared"
+    steps: int = 150
+    step_size: float = 0.02
+
+    def __post_init__(self) -> None:
+        if number(self.weight_decay, "weight_decay") < 0:
+            raise ValueError(f"weight_decay must be at least 0, found {self.weight_decay}")
+        if self.loss not in LOSSES:
+            raise ValueError(f"loss must be one of {LOSSES}, found {self.loss!r}")
+        for width in self.hidden:
+            integer(width, "each width in hidden", at_least=1)
+        integer(self.steps, "steps", at_least=1)
+        positive(self.step_size, "step_size")
+
+
+def initial_parameters(widths: Sequence[int], seeds: Sequence[Sequence[int]]) -> Parameters:
+    """Draw weights of variance 1/n_in, and biases of 0, for one network a seed.
+
+    Parameters
+    ----------
+    widths : sequence of int
+        The number of inputs, the widths of the hidden layers, the number of outputs.
+    seeds : sequence of sequences of int
+        What seeds each network.
+
+    Returns
+    -------
+    list of ndarray
+        W_1, b_1, W_2, b_2, …, of shapes (S, n_in, n_out) and (S, 1, n_out).
+
+    Examples
+    --------
+    >>> [p.shape for p in initial_parameters([2, 3, 1], seeds=[[0], [1]])]
+    [(2, 2, 3), (2, 1, 3), (2, 3, 1), (2, 1, 1)]
+    """
+    rngs = [np.random.default_rng(list(seed)) for seed in seeds]
+    parameters: Parameters = []
+    for n_in, n_out in pairwise(widths):
+        weights = np.stack([rng.standard_normal((n_in, n_out)) for rng in rngs]) / np.sqrt(n_in)
+        parameters += [weights.astype(np.float32), np.zeros((len(seeds), 1, n_out), np.float32)]
+    return parameters
+
+
+def outputs(parameters: Parameters, x: Floats) -> Any:
+    """Evaluate the networks: h ← max(hW + b, 0) layer by layer, without the max in the last.
+
+    Parameters
+    ----------
+    parameters : list of ndarray
+        Weights and biases as :func:`initial_parameters` returns them.
+    x : ndarray of shape (S, n, p)
+        The inputs.
+
+    Returns
+    -------
+    ndarray of shape (S, n, Q)
+
+    Examples
+    --------
+    >>> W1, b1, W2, b2 = np.eye(2)[None], np.zeros((1, 1, 2)), np.ones((1, 2, 1)), np.ones(1)
+    >>> outputs([W1, b1, W2, b2], np.array([[[2.0, -5.0]]])).item()  # max(2, 0) + max(-5, 0) + 1
+    3.0
+    """
+    *hidden, W, b = parameters
+    h: Any = x
+    for V, a in zip(hidden[::2], hidden[1::2], strict=True):
+        h = h @ V + a
+        h = h * (h > 0)
+    return h @ W + b
+
+
+def softmax(f: Floats) -> Floats:
+    """Return the probabilities exp(f_q) / Σ_r exp(f_r), along the last axis.
+
+    Parameters
+    ----------
+    f : ndarray
+        Outputs, of any size: nothing overflows.
+
+    Returns
+    -------
+    ndarray
+
+    Examples
+    --------
+    >>> softmax(np.array([0.0, 1000.0])).tolist()
+    [0.0, 1.0]
+    """
+    e = np.exp(f - f.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+
+
+def objective(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) -> Any:
+    """Return what training makes small: Σ over the seeds of loss + γ ‖parameters‖².
+
+    The loss is the mean over the training points of ‖f(x_k) - target_k‖² (squared), or of
+    -Σ_q target_k[q] log softmax(f(x_k))[q] (cross-entropy). Networks of different seeds share no
+    parameters, so the gradient of the sum holds the gradient of each.
+
+    Parameters
+    ----------
+    parameters : list of ndarray
+        Weights and biases, of all seeds.
+    x : ndarray of shape (S, K, p)
+        The training inputs.
+    targets : ndarray of shape (S, K, Q)
+        What the outputs, or for cross-entropy their softmax, should be.
+    recipe : Recipe
+        Says which loss, and γ.
+
+    Returns
+    -------
+    float
+    """
+    anp, _, logsumexp = load_autograd()
+    f = outputs(parameters, x)
+    if recipe.loss == "squared":
+        loss = anp.sum((f - targets) ** 2)
+    else:  # targets add up to 1
+        loss = anp.sum(logsumexp(f, axis=-1)) - anp.sum(targets * f)
+    return loss / x.shape[1] + recipe.weight_decay * sum(anp.sum(p * p) for p in parameters)
+
+
+def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) -> Parameters:
+    """Train with Adam on all points at once, and return the new parameters.
+
+    Parameters
+    ----------
+    parameters : list of ndarray
+        Where to start; left as they are.
+    x : ndarray of shape (S, K, p)
+        The training inputs.
+    targets : ndarray of shape (S, K, Q)
+        The targets.
+    recipe : Recipe
+        The loss, the weight decay, the steps.
+
+    Returns
+    -------
+    list of ndarray
+
+    Raises
+    ------
+    ImportError
+        If autograd is not installed.
+    """
+    _, grad, _ = load_autograd()
+    gradient = grad(objective)
+    parameters = [p.copy() for p in parameters]
+    mean = [np.zeros_like(p) for p in parameters]
+    square = [np.zeros_like(p) for p in parameters]
+    for i in range(1, recipe.steps + 1):
+        u = i / (recipe.steps + 1)
+        size = np.float32(recipe.step_size * min(u / 0.3, (1 - u) / 0.7) / (1 - 0.9**i))
+        scale = np.float32(1 / (1 - 0.999**i))
+        slopes = gradient(parameters, x, targets, recipe)
+        for p, g, m, s in zip(parameters, slopes, mean, square, strict=True):
+            m += np.float32(0.1) * (g - m)
+            s += np.float32(0.001) * (g * g - s)
+            p -= size * m / (np.sqrt(scale * s) + np.float32(1e-8))
+    return parameters
+
+
+def load_autograd() -> tuple[Any, Any, Any]:
+    """Return numpy as autograd knows it, its grad and its logsumexp, or say how to get them.
+
+    Returns
+    -------
+    module, function, function
+
+    Raises
+    ------
+    ImportError
+        If autograd is not installed.
+    """
+    try:
+        import autograd.numpy
+        from autograd.scipy.special import logsumexp
+    except ImportError:
+        raise ImportError(
+            "mini_distill.networks takes its gradients from autograd, which is not installed:"
+            " pip install autograd"
+        ) from None
+    return autograd.numpy, autograd.grad, logsumexp

@@ -1,0 +1,263 @@
+"""The networks against finite differences, against scikit-learn, and against themselves."""
+
+import sys
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy.special import log_softmax
+
+from mini_distill.networks import (
+    Problems,
+    Recipe,
+    initial_parameters,
+    noisy_problems,
+    objective,
+    outputs,
+    self_distill,
+    softmax,
+    train,
+)
+from mini_distill.networks.perceptron import Parameters
+
+Array = NDArray[np.floating[Any]]
+
+RNG = np.random.default_rng(0)
+INPUTS = RNG.standard_normal((40, 3))
+CLASSES = np.arange(40) % 4
+PROBLEMS = noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=[0, 1, 2])
+SMALL = Recipe(0.01, hidden=(8, 5), steps=20)
+
+
+def random_case(loss: str) -> tuple[Parameters, Array, Array, Recipe]:
+    """Parameters (no bias 0, where the max has a kink), inputs, targets, in double precision."""
+    rng = np.random.default_rng(1)
+    start = initial_parameters([3, 8, 5, 4], seeds=[[0], [1]])
+    parameters: Parameters = [p + 0.1 * rng.standard_normal(p.shape) for p in start]
+    x = rng.standard_normal((2, 6, 3))
+    targets = softmax(rng.standard_normal((2, 6, 4)))
+    return parameters, x, targets, Recipe(0.03, loss=loss)
+
+
+def written_out(parameters: Parameters, x: Array, targets: Array, recipe: Recipe) -> float:
+    """The objective, one network and one point at a time."""
+    total = 0.0
+    for s in range(len(x)):
+        layers = [p[s] for p in parameters]
+        for point, target in zip(x[s], targets[s], strict=True):
+            h = point
+            for i in range(0, len(layers), 2):
+                h = h @ layers[i] + layers[i + 1][0]
+                if i < len(layers) - 2:
+                    h = np.maximum(h, 0)
+            if recipe.loss == "squared":
+                total += np.sum((h - target) ** 2) / x.shape[1]
+            else:
+                total -= target @ log_softmax(h) / x.shape[1]
+        total += recipe.weight_decay * sum(np.sum(p**2) for p in layers)
+    return total
+
+
+@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+def test_the_objective_is_what_its_docstring_says(loss: str) -> None:
+    case = random_case(loss)
+    assert objective(*case) == pytest.approx(written_out(*case), rel=1e-12)
+
+
+@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+def test_the_gradient_agrees_with_finite_differences(loss: str) -> None:
+    from autograd import grad
+
+    parameters, x, targets, recipe = random_case(loss)
+    slopes = grad(objective)(parameters, x, targets, recipe)
+    for p, slope in zip(parameters, slopes, strict=True):
+        for index in np.ndindex(p.shape):
+            old, values = p[index], []
+            for step in (1e-6, -1e-6):
+                p[index] = old + step
+                values.append(objective(parameters, x, targets, recipe))
+            p[index] = old
+            # rounding of the objective / step: about 1e-15 · 10 / 1e-6
+            assert slope[index] == pytest.approx((values[0] - values[1]) / 2e-6, abs=1e-7)
+
+
+def test_the_first_step_of_adam_goes_down_by_its_size_in_every_parameter() -> None:
+    from autograd import grad
+
+    parameters, x, targets, recipe = random_case("squared")
+    one = train(parameters, x, targets, replace(recipe, steps=1, step_size=0.01))
+    # at half of the only step, u = 1/2: the size is 0.01 · (1/2) / 0.7
+    for p, new, slope in zip(
+        parameters, one, grad(objective)(parameters, x, targets, recipe), strict=True
+    ):
+        moved = np.abs(slope) > 1e-4  # beside them the 1e-8 of Adam and rounding are nothing
+        expected = -0.01 * (0.5 / 0.7) * np.sign(slope)
+        assert np.allclose((new - p)[moved], expected[moved], rtol=1e-3)
+
+
+def test_training_goes_on_from_where_it_is_told_and_leaves_that_alone() -> None:
+    start = initial_parameters([3, 8, 5, 4], [[s] for s in PROBLEMS.seeds])
+    before = [p.copy() for p in start]
+    targets = np.eye(4, dtype=np.float32)[PROBLEMS.y]
+    end = train(start, PROBLEMS.x, targets, replace(SMALL, steps=200))
+    assert all(np.array_equal(p, q) for p, q in zip(start, before, strict=True))
+    assert objective(end, PROBLEMS.x, targets, SMALL) < 0.6 * objective(
+        start, PROBLEMS.x, targets, SMALL
+    )
+    assert {p.dtype for p in end} == {np.dtype(np.float32)}
+
+
+def test_without_weight_decay_a_wide_network_interpolates() -> None:
+    wide = Recipe(0.0, hidden=(100,), steps=1500, step_size=0.01)
+    run = self_distill(PROBLEMS, wide, rounds=2)
+    assert (run.train_accuracy == 1).all()  # every round: there is nothing to regularise
+    targets = np.eye(4)[PROBLEMS.y]
+    assert np.abs(run.outputs[0] - targets).mean() < 0.005  # Adam has not quite arrived
+
+
+def test_a_huge_weight_decay_leaves_nothing() -> None:
+    run = self_distill(PROBLEMS, replace(SMALL, weight_decay=10.0, steps=400), rounds=1)
+    assert np.abs(run.outputs).max() < 0.05
+
+
+@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+def test_a_run_is_the_same_every_time_and_for_any_number_of_workers(loss: str) -> None:
+    recipe = replace(SMALL, loss=loss)
+    runs = [self_distill(PROBLEMS, recipe, rounds=2, workers=workers) for workers in (1, 1, 2, 7)]
+    for run in runs[1:]:
+        assert np.array_equal(run.outputs, runs[0].outputs)
+        assert np.array_equal(run.train_accuracy, runs[0].train_accuracy)
+        assert np.array_equal(run.test_accuracy, runs[0].test_accuracy)
+
+
+@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+@pytest.mark.parametrize("fresh", [True, False])
+def test_the_rounds_are_those_of_a_loop_by_hand(loss: str, fresh: bool) -> None:
+    recipe = replace(SMALL, loss=loss)
+    run = self_distill(PROBLEMS, recipe, rounds=3, fresh=fresh)
+    assert run.outputs.shape == (3, 3, 30, 4)
+    for s, seed in enumerate(PROBLEMS.seeds):
+        one = PROBLEMS.part(slice(s, s + 1))
+        targets = np.eye(4, dtype=np.float32)[one.y]
+        for t in range(3):
+            start = initial_parameters([3, 8, 5, 4], [[seed, t if fresh else 0]])
+            end = train(start, one.x, targets, recipe)
+            f = outputs(end, one.x)
+            assert np.array_equal(run.outputs[t, s], f[0])
+            assert run.train_accuracy[t, s] == np.mean(f[0].argmax(1) == one.y[0])
+            right = outputs(end, one.x_test)[0].argmax(1) == one.y_test[0]
+            assert run.test_accuracy[t, s] == np.mean(right)
+            targets = f if loss == "squared" else softmax(f)
+
+
+def test_a_linear_network_finds_the_ridge_solution() -> None:
+    # Without hidden layers the objective is that of ridge regression (with the bias penalised
+    # too), which has a closed form.
+    w = 0.1
+    recipe = Recipe(w, hidden=(), steps=2000)
+    run = self_distill(PROBLEMS, recipe, rounds=2)
+    for s in range(3):
+        X = np.hstack([PROBLEMS.x[s].astype(float), np.ones((30, 1))])
+        targets = np.eye(4)[PROBLEMS.y[s]]
+        for t in range(2):
+            theta = np.linalg.solve(X.T @ X / 30 + w * np.eye(4), X.T @ targets / 30)
+            targets = X @ theta
+            assert np.abs(run.outputs[t, s] - targets).max() < 1e-4  # single precision
+
+
+def test_a_problem_is_drawn_from_its_seed_alone() -> None:
+    again = noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=[2])
+    part = PROBLEMS.part(slice(2, 3))
+    for name in ("x", "y", "x_test", "y_test", "seeds"):
+        assert np.array_equal(getattr(again, name), getattr(part, name))
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.1, 0.4, 0.99])
+def test_exactly_the_share_of_classes_is_wrong_and_no_point_is_used_twice(noise: float) -> None:
+    problems = noisy_problems(
+        np.arange(50)[:, None], np.arange(50) % 5, size=30, noise=noise, seeds=range(9)
+    )
+    numbers = np.concatenate([problems.x, problems.x_test], axis=1)[..., 0].astype(int)
+    assert (np.sort(numbers) == np.arange(50)).all()
+    assert (np.sum(problems.y != numbers[:, :30] % 5, axis=1) == round(noise * 30)).all()
+    assert (problems.y_test == numbers[:, 30:] % 5).all()
+    assert (problems.y >= 0).all()
+    assert (problems.y < 5).all()
+    assert problems.Q == 5
+
+
+def test_a_test_size_is_kept() -> None:
+    problems = noisy_problems(INPUTS, CLASSES, size=30, noise=0.0, seeds=[0], test_size=4)
+    assert problems.x_test.shape == (1, 4, 3)
+    assert problems.y_test.shape == (1, 4)
+
+
+def test_the_initial_weights_have_the_variance_one_over_their_inputs() -> None:
+    W1, b1, W2, _ = initial_parameters([400, 500, 300], [[0]])
+    assert W1.var() * 400 == pytest.approx(1, rel=0.02)
+    assert W2.var() * 500 == pytest.approx(1, rel=0.02)
+    assert not b1.any()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"weight_decay": -1.0}, "weight_decay must be at least 0, found -1.0"),
+        ({"loss": "hinge"}, "loss must be one of .*, found 'hinge'"),
+        ({"hidden": (8, 0)}, "each width in hidden must be at least 1, found 0"),
+        ({"steps": 0}, "steps must be at least 1, found 0"),
+        ({"step_size": 0.0}, "step_size must be positive, found 0.0"),
+    ],
+)
+def test_a_recipe_says_what_is_wrong_with_it(change: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Recipe(**{"weight_decay": 0.1, **change})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"classes": CLASSES[:-1]}, "classes must be 40 integers .* found shape"),
+        ({"classes": CLASSES / 2}, "dtype float64"),
+        ({"classes": 0 * CLASSES}, "at least two different classes"),
+        ({"classes": CLASSES - 1}, "integers of at least 0"),
+        ({"size": 40}, "leave a test point: expected less than 40, found 40"),
+        ({"noise": 1.0}, "noise must be a share of at least 0 and below 1, found 1.0"),
+        ({"seeds": []}, "at least one seed"),
+        ({"test_size": 11}, "only 10 points are left for testing"),
+    ],
+)
+def test_problems_say_what_is_wrong_with_them(change: dict[str, object], message: str) -> None:
+    arguments = {"inputs": INPUTS, "classes": CLASSES, "size": 30, "noise": 0.3, "seeds": [0]}
+    with pytest.raises(ValueError, match=message):
+        noisy_problems(**{**arguments, **change})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["rounds", "workers"])
+def test_a_run_needs_positive_counts(name: str) -> None:
+    arguments: dict[str, Any] = {"rounds": 1, "workers": 1, name: 0}
+    with pytest.raises(ValueError, match=f"{name} must be at least 1, found 0"):
+        self_distill(PROBLEMS, SMALL, **arguments)
+
+
+def test_a_missing_autograd_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "autograd.numpy", None)
+    with pytest.raises(ImportError, match="pip install autograd"):
+        self_distill(PROBLEMS, SMALL, rounds=1)
+
+
+def test_digits_rise_and_fall() -> None:
+    """The experiment of the book, on two seeds that the book does not use."""
+    from sklearn.datasets import load_digits
+
+    digits = load_digits()
+    problems: Problems = noisy_problems(
+        digits.data / 16, digits.target, size=400, noise=0.4, seeds=[20, 21]
+    )
+    run = self_distill(problems, Recipe(0.002), rounds=15)
+    best = run.test_accuracy.max(axis=0)
+    assert (best - run.test_accuracy[0] > 0.05).all()
+    assert (best - run.test_accuracy[-1] > 0.05).all()
+    assert (run.train_accuracy[-1] < run.train_accuracy[0] - 0.1).all()
