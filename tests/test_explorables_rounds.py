@@ -33,7 +33,7 @@ def test_a_run_is_one_more_start() -> None:
     np.testing.assert_allclose(d[:9], run.d[:9] / run.d[0], rtol=1e-6)
     z = run.r[0] * w / np.linalg.norm(w)
     lost = np.sqrt(run.y[0] ** 2 + run.y[-1] ** 2)
-    np.testing.assert_allclose(z[-1], lost / np.sqrt(11 * run.epsilon), rtol=1e-6)
+    np.testing.assert_allclose(z[-1], lost / np.sqrt(11 * 0.045), rtol=1e-6)
     np.testing.assert_allclose(z[:9], np.abs(run.z[0][:9]) / np.sqrt(11 * 0.045), atol=1e-5)
 
 

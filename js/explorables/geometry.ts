@@ -114,7 +114,7 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane
   });
   names.push({ text: `y${subscript(t)}`, x: x - 17 * ahead[0], y: y - 17 * ahead[1] });
   if (feasible && length > 28) names.push({ text: t < T ? `y${subscript(t + 1)}` : "0", x: u + 17 * across[0], y: v + 17 * across[1] });
-  marks(svg, "text", "name", names, { x: ({ x }) => Math.min(Math.max(x, left + 10), right - 10), y: ({ y }) => Math.min(Math.max(y + 5, top + 12), bottom - 4), "text-anchor": "middle" }, ({ text }) => text);
+  marks(svg, "text", "name", names, { x: ({ x }) => Math.min(Math.max(x, left + 24), right - 24), y: ({ y }) => Math.min(Math.max(y + 5, top + 12), bottom - 4), "text-anchor": "middle" }, ({ text }) => text);
   const key = ["○ data y₀: drag it", ...(course ? ["— curve for ε → 0"] : [])];
   marks(svg, "text", "name key", key, { x: right - 4, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" }, (text) => text);
 
@@ -147,7 +147,10 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): vo
     d: ({ z, t, r }) => marker(X(t * step), Y(z), r, t === T), stroke: ({ t }) => roundColor(colors, t, T),
     fill: ({ k, t }) => (k === 0 ? roundColor(colors, t, T) : "#fff"), "stroke-width": 1.3,
   });
-  marks(svg, "text", "name", coordinates[0], { x: left + 5, y: (z) => Math.max(Y(Math.abs(z)) - 8, top + 12) }, (_, k) => `k = ${k + 1} ${"●○"[k]}`);
+  const [one, two] = coordinates[0].map(Math.abs); // the higher name above its dot, the other one below
+  marks(svg, "text", "name", [one, two], {
+    x: left + 5, y: (z, k) => (one > two === (k === 0) ? Math.max(Y(z) - 8, top + 12) : Math.min(Y(z) + 20, bottom - 4)),
+  }, (_, k) => `k = ${k + 1}`);
 }
 
 function charts(): Chart<Plane>[] {

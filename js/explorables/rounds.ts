@@ -110,7 +110,7 @@ function drawPath({ svg, width, height, model, at, colors }: Drawing<Course>): v
   const names = [
     { text: "√(r₀² − t)", x: X(0.6 * size ** 2) + 4, y: Y(Math.sqrt(0.4) * size) - 8, anchor: "start" },
     { text: "r₀ − t", x: X(size) + 4, y: Y(0) - 8, anchor: "start" },
-    { text: kappa < Infinity ? "Lₜ (paper)" : "", x: left + 4, y: Y(0) - 8, anchor: "start" },
+    { text: kappa === Infinity ? "" : X(size) - left > 80 ? "Lₜ (paper)" : "Lₜ", x: left + 4, y: Y(0) - 8, anchor: "start" },
   ];
   marks(svg, "text", "name", names, { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor, fill: colors.bound }, ({ text }) => text);
 

@@ -29,7 +29,7 @@ SIZE = 2.6
 STARTS: dict[str, tuple[Array, Array]] = {
     "ordinary": (0.1 ** np.arange(6.0), np.array([1, 0.8, 0.7, 0.6, 0.6, 0.5])),
     "fewest: equal eigenvalues": (np.ones(6), np.array([1, 0.8, 0.7, 0.6, 0.6, 0.5])),
-    "fewest: one direction": (0.1 ** np.arange(6.0), np.array([0, 1.0, 0, 0, 0, 0])),
+    "fewest: one direction": (0.001 ** np.arange(6.0), np.array([0, 1.0, 0, 0, 0, 0])),
     "most: eigenvalues far apart": (0.001 ** np.arange(6.0), np.ones(6)),
 }
 

@@ -116,9 +116,9 @@ def test_it_agrees_with_python(page: Page) -> None:
             assert answer["smallest"] == pytest.approx(refusal.value.smallest_epsilon, rel=1e-9)
             continue
         run = md.distill(spectrum, y, epsilon=state["epsilon"])
-        size = np.linalg.norm(y)
+        size = float(np.linalg.norm(y))
         # a small eigenvalue is known to the rounding of the large one
-        rtol = 1e-9 + 30 * np.finfo(float).eps * spectrum.d[0] / max(spectrum.d[1], 1e-7)
+        rtol = 1e-9 + 30 * float(np.finfo(float).eps * spectrum.d[0] / max(spectrum.d[1], 1e-7))
         assert answer["T"] == run.rounds
         np.testing.assert_allclose(answer["c"], run.c, rtol=rtol)
         np.testing.assert_allclose(answer["path"][:-1], run.labels, rtol=0, atol=1e-9 * size)
