@@ -51,7 +51,8 @@ function solve({ problem, labels }: BasisData, { epsilon, match, compare }: Basi
 
 const problem = ({ feasible, problem, epsilon, smallest }: Shares): string => (feasible ? "" : infeasible(problem, epsilon, smallest));
 
-const percent = (share: number) => (share > 0.999 && share < 1 ? "> 99.9 %" : `${show(100 * share)} %`);
+const percent = (share: number) =>
+  share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
 
 function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: Shares, t: number): string {
   const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}, ε = ${show(epsilon)}`;

@@ -46,6 +46,7 @@ export function mount<D extends Data, S extends State, M>(
   let complaint = "";
   let drawn = 0; // the round on show: between two of them while the play button moves on
   let frame = 0;
+  let stale = false; // what is on show is older than the model
   let playing = 0;
   let resting = 0;
 
@@ -69,6 +70,7 @@ export function mount<D extends Data, S extends State, M>(
 
   function draw() {
     frame = 0;
+    stale = false;
     for (const { chart, svg } of panels) {
       const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
       chart.draw({ svg, width, height, model, at: drawn, colors: data.colors, set: (change) => (pause(), set(change)) });
@@ -103,6 +105,7 @@ export function mount<D extends Data, S extends State, M>(
   function queue() {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(draw);
+    stale = true;
   }
 
   /** Say what changed, and write it down, once the hand rests. */
@@ -177,6 +180,8 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   $("details").addEventListener("toggle", refresh);
+  // A handle moves on from where it was drawn: a second key in the same frame must find it there.
+  root.addEventListener("keydown", () => stale && draw(), { capture: true });
   const observer = new ResizeObserver(measure);
   observer.observe(host);
   refresh();

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from mini_distill import figures
 from mini_distill.distillation import distill
 from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
 from mini_distill.explorables.payload import each_rounded, rounded
+from mini_distill.explorables.presets import WithPresets
 from mini_distill.filters import one_fit
 from mini_distill.spectrum import Spectrum
 from mini_distill.theory import best_shrinkage, bias_variance
@@ -25,7 +25,7 @@ Start = tuple[float, float, float | None]
 SMOOTHEST = 4.0
 
 
-class BiasVariance(Explorable):
+class BiasVariance(WithPresets):
     """Bias and variance of every round, under the reader's hand.
 
     Shows squared bias, variance and their sum by round, with the best round and the best single
@@ -89,7 +89,6 @@ class BiasVariance(Explorable):
     """
 
     kind = traitlets.Unicode("bias-variance").tag(sync=True)
-    preset = traits.one_of("preset")
     sigma = traits.noise()
     smoothness = traits.between("smoothness", 0.0, SMOOTHEST, 2.0)
     epsilon = traits.tolerance()
@@ -137,22 +136,6 @@ class BiasVariance(Explorable):
         )
         story = _Story(spectrum, z_star, self.sigma, self.epsilon, self.round)  # once checked
         self._alt = _alt_text(story)
-
-    @traitlets.validate("preset")
-    def _check_preset(self, proposal: dict[str, Any]) -> str:
-        if proposal["value"] not in self._starts:
-            known = ", ".join(map(repr, self._starts))
-            raise traitlets.TraitError(f"preset must be {known}; found {proposal['value']!r}")
-        return str(proposal["value"])
-
-    @traitlets.observe("preset")
-    def _start_over(self, change: dict[str, Any]) -> None:
-        if "data" in self._trait_values:
-            start = self._starts[change["new"]]
-            with self.hold_sync():
-                self.sigma, self.epsilon, self.round = start["sigma"], start["epsilon"], 0
-                if start["smoothness"] is not None:
-                    self.smoothness = start["smoothness"]
 
 
 def _start(sigma: float, epsilon: float, smoothness: float | None) -> dict[str, Any]:

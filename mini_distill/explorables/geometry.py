@@ -10,7 +10,8 @@ from mini_distill.distillation import Distillation
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
 from mini_distill.explorables.payload import check_drawable, each_rounded, rounded
-from mini_distill.validation import Array, label_array
+from mini_distill.explorables.presets import check_labels
+from mini_distill.validation import Array
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -103,10 +104,7 @@ class Geometry(Explorable):
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
-        try:
-            return list(map(float, label_array(proposal["value"], 2)))
-        except ValueError as error:
-            raise traitlets.TraitError(f"labels: {error}") from None
+        return check_labels(proposal["value"], 2)
 
 
 def _curve(run: Distillation) -> tuple[Array, Array] | None:

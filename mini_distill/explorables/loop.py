@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike
 from mini_distill import figures
 from mini_distill.distillation import Distillation
 from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
 from mini_distill.explorables.payload import Truth, check_drawable, problem, rounded, tolerances
+from mini_distill.explorables.presets import WithPresets, check_labels
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import Array, label_array, positive
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Start = tuple[Spectrum, ArrayLike, float]
 
 
-class Loop(Explorable):
+class Loop(WithPresets):
     """Self-distillation under the reader's hand.
 
     Shows the labels, which can be dragged, the fits f_0 … f_t, the diagonal of B_t, the error
@@ -80,7 +80,6 @@ class Loop(Explorable):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
-    preset = traits.one_of("preset")
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers("labels")
@@ -102,22 +101,17 @@ class Loop(Explorable):
             if y.ndim != 1:
                 raise ValueError(f"an explorable draws one output, found labels of shape {y.shape}")
             starts[other] = (spectrum, y, positive(epsilon, "epsilon"))
-        spectra = list({id_of(spectrum): spectrum for spectrum, _, _ in starts.values()}.values())
+        spectra = list(dict.fromkeys(spectrum for spectrum, _, _ in starts.values()))
         ranges = np.array([tolerances(*start) for start in starts.values()])
         self._starts = {
-            start: {"labels": rounded(y, 7), "epsilon": epsilon, "size": len(y)}
+            start: {"labels": rounded(y, 7), "epsilon": epsilon}
             for start, (_, y, epsilon) in starts.items()
         }
         data = {
             "problems": [problem(spectrum, truth, grid) for spectrum in spectra],
             "presets": [
-                {
-                    "name": start,
-                    "problem": [id_of(s) for s in spectra].index(id_of(spectrum)),
-                    "labels": rounded(y, 7),
-                    "epsilon": epsilon,
-                }
-                for start, (spectrum, y, epsilon) in starts.items()
+                {"name": start, "problem": spectra.index(starts[start][0]), **state}
+                for start, state in self._starts.items()
             ],
             "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
             "heights": _heights([y for _, y, _ in starts.values()], truth, run.spectrum.x),
@@ -128,37 +122,14 @@ class Loop(Explorable):
             alt=_alt_text(run, truth),
             id=id,
             preset=name,
-            epsilon=starts[name][2],
             round=round,
-            labels=self._starts[name]["labels"],
+            **self._starts[name],
         )
-
-    @traitlets.validate("preset")
-    def _check_preset(self, proposal: dict[str, Any]) -> str:
-        if proposal["value"] not in self._starts:
-            known = ", ".join(map(repr, self._starts))
-            raise traitlets.TraitError(f"preset must be {known}; found {proposal['value']!r}")
-        return str(proposal["value"])
-
-    @traitlets.observe("preset")
-    def _start_over(self, change: dict[str, Any]) -> None:
-        if "data" in self._trait_values:
-            start = self._starts[change["new"]]
-            with self.hold_sync():
-                self.labels, self.epsilon, self.round = start["labels"], start["epsilon"], 0
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
-        size = self._starts[self.preset]["size"] if self.preset else len(proposal["value"])
-        try:
-            return list(map(float, label_array(proposal["value"], size)))
-        except ValueError as error:
-            raise traitlets.TraitError(f"labels: {error}") from None
-
-
-def id_of(spectrum: Spectrum) -> int:
-    """Return what tells two spectra apart."""
-    return id(spectrum)
+        y = proposal["value"]
+        return check_labels(y, len(self._starts[self.preset]["labels"]) if self.preset else len(y))
 
 
 def _heights(labels: list[Array], truth: Truth | None, x: Array) -> list[float]:

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from mini_distill import figures
 from mini_distill.distillation import Distillation
 from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
 from mini_distill.explorables.payload import check_drawable, each_rounded, rounded
+from mini_distill.explorables.presets import WithPresets
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.theory import norm_lower_bound, round_bounds
 from mini_distill.validation import Array, real_array
@@ -34,7 +34,7 @@ STARTS: dict[str, tuple[Array, Array]] = {
 }
 
 
-class RoundsToCollapse(Explorable):
+class RoundsToCollapse(WithPresets):
     """The number of rounds under the reader's hand: spectrum, direction and size of the labels.
 
     Shows the path of r_t = ‖y_t‖/√(Kε) down to the collapse below 1, between the bounds of the book
@@ -91,7 +91,6 @@ class RoundsToCollapse(Explorable):
     """
 
     kind = traitlets.Unicode("rounds").tag(sync=True)
-    preset = traits.one_of("preset")
     size = traits.between("size", 1.01, 1000.0, SIZE)
     round = traits.round_number()
     eigenvalues = traits.numbers("eigenvalues")
@@ -117,8 +116,7 @@ class RoundsToCollapse(Explorable):
             }
             for start, (size, d, w) in starts.items()
         }
-        chosen = next(iter(starts)) if preset is None else preset
-        self._known(chosen)
+        chosen = next(iter(starts)) if preset is None else self._known(preset)
         first = self._starts[chosen]
         largest = max(LARGEST, *(1.4 * size for size, _, _ in starts.values()))
         super().__init__(
@@ -133,23 +131,6 @@ class RoundsToCollapse(Explorable):
             round=round,
             **first,
         )
-
-    def _known(self, preset: str) -> None:
-        if preset not in self._starts:
-            known = ", ".join(map(repr, self._starts))
-            raise traitlets.TraitError(f"preset must be {known}; found {preset!r}")
-
-    @traitlets.validate("preset")
-    def _check_preset(self, proposal: dict[str, Any]) -> str:
-        self._known(proposal["value"])
-        return str(proposal["value"])
-
-    @traitlets.observe("preset")
-    def _start_over(self, change: dict[str, Any]) -> None:
-        if "data" in self._trait_values:
-            with self.hold_sync():
-                for trait, value in {**self._starts[change["new"]], "round": 0}.items():
-                    setattr(self, trait, value)
 
     @traitlets.validate("eigenvalues", "labels")
     def _check_numbers(self, proposal: dict[str, Any]) -> list[float]:

@@ -9,15 +9,15 @@ from numpy.typing import ArrayLike
 from mini_distill import figures
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
 from mini_distill.explorables.payload import Truth, check_drawable, problem, rounded, tolerances
+from mini_distill.explorables.presets import WithPresets, check_labels
 from mini_distill.validation import label_array, positive
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-class SecularEquation(Explorable):
+class SecularEquation(WithPresets):
     """One round under the reader's hand: the tolerance ε picks the multiplier c.
 
     Shows the mean squared training error of the fit with multiplier c as a curve, the tolerance as
@@ -72,7 +72,6 @@ class SecularEquation(Explorable):
     """
 
     kind = traitlets.Unicode("secular").tag(sync=True)
-    preset = traits.one_of("preset")
     epsilon = traits.tolerance()
     labels = traits.numbers("labels")
 
@@ -120,27 +119,9 @@ class SecularEquation(Explorable):
             **self._starts[name],
         )
 
-    @traitlets.validate("preset")
-    def _check_preset(self, proposal: dict[str, Any]) -> str:
-        if proposal["value"] not in self._starts:
-            known = ", ".join(map(repr, self._starts))
-            raise traitlets.TraitError(f"preset must be {known}; found {proposal['value']!r}")
-        return str(proposal["value"])
-
-    @traitlets.observe("preset")
-    def _start_over(self, change: dict[str, Any]) -> None:
-        if "data" in self._trait_values:
-            start = self._starts[change["new"]]
-            with self.hold_sync():
-                self.labels, self.epsilon = start["labels"], start["epsilon"]
-
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
-        size = len(next(iter(self._starts.values()))["labels"])
-        try:
-            return list(map(float, label_array(proposal["value"], size)))
-        except ValueError as error:
-            raise traitlets.TraitError(f"labels: {error}") from None
+        return check_labels(proposal["value"], len(next(iter(self._starts.values()))["labels"]))
 
 
 def _first_round(run: Distillation) -> Distillation:
