@@ -69,9 +69,9 @@ def positive(value: Any, name: str) -> float:
 
 def nonnegative(value: ArrayLike, name: str) -> Array:
     """Return a one-dimensional array of finite floats, none of them negative."""
-    array = real_array(value, name)
-    if array.ndim != 1 or (array < 0).any():
-        raise ValueError(f"{name} must be a one-dimensional array without negative entries")
+    array = at_least_zero(value, name)
+    if array.ndim != 1:
+        raise ValueError(f"{name} must be one-dimensional, found shape {array.shape}")
     return array
 
 

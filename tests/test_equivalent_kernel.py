@@ -209,7 +209,7 @@ def test_the_kernel_says_what_it_is() -> None:
         (lambda: equivalent_kernel(example(), 0, 0.0), ValueError, "c_dagger must be positive"),
         (lambda: equivalent_kernel(example(), 0)([2.0], [0.0]), ValueError, "outside"),
         (lambda: equivalent_kernel(example(), 0)([[0.1, 0.2]], [[0.1, 0.2]]), ValueError, "1 coo"),
-        (lambda: equivalent_eigenvalues([-1.0], [1.0]), ValueError, "without negative entries"),
+        (lambda: equivalent_eigenvalues([-1.0], [1.0]), ValueError, "must be at least 0"),
         (lambda: equivalent_eigenvalues([1.0], [0.0]), ValueError, "all positive"),
         (lambda: equivalent_eigenvalues([1.0], 1.0), ValueError, "in one dimension"),
         (lambda: equivalent_eigenvalues([1e300], [1e-300], 1e10), ValueError, "d† overflows"),

@@ -171,7 +171,7 @@ def test_the_norm_is_the_norm_of_the_kernel_ridge_fit(seed: int) -> None:
     ("call", "error", "message"),
     [
         (lambda: theory.rademacher_bound(-1, [1.0]), ValueError, "rho must be at least 0"),
-        (lambda: theory.rademacher_bound(1, [-1.0]), ValueError, "without negative entries"),
+        (lambda: theory.rademacher_bound(1, [-1.0]), ValueError, "must be at least 0"),
         (
             lambda: theory.uniform_gap(1, 9, lipschitz=1, delta=1.5),
             ValueError,
