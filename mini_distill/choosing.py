@@ -46,15 +46,15 @@ def gcv(run: Distillation, weights: ArrayLike | None = None) -> Array:
 
     GCV(t) = (1/K) ‖y - y_{t+1}‖² / (1 - tr B_t / K)². Its expectation is close to the expected mean
     squared error of round t on fresh labels, σ² plus the error to the truth, if the multipliers do
-    not depend on the labels and tr B_t is small beside K.
+    not depend on the labels, and tr B_t and (tr B_t)² / tr B_t² are small beside K.
 
     Parameters
     ----------
     run : Distillation
         From :func:`mini_distill.distill`.
     weights : array_like of shape (K,), optional
-        How many points each of the K points stands for, if ``run`` is that of a weighted problem
-        (see Notes). One each if left out.
+        How many points each of the K points stands for, whole numbers, if ``run`` is that of a
+        weighted problem (see Notes). One each if left out.
 
     Returns
     -------
@@ -64,7 +64,8 @@ def gcv(run: Distillation, weights: ArrayLike | None = None) -> Array:
     Raises
     ------
     ValueError, TypeError
-        If ``run`` is not a Distillation or ``weights`` are not K numbers of at least 0, not all 0.
+        If ``run`` is not a Distillation or ``weights`` are not K whole numbers of at least 0, not
+        all 0.
 
     Notes
     -----
@@ -81,10 +82,18 @@ def gcv(run: Distillation, weights: ArrayLike | None = None) -> Array:
     >>> scores.round(4), scores.argmin()
     (array([0.2049, 0.1667, 0.163 , 0.1667]), np.int64(2))
     """
-    count = _weights(_checked(run), weights).sum()
-    missed = _residuals(run)
-    squares = np.sum(missed**2, axis=tuple(range(1, missed.ndim)))
-    return np.asarray(squares / count / (1 - degrees_of_freedom(run) / count) ** 2)
+    counts = _weights(_checked(run), weights)
+    if (fraction := counts % 1).any():
+        raise ValueError(
+            f"gcv reads weights as counts, which must be whole numbers, found"
+            f" {counts[fraction > 0][0]:.6g}: give counts, or choose by leave-one-out, which takes"
+            " any weights (rounds='loo' of the estimators)"
+        )
+    # N - tr B_t = N - rank G + Σ (1 - B_t[k]) over d_k > 0, without cancellation
+    movable = run.d > 0
+    unspent = counts.sum() - movable.sum() + np.cumsum(_steps(run)[:, movable].sum(axis=1))
+    scaled = _residuals(run).T / unspent
+    return np.asarray(counts.sum() * np.sum(scaled**2, axis=tuple(range(scaled.ndim - 1))))
 
 
 def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
@@ -119,8 +128,8 @@ def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
 
     Notes
     -----
-    The book's own; chapter *Choosing the number of rounds*. O(TK²) operations for a fixed c and
-    O(T²K²) for a tolerance, after the decomposition.
+    The book's own; chapter *Choosing the number of rounds*. After the decomposition, O(T²KQ)
+    operations, and O(TK²) more for a fixed c or O(T²K²) for a tolerance.
 
     Examples
     --------
@@ -137,7 +146,7 @@ def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
     for t, w in enumerate(_renewal_weights(run)):
         w = share * w
         earlier = np.einsum("sk,sk...->k...", w[:t], e[:t])
-        e[t] = ((missed[t] - earlier).T / (w[t] + 1 - share)).T
+        e[t] = ((missed[t] - earlier).T / (w[t] + (1 - share))).T
     return e
 
 
@@ -145,8 +154,7 @@ def _renewal_weights(run: Distillation) -> Iterator[Array]:
     """Yield w_ts[i] = [A_t ⋯ A_{s+1} (I - A_s)]_ii for s = 0, …, t, of shape (t + 1, K)."""
     squares = run.spectrum.V**2
     if run.epsilon is None:  # equal multipliers: w_ts depends on t - s alone
-        lost = _lost(run) * np.concatenate([np.ones((1, len(run.d))), run.B[:-1]])
-        w = lost @ squares
+        w = _steps(run) @ squares
         for t in range(run.rounds):
             yield w[t::-1]
     else:
@@ -159,6 +167,12 @@ def _renewal_weights(run: Distillation) -> Iterator[Array]:
 def _lost(run: Distillation) -> Array:
     """Return the diagonals of I - A_t, without cancellation."""
     return np.asarray(run.c[:, None] / (run.d + run.c[:, None]))
+
+
+def _steps(run: Distillation) -> Array:
+    """Return the diagonals of B_{t-1} - B_t, without cancellation."""
+    before = np.concatenate([np.ones((1, len(run.d))), run.B])[:-1]
+    return np.asarray(_lost(run) * before)
 
 
 def _residuals(run: Distillation) -> Array:

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import mpmath as mp
 import numpy as np
 import pytest
 from hypothesis import given
@@ -114,6 +115,46 @@ def test_gcv_against_dense_solves(seed: int) -> None:
     for t, M in enumerate(round_matrices(values, K * run.c)):
         naive = np.sum((y - M @ y) ** 2) / K / (1 - np.trace(M) / K) ** 2
         assert choosing.gcv(run)[t] == pytest.approx(naive, rel=1e-6)  # y - My cancels
+
+
+@given(seeds)
+def test_a_tiny_multiplier_costs_no_accuracy(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(2, 7))
+    root = rng.standard_normal((K, K))
+    values, y = root @ root.T + K * np.eye(K), rng.standard_normal(K)
+    c = 10 ** rng.uniform(-300, -8)
+    run = md.distill(spectrum_of(values), y, c=c, max_rounds=4)
+    with mp.workdps(400):
+        G, identity = mp.matrix(values.tolist()) / K, mp.eye(K)
+        A = G * (G + mp.mpf(c) * identity) ** -1
+        M, squares, count = A, [], []
+        for _ in range(4):
+            missed = (identity - M) * mp.matrix(y.tolist())
+            squares.append(sum(v**2 for v in missed))
+            count.append(K - sum(M[i, i] for i in range(K)))
+            M = A * M
+        expected = [float(K * s / n**2) for s, n in zip(squares, count, strict=True)]
+        missed = mp.matrix(4, K)
+        for i in range(K):
+            others = [k for k in range(K) if k != i]
+            inner = mp.matrix([[values[j, k] for k in others] for j in others])
+            column = mp.matrix([[values[i, k] for k in others]])
+            u = mp.matrix([y[k] for k in others])
+            for t in range(4):
+                dual = mp.lu_solve(inner + K * mp.mpf(c) * mp.eye(K - 1), u)
+                missed[t, i], u = mp.mpf(y[i]) - (column * dual)[0], inner * dual
+        brute = np.array(missed.tolist(), dtype=float)
+    # the eigenvectors are known to about eps / (gap of the eigenvalues), the scale of y is 1
+    np.testing.assert_allclose(choosing.gcv(run), expected, rtol=1e-11)
+    np.testing.assert_allclose(choosing.leave_one_out(run), brute, atol=1e-11)
+
+
+def test_gcv_wants_counts() -> None:
+    rng = np.random.default_rng(0)
+    run = md.distill(spectrum_of(random_gram(rng, 5)), rng.standard_normal(5), c=0.1, max_rounds=3)
+    with pytest.raises(ValueError, match=r"gcv reads weights as counts.*found 0.5: give counts"):
+        choosing.gcv(run, [0.5, 1, 1, 0, 1])
 
 
 @pytest.mark.result("lem-left-out")

@@ -273,9 +273,23 @@ X0, Y0 = np.arange(6.0)[:, None], np.array([1.0, -1.0, 0.5, 0.0, 2.0, -2.0])
         ({"alpha": -1.0}, "alpha must be positive"),
         ({"alpha": [1.0, 2.0]}, "alpha must be one number"),
         ({"epsilon": 0.0}, "epsilon must be positive"),
-        ({"rounds": 0}, "rounds must be at least 1"),
-        ({"rounds": 2.5}, "rounds must be an integer"),
+        ({"alpha": True}, "alpha must be a number, found True"),
+        ({"alpha": 5e-324}, "alpha=5e-324 is too small"),
+        ({"epsilon": np.True_}, "epsilon must be a number, found True"),
+        ({"rounds": 0}, "rounds must be an integer of at least 1.*found 0"),
+        ({"rounds": 2.0}, "rounds must be an integer.*'gcv' or 'loo', found 2.0"),
+        ({"rounds": None}, "'gcv' or 'loo', found None"),
         ({"rounds": "best"}, "'gcv' or 'loo', found 'best'"),
+        ({"rounds": True}, "rounds must be a number, found True"),
+        ({"max_rounds": True}, "max_rounds must be a number, found True"),
+        ({"gamma": "x", "kernel": "rbf"}, "gamma must hold real numbers"),
+        ({"gamma": -1, "kernel": "rbf"}, "gamma must be at least 0"),
+        ({"degree": 2.5, "kernel": "polynomial"}, "degree must be a whole number"),
+        ({"kernel": md.kernels.Gaussian}, r"pass an instance, Gaussian\("),
+        ({"kernel": "rbf", "kernel_params": {"gamma": 1}}, "kernel_params are the arguments"),
+        ({"kernel": lambda x, z: "one"}, "must return one number"),
+        ({"kernel": lambda x, z: x}, "must return one number"),
+        ({"kernel": lambda x, z: 1e-160 * float(x @ z)}, "squares are beyond a float"),
         ({"max_rounds": 0}, "max_rounds must be at least 1"),
         ({"kernel": "sigmoid", "gamma": 1.0, "coef0": -1.0}, "is not positive semidefinite"),
         ({"kernel": lambda x, z: -float(x @ z)}, "is not positive semidefinite"),
@@ -285,6 +299,75 @@ X0, Y0 = np.arange(6.0)[:, None], np.array([1.0, -1.0, 0.5, 0.0, 2.0, -2.0])
 def test_settings_that_are_refused(parameters: dict[str, Any], message: str) -> None:
     with pytest.raises((ValueError, TypeError), match=message):
         Regressor(**parameters).fit(X0, Y0)
+
+
+def test_data_that_are_refused() -> None:
+    masked = np.ma.masked_array(X0, X0 == 3)
+    for model in (Regressor(), Classifier()):
+        with pytest.raises(ValueError, match="X has masked entries"):
+            model.fit(masked, Y0)
+        with pytest.raises(ValueError, match="y has masked entries"):
+            model.fit(X0, np.ma.masked_array(Y0, Y0 > 1))
+        with pytest.raises(TypeError, match=r"y is sparse: pass the array y.toarray\(\)"):
+            model.fit(X0, scipy.sparse.csr_array(Y0[:, None]))
+    with pytest.raises(ValueError, match="X has masked entries"):
+        Regressor(rounds=1).fit(X0, Y0).predict(masked)
+    with pytest.raises(ValueError, match=r"y holds strings.*SelfDistilledKernelRidgeClassifier"):
+        Regressor().fit(X0, list("aabbab"))
+
+
+@given(seeds)
+def test_units_of_the_inputs_do_not_cost_accuracy(seed: int) -> None:
+    # With a linear kernel the weights are few: solve for them instead, in units where X is small.
+    rng = np.random.default_rng(seed)
+    X, X_new, y = rng.standard_normal((30, 3)), rng.standard_normal((7, 3)), rng.standard_normal(30)
+    scale = 10 ** rng.uniform(-3, 9)
+    model = Regressor(alpha=1.0, rounds=4).fit(X * scale, y)
+    labels = y
+    for staged in model.staged_predict(X_new * scale):
+        w = np.linalg.solve(X.T @ X + np.eye(3) / scale**2, X.T @ labels)
+        # rounding errors, 1e-16 of the largest eigenvalue, beside a c of at least 1e-6 of it
+        np.testing.assert_allclose(staged, X_new @ w, rtol=0, atol=1e-9)
+        labels = X @ w
+
+
+@pytest.mark.parametrize("rounds", ["gcv", "loo"])
+def test_a_tie_goes_to_the_first_round(rounds: str) -> None:
+    far = np.array([0.0, 1e3, 3e3, 7e3, 2e4, 5e4])[:, None]
+    for X, y in ((np.ones((1, 1)), [3.0]), (far, Y0)):
+        for alpha in (0.1, 0.7, 1.0, 3.0):
+            model = Regressor(alpha=alpha, kernel="rbf", gamma=1.0, rounds=rounds).fit(X, y)
+            np.testing.assert_allclose(model.scores_, model.scores_[0])
+            assert model.rounds_ == 1
+
+
+@pytest.mark.parametrize("rounds", ["gcv", "loo"])
+def test_units_of_the_labels_do_not_change_the_choice(rounds: str) -> None:
+    X = np.linspace(0, 1, 40)[:, None]
+    y = np.sin(2 * np.pi * X[:, 0]) + 0.5 * np.random.default_rng(0).standard_normal(40)
+    model = Regressor(alpha=0.1, kernel="rbf", gamma=100, rounds=rounds)
+    chosen = model.fit(X, y).rounds_
+    assert chosen > 1
+    for scale in (1e-160, 1e140):
+        assert model.fit(X, scale * y).rounds_ == chosen
+
+
+@pytest.mark.filterwarnings("ignore:.*chose the last of max_rounds")
+def test_weights_that_are_no_counts() -> None:
+    weights = np.full(6, 1 / 6)
+    with pytest.raises(ValueError, match=r"gcv reads weights as counts.*rounds='loo'"):
+        Regressor(kernel="rbf").fit(X0, Y0, weights)
+    # Weights and alpha have one unit: leaving out whole points does not depend on it.
+    model = Regressor(alpha=0.1, kernel="rbf", gamma=0.1, rounds="loo").fit(X0, Y0)
+    light = Regressor(alpha=0.1 / 6, kernel="rbf", gamma=0.1, rounds="loo").fit(X0, Y0, weights)
+    np.testing.assert_allclose(light.scores_, model.scores_)
+    np.testing.assert_allclose(light.predict(X0), model.predict(X0))
+
+
+def test_scores_of_an_earlier_fit_are_dropped() -> None:
+    model = Regressor(kernel="rbf").fit(X0, Y0)
+    assert len(model.scores_) == 100
+    assert not hasattr(model.set_params(rounds=2).fit(X0, Y0), "scores_")
 
 
 def test_a_matrix_that_is_no_kernel_is_refused() -> None:

@@ -2,31 +2,31 @@
 
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Literal, Self
 
 import numpy as np
+from scipy.sparse import issparse
 from sklearn.base import BaseEstimator
-from sklearn.metrics.pairwise import pairwise_kernels
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
 from mini_distill import choosing
 from mini_distill.distillation import Distillation, distill
 from mini_distill.errors import InfeasibleError
+from mini_distill.estimator.gram import decompose, kernel_matrix
+from mini_distill.estimator.settings import check_settings
 from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, integer, positive, real_array
-
-ROUNDING = 1e-6  # of the largest kernel value: what is below may be a rounding error of the kernel
+from mini_distill.validation import Array
 
 
-class MatrixKernel(Kernel):
-    """The kernel on the points 0, …, K - 1 with a given matrix of values."""
-
-    def __init__(self, values: Array) -> None:
-        self.values = values
-
-    def _evaluate(self, X: Array, Z: Array) -> Array:
-        return np.asarray(self.values[np.ix_(X[:, 0].astype(int), Z[:, 0].astype(int))])
+def check_containers(X: Any, y: Any = None) -> None:
+    """Refuse what scikit-learn would take for numbers, or refuse in words of its own."""
+    for name, value in (("X", X), ("y", y)):
+        if np.ma.is_masked(value):
+            raise ValueError(f"{name} has masked entries: remove them, with their points")
+    if issparse(y):
+        raise TypeError("y is sparse: pass the array y.toarray()")
 
 
 class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -72,42 +72,13 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         return False if no else ("csr", "csc")
 
     def _gram(self, X: Any, Z: Any) -> Array:
-        if isinstance(self.kernel, Kernel):
-            return self.kernel(X, Z)
-        if callable(self.kernel):
-            params = self.kernel_params or {}
-        else:
-            params = {"gamma": self.gamma, "degree": self.degree, "coef0": self.coef0}
-        return np.asarray(pairwise_kernels(X, Z, metric=self.kernel, filter_params=True, **params))
-
-    def _check_settings(self) -> int:
-        """Refuse parameters that make no sense, and return how many rounds to run."""
-        if self.epsilon is not None and self.alpha is not None:
-            raise ValueError(
-                f"epsilon={self.epsilon} and alpha={self.alpha} are both given, and one of them"
-                " must govern: leave alpha=None if you give a tolerance epsilon"
-            )
-        if self.epsilon is not None:
-            positive(self.epsilon, "epsilon")
-        elif self.alpha is not None and np.ndim(self.alpha) == 0 and self.alpha == 0:
-            raise ValueError(
-                "alpha=0 lets the fit follow every label that it can, and each round then returns"
-                " the labels it was given: there is nothing to distil. Pass a positive alpha"
-            )
-        elif self.alpha is not None:
-            positive(self.alpha, "alpha")
-        if not isinstance(self.rounds, str):
-            return integer(self.rounds, "rounds", at_least=1)
-        if self.rounds not in ("gcv", "loo"):
-            raise ValueError(
-                "rounds must be an integer of at least 1 (1 is an ordinary fit), 'gcv' or 'loo',"
-                f" found {self.rounds!r}"
-            )
-        return integer(self.max_rounds, "max_rounds", at_least=1)
+        named = {"gamma": self.gamma, "degree": self.degree, "coef0": self.coef0}
+        return kernel_matrix(self.kernel, X, Z, named, self.kernel_params)
 
     def _distil(self, X: Any, Y: Array, sample_weight: Any) -> Self:
         """Run the rounds on checked data, choose one of them and store the coefficients."""
-        most = self._check_settings()
+        self.__dict__.pop("scores_", None)  # of an earlier fit
+        most = check_settings(self)
         K = X.shape[0]
         if self._precomputed and X.shape[1] != K:
             raise ValueError(
@@ -123,7 +94,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
             raise ValueError("sample_weight is 0 at every point: no data are left")
         # w_k (f(x_k) - y_k)² is the square without a weight for √w_k f and √w_k y.
         root = np.sqrt(weights)
-        spectrum = self._decompose(root[:, None] * self._gram(X, X) * root)
+        spectrum = decompose(root[:, None] * self._gram(X, X) * root, self.kernel)
         run = self._run(spectrum, (root * Y.T).T, float(weights.sum()), most)
         self.rounds_ = self._choose(run, weights) if isinstance(self.rounds, str) else most
         self.alpha_ = np.full(self.rounds_, np.inf)  # from the collapse on, where f = 0
@@ -133,31 +104,16 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         self.alpha_[:count] = K * run.c[:count]
         self.degrees_of_freedom_[:count] = choosing.degrees_of_freedom(run)[:count]
         for t in range(count):
-            # With a tolerance, labels along d_k = 0 belong to no function, as in `distill`.
-            z = run.z[t].T if self.epsilon is None else np.where(run.d > 0, run.z[t].T, 0)
+            z = run.z[t].T
+            # What rounding cannot tell from d_k = 0 is a function of the size of rounding. It is
+            # in KernelRidge and not in `distill`; beside a small c it would be noise.
+            if self.epsilon is not None or run.c[t] < 1e-6 * run.d[0]:
+                z = np.where(run.d > 0, z, 0)
             coefficients = z / (run.d + run.c[t]) @ run.spectrum.V / K
             self.staged_dual_coef_[t] = (root * coefficients).T
         self.dual_coef_ = self.staged_dual_coef_[-1]
         self.X_fit_ = X
         return self
-
-    def _decompose(self, gram: Array) -> Spectrum:
-        """Like `mini_distill.decompose`, for kernels that were computed less accurately."""
-        gram, K = real_array(gram, f"the values of kernel={self.kernel!r}"), len(gram)
-        tolerance = ROUNDING * float(np.abs(gram).max())
-        if not np.abs(gram - gram.T).max() <= tolerance:
-            raise ValueError(f"kernel={self.kernel!r} is not symmetric on the training points")
-        eigenvalues, columns = np.linalg.eigh(gram / K)
-        if K * eigenvalues[0] < -tolerance:
-            raise ValueError(
-                f"kernel={self.kernel!r} is not positive semidefinite: on the training points its"
-                f" matrix has the eigenvalue {K * eigenvalues[0]:.3g}, the largest is"
-                f" {K * eigenvalues[-1]:.3g}. Self-distillation makes the norm of a Hilbert space"
-                " small, and only a positive semidefinite kernel has such a norm: choose another"
-            )
-        d = np.where(eigenvalues > K * np.finfo(float).eps * eigenvalues[-1], eigenvalues, 0)
-        points = np.arange(float(K))[:, None]
-        return Spectrum(MatrixKernel(gram), points, d[::-1], np.ascontiguousarray(columns.T[::-1]))
 
     def _run(self, spectrum: Spectrum, labels: Array, total: float, most: int) -> Distillation:
         K = spectrum.K
@@ -178,15 +134,21 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
             ) from None
 
     def _choose(self, run: Distillation, weights: Array) -> int:
+        # A power of two, so that scaling is exact; without it squares of small labels underflow.
+        scale = 2.0 ** (int(np.frexp(np.abs(run.y).max())[1]) - 1)
+        scaled = replace(run, y=run.y / scale, z=run.z / scale)
         if self.rounds == "gcv":
-            self.scores_ = choosing.gcv(run, weights)
+            scores = choosing.gcv(scaled, weights)
         else:
-            missed = choosing.leave_one_out(run, weights)
-            squares = np.sum(missed**2, axis=tuple(range(1, missed.ndim)))
-            self.scores_ = squares / weights.sum()
+            missed = choosing.leave_one_out(scaled, weights)
+            scores = np.sum(missed**2, axis=tuple(range(1, missed.ndim))) / weights.sum()
+        if not np.isfinite(scores).all():
+            raise ValueError(f"the scores of rounds={self.rounds!r} are not finite: raise alpha")
+        self.scores_ = scores * scale**2
         if run.rounds == 0:  # the labels are inside the tolerance: f = 0
             return 1
-        best = int(self.scores_.argmin()) + 1
+        # The first of the least: what differs by less is a tie that rounding would decide.
+        best = int(np.argmax(scores <= scores.min() * (1 + 1e-9))) + 1
         if best == self.max_rounds > 1 and not run.collapsed:
             warnings.warn(
                 f"rounds={self.rounds!r} chose the last of max_rounds={best}: a later one may be"
@@ -198,6 +160,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
     def _basis(self, X: Any) -> Array:
         """Return the kernel between new points and the training points."""
         check_is_fitted(self)
+        check_containers(X)
         X = validate_data(self, X, accept_sparse=self._sparse, dtype=np.float64, reset=False)
         return self._gram(X, self.X_fit_)
 

@@ -8,7 +8,7 @@ from sklearn.base import ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, validate_data
 
-from mini_distill.estimator.base import SelfDistilled
+from mini_distill.estimator.base import SelfDistilled, check_containers
 from mini_distill.validation import Array
 
 
@@ -81,7 +81,8 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
         y : array_like of shape (K,)
             The class of every point.
         sample_weight : array_like of shape (K,) or float, optional
-            Weights of the squared errors, in every round.
+            Weights of the squared errors, in every round. The choice by "gcv" takes whole numbers
+            only.
 
         Returns
         -------
@@ -96,6 +97,7 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
             If there is only one class, a parameter is out of its range, alpha and epsilon are both
             given, the kernel is not positive semidefinite, or the data are malformed.
         """
+        check_containers(X, y)
         X, y = validate_data(self, X, y, accept_sparse=self._sparse, dtype=np.float64)
         check_classification_targets(y)
         self.classes_, index = np.unique(y, return_inverse=True)

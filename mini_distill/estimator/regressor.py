@@ -7,7 +7,7 @@ import numpy as np
 from sklearn.base import MultiOutputMixin, RegressorMixin
 from sklearn.utils.validation import validate_data
 
-from mini_distill.estimator.base import SelfDistilled
+from mini_distill.estimator.base import SelfDistilled, check_containers
 from mini_distill.validation import Array
 
 
@@ -97,7 +97,7 @@ class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):
             The labels.
         sample_weight : array_like of shape (K,) or float, optional
             Weights of the squared errors, in every round. A whole number says how many equal
-            points a point stands for.
+            points a point stands for. The choice by "gcv" takes whole numbers only.
 
         Returns
         -------
@@ -112,6 +112,12 @@ class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):
             If a parameter is out of its range, alpha and epsilon are both given, the kernel is not
             positive semidefinite, or the data are malformed.
         """
+        check_containers(X, y)
+        if any(isinstance(label, str) for label in np.asarray(y).ravel()):
+            raise ValueError(
+                "y holds strings: SelfDistilledKernelRidge fits numbers, for names of classes use"
+                " SelfDistilledKernelRidgeClassifier"
+            )
         X, y = validate_data(
             self,
             X,
