@@ -47,7 +47,7 @@ def test_docstrings_name_the_parameters_they_take(name: str, value: object) -> N
     section = re.search(r"\nParameters\n-+\n(.*?)(\n[A-Z]\w+\n-+\n|\Z)", doc, re.DOTALL)
     if section is None:
         return
-    documented = re.findall(r"^(\w[\w, ]*) :", section.group(1), re.MULTILINE)
+    documented = re.findall(r"^\**(\w[\w, ]*)(?: :|$)", section.group(1), re.MULTILINE)
     documented = [part.strip() for names in documented for part in names.split(",")]
     parameters = inspect.signature(value).parameters  # type: ignore[arg-type]
     assert documented == [p for p in parameters if p != "self"]

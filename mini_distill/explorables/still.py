@@ -21,13 +21,13 @@ STYLE = {
 }
 
 
-def still(draw: Draw, height: float = 4.0) -> str:
+def still(draw: Draw) -> str:
     """Draw a figure as SVG, the same bytes every time.
 
     Parameters
     ----------
     draw : callable
-        Called with an empty matplotlib figure of 10 × ``height`` inches.
+        Called with an empty matplotlib figure of 10 × 4 inches.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def still(draw: Draw, height: float = 4.0) -> str:
 
     # not what the reader may have set: the page must come out the same
     with matplotlib.style.context(["default", STYLE]):
-        figure = Figure(figsize=(WIDTH / 72, height), layout="constrained")
+        figure = Figure(figsize=(WIDTH / 72, 4.0), layout="constrained")
         draw(figure)
         out = io.StringIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
