@@ -43,3 +43,13 @@ def test_bands_keep_the_order(pairs: list[tuple[int, int]], cut: int, cs: list[F
     assert all(x < y for x, y in pairwise(ratios))
     for shares in (upper, lower):
         assert all(x > y for x, y in pairwise(shares))
+
+
+@pytest.mark.result("prop-bands")
+def test_with_a_multiplier_for_each_output_the_order_may_be_lost() -> None:
+    d = [2, 1]
+    one, other = left(d, [1, 0], [Fraction(10)]), left(d, [0, 1], [Fraction(1, 100)])
+    # each output has labels in one direction only, so its share is that of the direction
+    assert one == [Fraction(2, 12)]
+    assert other == [1 / Fraction(101, 100)]
+    assert one < other

@@ -206,7 +206,7 @@ def test_the_initial_weights_have_the_variance_one_over_their_inputs() -> None:
     [
         ({"weight_decay": -1.0}, "weight_decay must be at least 0, found -1.0"),
         ({"loss": "hinge"}, "loss must be one of .*, found 'hinge'"),
-        ({"hidden": (8, 0)}, "each width in hidden must be at least 1, found 0"),
+        ({"hidden": (8, 0)}, "each of hidden must be at least 1, found 0"),
         ({"steps": 0}, "steps must be at least 1, found 0"),
         ({"step_size": 0.0}, "step_size must be positive, found 0.0"),
     ],
@@ -221,7 +221,10 @@ def test_a_recipe_says_what_is_wrong_with_it(change: dict[str, object], message:
     [
         ({"classes": CLASSES[:-1]}, "classes must be 40 integers .* found shape"),
         ({"classes": CLASSES / 2}, "dtype float64"),
-        ({"classes": 0 * CLASSES}, "at least two different classes"),
+        ({"classes": 0 * CLASSES}, "0, …, Q - 1 with Q > 1, found only"),
+        ({"classes": 2 * CLASSES}, r"found only \[0 2 4 6\]"),
+        ({"inputs": 1e39 * INPUTS}, "not finite in single precision"),
+        ({"seeds": [-1]}, "each of seeds must be at least 0, found -1"),
         ({"classes": CLASSES - 1}, "integers of at least 0"),
         ({"size": 40}, "leave a test point: expected less than 40, found 40"),
         ({"noise": 1.0}, "noise must be a share of at least 0 and below 1, found 1.0"),
@@ -233,6 +236,80 @@ def test_problems_say_what_is_wrong_with_them(change: dict[str, object], message
     arguments = {"inputs": INPUTS, "classes": CLASSES, "size": 30, "noise": 0.3, "seeds": [0]}
     with pytest.raises(ValueError, match=message):
         noisy_problems(**{**arguments, **change})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seeds", [3, [0.5], [None]])
+def test_seeds_are_integers(seeds: Any) -> None:
+    with pytest.raises(TypeError, match=r"seeds must be (a sequence of integers|an integer)"):
+        noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=seeds)
+    with pytest.raises(TypeError, match=r"seeds must be (a sequence of integers|an integer)"):
+        initial_parameters([3, 4], [seeds])
+
+
+def test_sequences_of_integers_may_be_arrays() -> None:
+    again = noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=np.arange(3))  # type: ignore[arg-type]
+    assert again.seeds == (0, 1, 2)
+    assert np.array_equal(again.y, PROBLEMS.y)
+    assert Recipe(0.1, hidden=[8, np.int64(5)]) == Recipe(0.1, hidden=(8, 5))  # type: ignore[arg-type]
+
+
+def test_widths_and_hidden_must_be_sequences_of_positive_integers() -> None:
+    with pytest.raises(TypeError, match="hidden must be a sequence of integers, found 64"):
+        Recipe(0.1, hidden=64)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="each of widths must be at least 1, found 0"):
+        initial_parameters([3, 0, 1], [[0]])
+
+
+def test_a_part_names_some_of_the_seeds() -> None:
+    with pytest.raises(ValueError, match="at least one seed"):
+        PROBLEMS.part(slice(3, 3))
+    with pytest.raises(TypeError, match="which must be a slice, found 0"):
+        PROBLEMS.part(0)  # type: ignore[arg-type]
+
+
+def test_softmax_takes_lists() -> None:
+    assert softmax([0.0, 0.0]).tolist() == [0.5, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"problems": INPUTS}, "problems must be a Problems, as noisy_problems returns it, found"),
+        ({"recipe": 0.002}, "recipe must be a Recipe, found 0.002"),
+        ({"fresh": 3}, "fresh must be a bool, found 3"),
+        ({"fresh": "no"}, "fresh must be a bool, found 'no'"),
+    ],
+)
+def test_a_run_needs_the_right_objects(change: dict[str, Any], message: str) -> None:
+    arguments: dict[str, Any] = {"problems": PROBLEMS, "recipe": SMALL, "rounds": 1, **change}
+    with pytest.raises(TypeError, match=message):
+        self_distill(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("change", "scale"),
+    [({"weight_decay": 1e30}, 1), ({"step_size": 1e6}, 1), ({}, 1e30)],
+)
+def test_training_that_diverges_says_so(change: dict[str, float], scale: float) -> None:
+    problems = replace(PROBLEMS, x=PROBLEMS.x * np.float32(scale))
+    with pytest.raises(FloatingPointError, match="training diverged"):
+        self_distill(problems, replace(SMALL, steps=100, **change), rounds=1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("loss", "targets", "message"),
+    [
+        ("squared", np.zeros((3, 30, 3)), r"must have shape \(S, K, Q\) = \(3, 30, 4\), found"),
+        ("squared", np.zeros((30, 4)), "must have shape"),
+        ("squared", np.full((3, 30, 4), np.nan), "must be finite"),
+        ("cross-entropy", np.ones((3, 30, 4)), "probabilities that add up to 1"),
+        ("cross-entropy", np.full((3, 30, 4), [-1, 1, 1, 0]), "probabilities that add up to 1"),
+    ],
+)
+def test_targets_are_checked(loss: str, targets: Array, message: str) -> None:
+    start = initial_parameters([3, 8, 5, 4], [[0], [1], [2]])
+    with pytest.raises(ValueError, match=message):
+        train(start, PROBLEMS.x, targets, replace(SMALL, loss=loss))
 
 
 @pytest.mark.parametrize("name", ["rounds", "workers"])

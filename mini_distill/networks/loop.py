@@ -8,6 +8,7 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
+from mini_distill.networks.checks import check_converged, check_type
 from mini_distill.networks.perceptron import (
     Recipe,
     initial_parameters,
@@ -70,8 +71,14 @@ def self_distill(
     ImportError
         If autograd is not installed.
     ValueError, TypeError
-        If ``rounds`` or ``workers`` is not a positive integer.
+        If ``rounds`` or ``workers`` is not a positive integer, or another argument is of the
+        wrong type.
+    FloatingPointError
+        If training diverges: a parameter or an output is not finite.
     """
+    check_type(problems, "problems", Problems, ", as noisy_problems returns it")
+    check_type(recipe, "recipe", Recipe)
+    check_type(fresh, "fresh", bool)
     rounds = integer(rounds, "rounds", at_least=1)
     workers = min(integer(workers, "workers", at_least=1), len(problems.seeds))
     load_autograd()
@@ -98,6 +105,7 @@ def _rounds(problems: Problems, recipe: Recipe, rounds: int, fresh: bool) -> Net
         parameters = train(start, problems.x, targets, recipe)
         f = outputs(parameters, problems.x)
         targets = f if recipe.loss == "squared" else softmax(f)
+        check_converged([f])
         seen.append(f)
         on_train.append(np.mean(f.argmax(-1) == problems.y, axis=1))
         f_test = outputs(parameters, problems.x_test)

@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from mini_distill.networks.checks import check_converged, check_targets, integers
 from mini_distill.networks.problems import Floats
 from mini_distill.validation import integer, number, positive
 
 Parameters = list[Floats]  # W_1, b_1, W_2, b_2, …, of shapes (S, n_in, n_out) and (S, 1, n_out)
-
 LOSSES = ("squared", "cross-entropy")
 
 
@@ -58,8 +59,7 @@ class Recipe:
             raise ValueError(f"weight_decay must be at least 0, found {self.weight_decay}")
         if self.loss not in LOSSES:
             raise ValueError(f"loss must be one of {LOSSES}, found {self.loss!r}")
-        for width in self.hidden:
-            integer(width, "each width in hidden", at_least=1)
+        object.__setattr__(self, "hidden", integers(self.hidden, "hidden", at_least=1))
         integer(self.steps, "steps", at_least=1)
         positive(self.step_size, "step_size")
 
@@ -79,12 +79,18 @@ def initial_parameters(widths: Sequence[int], seeds: Sequence[Sequence[int]]) ->
     list of ndarray
         W_1, b_1, W_2, b_2, …, of shapes (S, n_in, n_out) and (S, 1, n_out).
 
+    Raises
+    ------
+    ValueError, TypeError
+        If a width is not a positive integer, or the seeds of a network are no integers.
+
     Examples
     --------
     >>> [p.shape for p in initial_parameters([2, 3, 1], seeds=[[0], [1]])]
     [(2, 2, 3), (2, 1, 3), (2, 3, 1), (2, 1, 1)]
     """
-    rngs = [np.random.default_rng(list(seed)) for seed in seeds]
+    widths = integers(widths, "widths", at_least=1)
+    rngs = [np.random.default_rng(integers(seed, "seeds", at_least=0)) for seed in seeds]
     parameters: Parameters = []
     for n_in, n_out in pairwise(widths):
         weights = np.stack([rng.standard_normal((n_in, n_out)) for rng in rngs]) / np.sqrt(n_in)
@@ -120,12 +126,12 @@ def outputs(parameters: Parameters, x: Floats) -> Any:
     return h @ W + b
 
 
-def softmax(f: Floats) -> Floats:
+def softmax(f: ArrayLike) -> Floats:
     """Return the probabilities exp(f_q) / Σ_r exp(f_r), along the last axis.
 
     Parameters
     ----------
-    f : ndarray
+    f : array_like
         Outputs, of any size: nothing overflows.
 
     Returns
@@ -137,6 +143,7 @@ def softmax(f: Floats) -> Floats:
     >>> softmax(np.array([0.0, 1000.0])).tolist()
     [0.0, 1.0]
     """
+    f = np.asarray(f)
     e = np.exp(f - f.max(axis=-1, keepdims=True))
     return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
@@ -182,7 +189,7 @@ def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) ->
     x : ndarray of shape (S, K, p)
         The training inputs.
     targets : ndarray of shape (S, K, Q)
-        The targets.
+        The targets; for cross-entropy probabilities.
     recipe : Recipe
         The loss, the weight decay, the steps.
 
@@ -194,8 +201,13 @@ def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) ->
     ------
     ImportError
         If autograd is not installed.
+    ValueError
+        If the targets have the wrong shape, are not finite, or for cross-entropy no probabilities.
+    FloatingPointError
+        If training diverges: a parameter is not finite at the end.
     """
     _, grad, _ = load_autograd()
+    check_targets(targets, (*x.shape[:2], parameters[-1].shape[-1]), recipe.loss)
     gradient = grad(objective)
     parameters = [p.copy() for p in parameters]
     mean = [np.zeros_like(p) for p in parameters]
@@ -204,11 +216,13 @@ def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) ->
         u = i / (recipe.steps + 1)
         size = np.float32(recipe.step_size * min(u / 0.3, (1 - u) / 0.7) / (1 - 0.9**i))
         scale = np.float32(1 / (1 - 0.999**i))
-        slopes = gradient(parameters, x, targets, recipe)
-        for p, g, m, s in zip(parameters, slopes, mean, square, strict=True):
-            m += np.float32(0.1) * (g - m)
-            s += np.float32(0.001) * (g * g - s)
-            p -= size * m / (np.sqrt(scale * s) + np.float32(1e-8))
+        with np.errstate(over="ignore", invalid="ignore"):  # found out below
+            slopes = gradient(parameters, x, targets, recipe)
+            for p, g, m, s in zip(parameters, slopes, mean, square, strict=True):
+                m += np.float32(0.1) * (g - m)
+                s += np.float32(0.001) * (g * g - s)
+                p -= size * m / (np.sqrt(scale * s) + np.float32(1e-8))
+    check_converged(parameters)
     return parameters
 
 

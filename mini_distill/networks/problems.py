@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mini_distill.networks.checks import check_type, integers
 from mini_distill.validation import integer, number, points
 
 Floats = NDArray[np.floating[Any]]
@@ -47,7 +48,15 @@ class Problems:
         Returns
         -------
         Problems
+
+        Raises
+        ------
+        ValueError, TypeError
+            If ``which`` is no slice, or names no seed.
         """
+        check_type(which, "which", slice)
+        if not self.seeds[which]:
+            raise ValueError(f"which must name at least one seed, found {which}")
         arrays = (self.x[which], self.y[which], self.x_test[which], self.y_test[which])
         return Problems(*arrays, self.Q, self.seeds[which])
 
@@ -68,7 +77,7 @@ def noisy_problems(
     inputs : array_like of shape (n, p)
         All inputs there are.
     classes : array_like of shape (n,)
-        Their classes, integers 0, …, Q - 1.
+        Their classes, integers 0, …, Q - 1, each at least once.
     size : int
         The number K of training points of each problem, drawn without replacement.
     noise : float
@@ -95,19 +104,22 @@ def noisy_problems(
     ((2, 6), (2, 2))
     """
     x, y = points(inputs, "inputs"), np.asarray(classes)
+    if np.abs(x).max() > np.finfo(np.float32).max:
+        raise ValueError("inputs are not finite in single precision: rescale them")
     if y.shape != (len(x),) or y.dtype.kind not in "iu" or y.min() < 0:
         raise ValueError(
             f"classes must be {len(x)} integers of at least 0, one per input,"
             f" found shape {y.shape} and dtype {y.dtype}"
         )
     Q = int(y.max()) + 1
-    if Q < 2:
-        raise ValueError("classes must hold at least two different classes, found one")
+    if Q < 2 or len(np.unique(y)) < Q:
+        raise ValueError(f"classes must be 0, …, Q - 1 with Q > 1, found only {np.unique(y)}")
     size = integer(size, "size", at_least=1)
     if size >= len(x):
         raise ValueError(f"size must leave a test point: expected less than {len(x)}, found {size}")
     if not 0 <= number(noise, "noise") < 1:
         raise ValueError(f"noise must be a share of at least 0 and below 1, found {noise}")
+    seeds = integers(seeds, "seeds", at_least=0)
     if not seeds:
         raise ValueError("seeds must name at least one seed")
     end = None if test_size is None else size + integer(test_size, "test_size", at_least=1)
@@ -129,5 +141,5 @@ def noisy_problems(
         xs_test.astype(np.float32),
         ys_test.astype(np.intp),
         Q,
-        tuple(seeds),
+        seeds,
     )
