@@ -61,8 +61,8 @@ function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: Shar
   const B = kept[t];
   const last = B.length - 1;
   if (!matched[t]) {
-    const others = [0, last].filter((k) => k !== m).map((k) => `, ${percent(B[k])} of basis function ${k + 1}`);
-    return `${where}: ${percent(B[m])} of basis function ${m + 1} are left${others.join("")}.`;
+    const smallest = last === 0 ? "" : `, and ${percent(B[last])} of basis function ${last + 1}`;
+    return `${where}: ${percent(B[0])} of basis function 1 are left${smallest}.`;
   }
   const dialled = other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;
   if (t === 0 && other === "one fit") return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
@@ -73,7 +73,7 @@ function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: Shar
 
 /** One small panel for each basis function: faint at full size, strong as far as it is left. */
 function drawWaves({ svg, width, height, model, at, colors }: Drawing<Shares>): void {
-  const { problem, waves, kept, T, m, feasible } = model;
+  const { problem, waves, kept, T, m, other, feasible } = model;
   const { grid, d } = problem;
   const columns = waves.length > 9 && width > 420 ? 4 : Math.min(3, waves.length);
   const rows = Math.ceil(waves.length / columns);
@@ -86,14 +86,14 @@ function drawWaves({ svg, width, height, model, at, colors }: Drawing<Shares>): 
   const Y = (k: number) => (y: number) => place(k)[1] + 20 + (0.5 - (0.5 * y) / size) * (down - 28);
   marks(svg, "rect", "panel", waves, {
     x: (_, k) => place(k)[0] + 2, y: (_, k) => place(k)[1] + 1, width: across - 4, height: down - 4, fill: "#fff",
-    stroke: (_, k) => (k === m ? colors.ink : "#e0e0e0"), "stroke-width": (_, k) => (k === m ? 1.5 : 1),
+    stroke: (_, k) => (other && k === m ? colors.ink : "#e0e0e0"), "stroke-width": (_, k) => (other && k === m ? 1.5 : 1),
   });
   marks(svg, "path", "zero", waves, { d: (_, k) => `M${X(k)(grid[0])},${Y(k)(0)}H${X(k)(grid[grid.length - 1])}` });
-  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "#9e9e9e" });
+  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "#8a8a8a" });
   const strong = shares.slice(0, waves.length).map((share, k) => waves[k].map((v) => share * v));
   marks(svg, "path", "wave", strong, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: roundColor(colors, at, T), "stroke-width": 2.2 });
   const t = Math.round(at);
-  marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) => (k === m ? `${k + 1} = m` : `${k + 1}`));
+  marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) => (other && k === m ? `m = ${k + 1}` : `${k + 1}`));
   marks(svg, "text", "share", shares.slice(0, waves.length), {
     x: (_, k) => place(k)[0] + across - 7, y: (_, k) => place(k)[1] + 13, "text-anchor": "end",
   }, (_, k) => percent(kept[t][k]));
@@ -124,7 +124,7 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shar
     }
     return curve(ks, hs, X, Y);
   };
-  marks(svg, "path", "limit", [m], { d: (m) => `M${X(m + 1)},${top}V${bottom}` });
+  marks(svg, "path", "limit", other ? [m] : [], { d: (m) => `M${X(m + 1)},${top}V${bottom}` });
   marks(svg, "rect", "bar", log ? [] : B, { x: (_, k) => X(k + 1) - half, y: Y, width: 2 * half, height: (share) => bottom - Y(share), fill: color });
   marks(svg, "path", "kept", log && B.length ? [B] : [], { d: path, stroke: color, "stroke-width": 2 });
   marks(svg, "circle", "dot", log ? visible(B) : [], { cx: ({ k }) => X(k + 1), cy: ({ h }) => Y(h), r: 4, fill: color });
@@ -136,13 +136,13 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shar
   const words = others.length ? [`${other === "one fit" ? "□" : "△"} ${other}`, `${log ? "●" : "■"} rounds`] : [];
   marks(svg, "text", "key", log ? [] : words, { x: X(n + 0.6), y: (_, i) => top + 10 + 16 * i, "text-anchor": "end" }, (text) => text);
   if (log) return;
-  marks(svg, "path", "grip", [m], { d: (m) => `M${X(m + 1)},${bottom - 7}l6,7l-6,7l-6,-7Z`, fill: "#fff", stroke: colors.ink, "stroke-width": 1.5 });
+  marks(svg, "path", "grip", other ? [m] : [], { d: (m) => `M${X(m + 1)},${bottom - 7}l6,7l-6,7l-6,-7Z`, fill: "#fff", stroke: colors.ink, "stroke-width": 1.5 });
   const pick = (k: number) => set({ match: Math.min(Math.max(Math.round(k), 1), n) });
-  handles(svg, "match", [{
+  handles(svg, "match", (other ? [m] : []).map((m) => ({
     place: [X(m + 1), bottom], label: "m, on the chart", text: `${m + 1}`, now: m + 1, min: 1, max: n,
     drag: (px) => pick(X.invert(px)),
     nudge: (dx, dy) => pick(Math.abs(dy) === Infinity ? (dy < 0 ? 1 : n) : m + 1 + dx + dy),
-  }]);
+  })));
 }
 
 function charts({ problem }: BasisData): Chart<Shares>[] {
@@ -156,7 +156,8 @@ function charts({ problem }: BasisData): Chart<Shares>[] {
 
 const controls = ({ problem, range }: BasisData): Control<Shares>[] => [
   { kind: "choice", name: "compare", label: "compare with", options: ["one fit", "gradient flow", "nothing"].map((value) => ({ value, label: value })) },
-  { kind: "slider", name: "match", label: "basis function m", min: 1, max: problem.d.length, step: 1, text: (_, { m }) => `${m + 1}` },
+  { kind: "slider", name: "match", label: "basis function m", min: 1, max: problem.d.length, step: 1,
+    text: (_, { m }) => `${m + 1}`, off: ({ other, T }) => (other || T === 0 ? "" : "not used") },
   { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
   { kind: "rounds", name: "round", label: "round t", last: ({ kept }) => kept.length - 1,
     text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },

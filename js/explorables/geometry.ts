@@ -83,7 +83,7 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane
   const line = (points: readonly (readonly number[])[]) => curve(points.map(([x]) => x), points.map(([, y]) => y), X, Y);
   const here = between(path, at);
   const next = feasible ? between(path, Math.min(at + 1, T + 1)) : here;
-  const color = roundColor(colors, at, T);
+  const color = feasible ? roundColor(colors, at, T) : colors.rounds[0];
 
   const inside = framed(svg, "plane", frame);
   marks(inside, "path", "zero", [`M${left},${Y(0)}H${right}`, `M${X(0)},${top}V${bottom}`], { d: (path) => path });
@@ -105,8 +105,9 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane
 
   const t = Math.round(at);
   const [[x, y], [u, v]] = [place(here), place(next)];
-  const length = Math.hypot(u - x, v - y) || 1;
-  const [ahead, across] = [[(u - x) / length, (v - y) / length], [(v - y) / length, (x - u) / length]];
+  const length = Math.hypot(u - x, v - y);
+  const ahead = length > 0 ? [(u - x) / length, (v - y) / length] : [-1, 0];
+  const across = [ahead[1], -ahead[0]];
   const names = V.map(([x, y], k) => { // at the lower end of each direction
     const [a, b] = y > 0 ? [-x, -y] : [x, y];
     const reach = 0.92 * Math.min((a > 0 ? right - X(0) : X(0) - left) / Math.abs(a), (bottom - Y(0)) / Math.abs(b));
@@ -141,11 +142,12 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): vo
   const lines = course ? [0, 1].map((k) => course.z.map((z) => Math.abs(z[k] ?? 0))) : [];
   marks(svg, "path", "curve", lines, { d: (v) => curve(course!.walked, v, X, Y), stroke: colors.ink, "stroke-width": 1.4 });
   const small = T > 24 ? 2 : 3.5;
+  const color = (t: number) => (feasible ? roundColor(colors, t, T) : colors.rounds[0]);
   const now = between(coordinates, feasible ? at : 0);
   const dots = [...coordinates.map((z, t) => ({ z, t, r: small })), { z: now, t: feasible ? at : 0, r: 6 }].flatMap(({ z, t, r }) => z.map((zk, k) => ({ z: Math.abs(zk), k, t, r })));
   marks(svg, "path", "mark", dots, {
-    d: ({ z, t, r }) => marker(X(t * step), Y(z), r, t === T), stroke: ({ t }) => roundColor(colors, t, T),
-    fill: ({ k, t }) => (k === 0 ? roundColor(colors, t, T) : "#fff"), "stroke-width": 1.3,
+    d: ({ z, t, r }) => marker(X(t * step), Y(z), r, feasible && t === T), stroke: ({ t }) => color(t),
+    fill: ({ k, t }) => (k === 0 ? color(t) : "#fff"), "stroke-width": 1.3,
   });
   const [one, two] = coordinates[0].map(Math.abs); // the higher name above its dot, the other one below
   marks(svg, "text", "name", [one, two], {
@@ -166,7 +168,7 @@ function controls({ range, plane }: GeometryData): Control<Plane>[] {
     { kind: "slider", name: "correlation", label: "correlation of the two points", min: -1, max: 1, step: 0.01 },
     { kind: "rounds", name: "round", label: "round t", last: ({ feasible, T }) => (feasible ? T : 0),
       text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
-    { kind: "numbers", name: "labels", label: "labels", lengths: [2], min: plane[0], max: plane[1] },
+    { kind: "numbers", name: "labels", label: "labels", length: () => 2, min: plane[0], max: plane[1] },
   ];
 }
 

@@ -146,7 +146,7 @@ function drawByRound({ svg, width, height, model, at, colors }: Drawing<Story>, 
     { domain: log ? [Math.min(...shown, top) / 2, 4 * top] : [0, top], label, log, ticks: 3 });
   const [x, anchor] = T < 2 ? [right, "end"] : [left + 4, "start"]; // away from the last round
   marks(svg, "path", "limit", limit ? [1] : [], { d: `M${left},${Y(1)}H${right}` });
-  marks(svg, "text", "tick-text", limit ? [limit] : [], { x, y: Y(1) + 13, "text-anchor": anchor }, (text) => text);
+  marks(svg, "text", "tick-text", limit ? [limit] : [], { x, y: Y(1) - 5, "text-anchor": anchor }, (text) => text);
   marks(svg, "path", "course", shown.length ? [shown] : [], { d: (v) => curve(v.map((_, s) => s), v, X, Y) });
   const now = at <= shown.length - 1 ? between(shown.map((v) => [v]), at) : [];
   const dots = [...shown.map((v, s) => ({ s, v, r: 3.5 })), ...now.map((v) => ({ s: at, v, r: 6.5 }))];
@@ -178,7 +178,8 @@ function controls({ presets, problems, range, heights }: LoopData): Control<Stor
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
     { kind: "rounds", name: "round", label: "round t", last: ({ fits }) => fits.length - 1,
       text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
-    { kind: "numbers", name: "labels", label: "labels", lengths: [...new Set(problems.map(({ x }) => x.length))], min: heights[0], max: heights[1] },
+    { kind: "numbers", name: "labels", label: "labels", 
+      length: ({ preset }) => problems[(presets.find(({ name }) => name === preset) ?? presets[0]).problem].x.length, min: heights[0], max: heights[1] },
   ];
   if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "labels to start with", options });
   return list;

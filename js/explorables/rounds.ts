@@ -48,8 +48,9 @@ const HALO = { stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" };
 
 function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: RoundsState): Course {
   const chosen = presets.find(({ name }) => name === preset) ?? presets[0];
-  const d = eigenvalues.length === labels.length ? eigenvalues : chosen.eigenvalues;
-  const w = eigenvalues.length === labels.length ? labels : chosen.labels;
+  const fits = eigenvalues.length === labels.length;
+  const d = (fits ? eigenvalues : chosen.eigenvalues).map((dk) => (dk < 10 ** LOWEST ? 0 : dk)); // nothing below can be drawn
+  const w = (fits ? labels : chosen.labels).map((wk) => (wk < 1e-150 ? 0 : wk));
   const norm = Math.hypot(...w);
   const start = w.map((wk) => (norm > 0 ? (size * wk) / norm : 0));
   const lost = start.reduce((sum, z, k) => sum + (d[k] > 0 ? 0 : z ** 2), 0);
@@ -112,7 +113,7 @@ function drawPath({ svg, width, height, model, at, colors }: Drawing<Course>): v
     { text: "r₀ − t", x: X(size) + 4, y: Y(0) - 8, anchor: "start" },
     { text: kappa === Infinity ? "" : X(size) - left > 80 ? "Lₜ (paper)" : "Lₜ", x: left + 4, y: Y(0) - 8, anchor: "start" },
   ];
-  marks(svg, "text", "name", names, { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor, fill: colors.bound }, ({ text }) => text);
+  marks(svg, "text", "name", names, { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor }, ({ text }) => text);
 
   const shown = feasible && labels.some((w) => w > 0) ? r : [];
   marks(svg, "path", "course", shown.length ? [shown] : [], { d: (v) => curve(v.map((_, t) => t), v, X, Y) });
@@ -199,15 +200,15 @@ function charts(): Chart<Course>[] {
 }
 
 function controls({ presets, range }: RoundsData): Control<Course>[] {
-  const lengths = [...new Set(presets.map(({ labels }) => labels.length))];
+  const length = ({ preset }: State) => (presets.find(({ name }) => name === preset) ?? presets[0]).labels.length;
   return [
     { kind: "choice", name: "preset", label: "start with",
       options: presets.map(({ name, ...state }) => ({ value: name, label: name, state: { ...state, round: 0 } })) },
     { kind: "slider", name: "size", label: "size of the labels r₀", min: range[0], max: range[1], step: 0.01 },
     { kind: "rounds", name: "round", label: "round t", last: ({ feasible, T }) => (feasible ? T : 0),
       text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
-    { kind: "numbers", name: "eigenvalues", label: "eigenvalues", lengths, min: 0, max: 1 },
-    { kind: "numbers", name: "labels", label: "labels", lengths, min: 0, max: 1 },
+    { kind: "numbers", name: "eigenvalues", label: "eigenvalues", length, min: 0, max: 1 },
+    { kind: "numbers", name: "labels", label: "labels", length, min: 0, max: 1 },
   ];
 }
 

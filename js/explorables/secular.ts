@@ -74,11 +74,11 @@ const problem = ({ problem, c, epsilon, smallest }: Equation): string => (c === 
 
 function describe({ c, epsilon, largest, bounds, kept }: Equation): string {
   if (c === Infinity) return `ε = ${show(epsilon)} is not below ${show(largest)}, the mean square of the labels: the collapse. f = 0 will do, and there is no multiplier.`;
-  const [lower, upper] = bounds;
+  const [lower, upper, better] = bounds;
   const followed = kept.filter((A) => A > 0.5).length;
   const cut = followed === 0 ? "No basis function has d > c: the fit keeps less than half of each."
     : `${followed === kept.length ? "All" : `${followed} of the`} ${kept.length} basis functions ${followed === 1 ? "has" : "have"} d > c: of ${followed === 1 ? "this one" : "these"} the fit keeps more than half.`;
-  return `The curve has the height ε = ${show(epsilon)} once, at c = ${show(c)}, between the bounds ${show(lower.c)} and ${show(upper.c)}. ${cut}`;
+  return `The curve has the height ε = ${show(epsilon)} once, at c = ${show(c)}, between the bounds ${show(lower.c)} and ${show(upper.c)} (the better one: ${show(better.c)}). ${cut}`;
 }
 
 /** The curve, the tolerance as a line, and the root where they meet: both can be dragged. */
@@ -92,7 +92,7 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Equati
   const strokes = depth < 2 ? [] : Array.from({ length: Math.ceil((right - left) / 10) }, (_, i) => left + 10 * i);
   marks(svg, "rect", "region", [1], { x: left, y: top, width: right - left, height: Y(largest) - top, fill: "#eeeeee" });
   marks(svg, "path", "hatch", strokes, {
-    d: (x) => { const run = Math.min(depth, right - x); return `M${x},${bottom}l${run},${-run}`; }, stroke: "#9e9e9e",
+    d: (x) => { const run = Math.min(depth, right - x); return `M${x},${bottom}l${run},${-run}`; }, stroke: "#8a8a8a",
   });
   marks(svg, "path", "bound", bounds.filter(({ c }) => c >= low && c <= high), {
     d: ({ c }) => `M${X(c)},${bottom}V${Y(largest)}`, stroke: colors.bound,
@@ -189,7 +189,7 @@ function controls({ problem, presets, range, heights }: SecularData): Control<Eq
   const options = presets.map(({ name, labels, epsilon }) => ({ value: name, label: name, state: { labels, epsilon } }));
   const list: Control<Equation>[] = [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
-    { kind: "numbers", name: "labels", label: "labels", lengths: [problem.x.length], min: heights[0], max: heights[1] },
+    { kind: "numbers", name: "labels", label: "labels", length: () => problem.x.length, min: heights[0], max: heights[1] },
   ];
   if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "start with", options });
   return list;

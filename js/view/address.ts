@@ -1,12 +1,15 @@
 import type { Control, State } from "./explorable";
 import { show } from "./format";
 
+const MOST = 10_000; // rounds
+
 /** What the address of the page, or a link in the text, asks of one explorable: ?loop.round=2&… */
 export function requested<M>(
   search: string,
   id: string,
   controls: Control<M>[],
-): { change: State; complaints: string[] } {
+  whole: (change: State) => State,
+): { change: State; complaint: string } {
   const change: State = {};
   const complaints: string[] = [];
   for (const [key, text] of new URLSearchParams(search)) {
@@ -15,35 +18,50 @@ export function requested<M>(
     const control = controls.find((candidate) => candidate.name === name);
     const value = control && parse(control, text);
     if (value !== undefined) change[name] = value;
-    else complaints.push(`The address asks for ${name} = ${text.slice(0, 40)}, but ${control ? wanted(control) : "there is no such control"}.`);
+    else complaints.push(refuse(name, text, control ? wanted(control) : "there is no such control"));
   }
-  return { change, complaints };
+  const state = whole(change);
+  for (const control of controls) {
+    const numbers = change[control.name];
+    if (control.kind !== "numbers" || numbers === undefined) continue;
+    const length = control.length(state);
+    if ((numbers as number[]).length === length) continue;
+    complaints.push(refuse(control.name, String(numbers), `${control.label} are ${length} numbers here`));
+    delete change[control.name];
+  }
+  const more = complaints.length > 2 ? [`And ${complaints.length - 2} more.`] : [];
+  return { change, complaint: [...complaints.slice(0, 2), ...more].join(" ") };
 }
+
+const refuse = (name: string, text: string, reason: string) =>
+  `The address asks for ${name.slice(0, 40)} = ${text.slice(0, 40)}, but ${reason}.`;
 
 function parse<M>(control: Control<M>, text: string): State[string] | undefined {
   if (control.kind === "choice") return control.options.some(({ value }) => value === text) ? text : undefined;
   const numbers = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
   if (control.kind === "numbers") {
-    const { lengths, min, max } = control;
-    return lengths.includes(numbers.length) && numbers.every((v) => v >= min && v <= max) ? numbers : undefined;
+    return numbers.every((v) => v >= control.min && v <= control.max) ? numbers : undefined;
   }
   const [value] = numbers;
   if (numbers.length > 1) return undefined;
-  if (control.kind === "rounds") return Number.isInteger(value) && value >= 0 ? value : undefined;
+  if (control.kind === "rounds") return Number.isInteger(value) && value >= 0 && value <= MOST ? value : undefined;
   const slack = 1e-9 * (control.max - control.min);
   return value >= control.min - slack && value <= control.max + slack ? value : undefined;
 }
 
 function wanted<M>(control: Control<M>): string {
-  if (control.kind === "choice") return `${control.label} is one of ${control.options.map(({ value }) => value).join(", ")}`;
-  if (control.kind === "rounds") return `${control.label} is a whole number from 0`;
+  if (control.kind === "choice") return `${control.label} is one of ${control.options.map(({ value }) => `“${value}”`).join(", ")}`;
+  if (control.kind === "rounds") return `${control.label} is a whole number from 0 to ${MOST}`;
   const range = `between ${show(control.min)} and ${show(control.max)}`;
-  return control.kind === "slider" ? `${control.label} lies ${range}` : `${control.label} are ${control.lengths.join(" or ")} numbers ${range}`;
+  return control.kind === "slider" ? `${control.label} lies ${range}` : `${control.label} are numbers ${range}`;
 }
 
 /** Write the state into the address, as far as it is not understood. */
 export function publish(id: string, state: State, understood: State): void {
   const url = new URL(location.href);
+  for (const key of [...url.searchParams.keys()]) {
+    if (key.startsWith(`${id}.`) && !(key.slice(id.length + 1) in state)) url.searchParams.delete(key);
+  }
   for (const [name, value] of Object.entries(state)) {
     if (String(value) === String(understood[name])) url.searchParams.delete(`${id}.${name}`);
     else url.searchParams.set(`${id}.${name}`, String(value));

@@ -45,8 +45,9 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
     for (const [axis, { ticks, log }, size] of [[across, x, right - left], [up, y, bottom - top]] as const) {
       axis.tickSizeOuter(0).tickPadding(5);
       if (Array.isArray(ticks)) axis.tickValues(ticks);
+      else if (log) axis.tickValues(powers((axis === across ? x : y).domain, ticks ?? Math.max(Math.round(size / 40), 2)));
       else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
-      axis.tickFormat((value) => (log && !/^1e/.test((+value).toExponential()) ? "" : show(+value).replace(".00e", "e")));
+      axis.tickFormat((value) => show(+value).replace(".00e", "e"));
     }
     across.tickSizeInner(0);
     up.tickSizeInner(left - right); // a line across the chart
@@ -58,4 +59,13 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
     group.append("text").attr("class", "label").attr("x", right).attr("y", height - 3).attr("text-anchor", "end").text(x.label);
   }
   return { X, Y, left, right, top, bottom };
+}
+
+/** The powers of ten in a range, not more than so many; its ends if there are none. */
+function powers([low, high]: [number, number], most: number): number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  const stride = Math.max(Math.ceil((last - first + 1) / most), 1);
+  const found = [];
+  for (let power = last; power >= first; power -= stride) found.unshift(+`1e${power}`);
+  return found.length ? found : [low, high];
 }

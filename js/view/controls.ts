@@ -61,9 +61,15 @@ function slider<M>(row: Element, value: Element, control: Control<M> & { kind: "
 
 function choice<M>(row: Element, { name, options }: Control<M> & { kind: "choice" }, hand: Hand): Update<M> {
   const select = row.appendChild(element("select", { id: name }));
-  for (const { value, label } of options) select.append(element("option", { value }, label));
+  const items = options.map(({ value, label }) => select.appendChild(element("option", { value }, label)));
   select.addEventListener("change", () => hand.set({ [name]: select.value }));
-  return (state) => (select.value = String(state[name]));
+  return (state) => {
+    select.value = String(state[name]);
+    options.forEach(({ value, label, state: start = {} }, i) => {
+      const changed = Object.keys(start).some((key) => key !== "round" && String(start[key]) !== String(state[key]));
+      items[i].textContent = value === state[name] && changed ? `${label}, changed` : label;
+    });
+  };
 }
 
 function rounds<M>(row: Element, value: Element, control: Control<M> & { kind: "rounds" }, hand: Hand): Update<M> {

@@ -9,7 +9,7 @@ export type Control<M> =
       off?: (model: M) => string } // why it sets nothing now; "" if it does
   | { kind: "rounds"; name: string; label: string; last: (model: M) => number; text: (round: number, model: M) => string }
   | { kind: "choice"; name: string; label: string; options: Option[] }
-  | { kind: "numbers"; name: string; label: string; lengths: number[]; min: number; max: number }; // dragged
+  | { kind: "numbers"; name: string; label: string; length: (state: State) => number; min: number; max: number }; // dragged
 
 /** An option of a choice, with what else it sets. */
 export interface Option {

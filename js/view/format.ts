@@ -9,7 +9,7 @@ export function show(value: number): string {
 export function align(values: readonly number[]): string[] {
   const largest = Math.max(...values.map(Math.abs)) || 1;
   const decimals = Math.min(Math.max(2 - Math.floor(Math.log10(largest)), 0), 20);
-  return values.map((value) => value.toFixed(decimals).replace("-", "−"));
+  return values.map((value) => value.toFixed(decimals).replace(/^-(?=[0.]*$)/, "").replace("-", "−"));
 }
 
 export const subscript = (t: number): string => String(t).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[+digit]);

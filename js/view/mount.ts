@@ -9,6 +9,7 @@ const HTML = `
 <div class="live">
   <div class="controls" role="group"></div>
   <div class="panels"></div>
+  <p class="notice"></p>
   <p class="caption"></p>
   <p class="spoken" role="status" aria-live="polite"></p>
   <details><summary>Data table</summary><div class="tables" tabindex="0" role="region" aria-label="Data table"></div></details>
@@ -40,6 +41,7 @@ export function mount<D extends Data, S extends State, M>(
   const $ = (selector: string) => root.querySelector(selector) as HTMLElement;
 
   const specs = controls(data);
+  const presets = specs.filter((control) => control.kind === "choice" && control.options.some((option) => option.state));
   const stepper = specs.find((control) => control.kind === "rounds");
   let state = { ...initial };
   let model = solve(data, state);
@@ -49,11 +51,12 @@ export function mount<D extends Data, S extends State, M>(
   let stale = false; // what is on show is older than the model
   let playing = 0;
   let resting = 0;
+  let written = location.search;
 
   $(".controls").setAttribute("aria-label", title);
   const bring = buildControls($(".controls"), specs, {
     set: (change) => (pause(), set(change)),
-    reset: () => (pause(), set(data.start)),
+    reset: () => (pause(), set(base())),
     play: toggle,
   });
   const panels = charts(data).map((chart) => {
@@ -61,7 +64,6 @@ export function mount<D extends Data, S extends State, M>(
     const svg = select(panel).append("svg").attr("role", chart.handles ? "group" : "img");
     return { chart, svg };
   });
-  $(".chart").append(element("p", { class: "notice" }));
   $(".panels").style.setProperty("--others", String(Math.max(panels.length - 1, 1)));
 
   const last = () => (stepper ? Math.max(stepper.last(model), 0) : 0);
@@ -113,13 +115,20 @@ export function mount<D extends Data, S extends State, M>(
     clearTimeout(resting);
     resting = window.setTimeout(() => {
       $(".spoken").textContent = `${$(".notice").textContent}${$(".caption").textContent}`;
-      if (!address) return;
-      const chosen = specs.filter(({ kind, name }) => kind === "choice" && state[name] !== data.start[name]);
-      const options = whole(Object.fromEntries(chosen.map(({ name }) => [name, state[name]])));
-      for (const { name } of chosen) delete options[name]; // the address has to name them
-      publish(data.id, state, { ...data.start, ...options });
+      resting = 0;
+      write();
     }, REST);
   }
+
+  /** Keep the state in the address: the options that are chosen, and what differs from them. */
+  function write() {
+    if (!address) return;
+    publish(data.id, state, { ...base(), ...Object.fromEntries(presets.map(({ name }) => [name, data.start[name]])) });
+    written = location.search;
+  }
+
+  /** Where the presets that are chosen start. */
+  const base = (): State => ({ ...data.start, ...whole(Object.fromEntries(presets.map(({ name }) => [name, state[name]]).filter(([name, value]) => value !== data.start[name as string]))) });
 
   /** With what the chosen options bring along. */
   function whole(change: State): State {
@@ -140,9 +149,11 @@ export function mount<D extends Data, S extends State, M>(
   /** What the address or a link asks for, from the start. */
   function go(search: string) {
     pause();
-    const { change, complaints } = requested(search, data.id, specs);
-    set({ ...data.start, ...whole(change) }, complaints.join(" "));
+    const { change, complaint } = requested(search, data.id, specs, from);
+    set(from(change), complaint);
   }
+
+  const from = (change: State): State => ({ ...data.start, ...whole(change) });
 
   /** One round on, seen as a motion. */
   function glide() {
@@ -187,12 +198,16 @@ export function mount<D extends Data, S extends State, M>(
   refresh();
   measure();
   const unfollow = follow(data.id, (search) => {
+    if (address) history.pushState(null, "", location.href); // the way back to the sentence
     go(search);
-    host.scrollIntoView({ block: "nearest" });
+    write();
+    host.scrollIntoView({ block: host.offsetHeight > innerHeight - 80 ? "start" : "nearest" });
   });
-  if (address && new URLSearchParams(location.search).size) {
-    const { change, complaints } = requested(location.search, data.id, specs);
-    if (Object.keys(change).length || complaints.length) set(change, complaints.join(" "));
+  const back = () => address && location.search !== written && go(location.search);
+  addEventListener("popstate", back);
+  if (address) {
+    const { change, complaint } = requested(location.search, data.id, specs, from);
+    if (Object.keys(change).length || complaint) set(from(change), complaint);
   }
 
   return {
@@ -207,6 +222,8 @@ export function mount<D extends Data, S extends State, M>(
     destroy() {
       pause();
       unfollow();
+      removeEventListener("popstate", back);
+      if (resting) write(); // an element that is moved reads its state there again
       clearTimeout(resting);
       cancelAnimationFrame(frame);
       observer.disconnect();

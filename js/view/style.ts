@@ -5,7 +5,7 @@ export const CSS = `
 .control { flex: 1 1 240px; min-width: 0; }
 .control.rounds { flex-basis: 290px; }
 .control.choice { flex: 0 1 auto; }
-.control label, .control .value { font-size: 14px; font-variant-numeric: tabular-nums; }
+.control label, .control .value { font-size: .875rem; font-variant-numeric: tabular-nums; }
 .control .value { font-weight: 600; margin-left: .4em; }
 .row { display: flex; align-items: center; gap: 6px; min-height: 32px; }
 input { flex: 1; min-width: 60px; height: 28px; margin: 0; appearance: none; background: none; color: inherit; cursor: pointer; }
@@ -14,7 +14,7 @@ input::-webkit-slider-runnable-track { height: 3px; border-radius: 2px; backgrou
 input::-moz-range-track { height: 3px; border-radius: 2px; background: color-mix(in srgb, currentColor 55%, transparent); }
 input::-webkit-slider-thumb { appearance: none; width: 18px; height: 18px; margin-top: -7.5px; border: 9px solid; border-radius: 50%; }
 input::-moz-range-thumb { width: 0; height: 0; border: 9px solid; border-radius: 50%; }
-button, select { font: inherit; font-size: 14px; color: inherit; background: none; cursor: pointer; min-width: 32px;
+button, select { font: inherit; font-size: .875rem; color: inherit; background: none; cursor: pointer; min-width: 32px;
   min-height: 32px; padding: 0 8px; border: 1px solid; border-radius: 4px; }
 select { max-width: 100%; }
 option { color: #1a1a1a; background: #fff; }
@@ -26,13 +26,14 @@ button svg { width: 12px; height: 12px; fill: currentColor; }
 .panels { display: grid; gap: 8px; grid-template-columns: minmax(0, 1fr); }
 .chart { position: relative; background: #fff; color: #1a1a1a; padding: 8px; min-width: 0; }
 .chart > svg { display: block; width: 100%; overflow: visible; }
-.notice { border: 1px solid; padding: 6px 10px; margin: 8px 0 0; font-size: 13px; }
-.notice:empty { display: none; }
-.caption { margin: 12px 0 4px; font-size: 15px; min-height: 2.8em; text-wrap: pretty; font-variant-numeric: tabular-nums; }
+.notice { border: 1px solid; padding: 6px 10px; margin: 8px 0 0; font-size: .8125rem; }
+.notice { overflow-wrap: anywhere; font-weight: 600; }
+.notice:empty, .notice:not(:empty) + .caption:empty { display: none; }
+.caption { margin: 12px 0 4px; font-size: .9375rem; min-height: 2.8em; text-wrap: pretty; font-variant-numeric: tabular-nums; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-summary { font-size: 14px; min-height: 24px; width: fit-content; cursor: pointer; }
+summary { font-size: .875rem; min-height: 24px; width: fit-content; cursor: pointer; }
 .tables { display: flex; flex-wrap: wrap; gap: 16px 32px; overflow-x: auto; align-items: start; padding: 8px 0; }
-table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; font-size: .8125rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding-bottom: 4px; white-space: nowrap; }
 th, td { text-align: right; padding: 2px 0 2px 14px; font-weight: normal; border-top: 1px solid; border-color: color-mix(in srgb, currentColor 25%, transparent); }
 th:first-child { padding-left: 0; }
@@ -41,7 +42,10 @@ th:first-child { padding-left: 0; }
   .panels { grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); }
   .chart:first-child { grid-row: span var(--others, 1); }
   .chart:only-child { grid-column: span 2; }
-  .notice { position: absolute; inset: 8px 8px auto 42%; margin: 0; background: #fffffff0; }
+}
+@media (forced-colors: active) {
+  .chart, input { forced-color-adjust: none; }
+  input::-webkit-slider-runnable-track, input::-moz-range-track { background: CanvasText; }
 }
 @media print { .live { display: none; } .print { display: block; } }
 .chart text { font-size: 12px; fill: #1a1a1a; font-family: inherit; }
@@ -60,7 +64,7 @@ th:first-child { padding-left: 0; }
 .point { fill: #fff; stroke: #1a1a1a; stroke-width: 1.5; }
 .given { fill: #1a1a1a; }
 .before { stroke-width: 1.5; opacity: .6; }
-.course { stroke: #9e9e9e; stroke-width: 1.2; }
+.course { stroke: #8a8a8a; stroke-width: 1.2; }
 .limit { stroke: #1a1a1a; stroke-width: 1.5; stroke-dasharray: 1.5 3; }
 .bound { stroke-width: 1.5; stroke-dasharray: 6 3; }
 .unseen { stroke: #1a1a1a; stroke-width: 2.5; }

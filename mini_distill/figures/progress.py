@@ -27,7 +27,8 @@ def plot_errors(
 ) -> "Axes":
     """Draw the mean squared error of f_t to the truth on a fine grid against the round t.
 
-    A collapsed run ends with the error of f_T = 0.
+    A collapsed run ends with the error of f_T = 0. Of more than eight rounds the first, the best
+    and the last are named.
 
     Parameters
     ----------
@@ -62,6 +63,8 @@ def plot_errors(
     for t, (error, color) in enumerate(zip(errors, colors, strict=False)):
         collapse = t == run.rounds
         ax.plot(t, error, "s" if collapse else "o", color=color, ms=8)
+        if len(errors) > 8 and t not in (0, errors.argmin(), len(errors) - 1):
+            continue  # more notes than these would lie on each other
         name = "$f = 0$" if collapse else f"$f_{{{t}}}$"
         ax.annotate(
             f"{name}: {error:.4f}", (t, error), (-4, 10), textcoords="offset points", ha="center"

@@ -120,7 +120,7 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     expect(shown.locator(".caption")).to_contain_text("gradient flow stopped at τ = ")
     expect(shown.locator("path.mark")).to_have_count(18)
     choice.select_option("nothing")
-    expect(shown.locator(".caption")).to_contain_text("58.9 % of basis function 2 are left")
+    expect(shown.locator(".caption")).to_contain_text("96.2 % of basis function 1 are left")
     expect(shown.locator("path.mark")).to_have_count(0)
     choice.select_option("one fit")
     expect(shown.locator(".caption")).to_contain_text("one fit with C = ")
@@ -146,7 +146,7 @@ def test_the_matched_basis_function_is_picked_by_slider_keys_and_pointer(
     page.mouse.move(box["x"] + 500, box["y"] + 20, steps=4)
     page.mouse.up()
     expect(slider).to_have_value("9")  # the last
-    expect(shown.locator("text.tick-text").filter(has_text="9 = m")).to_have_count(1)
+    expect(shown.locator("text.tick-text").filter(has_text="m = 9")).to_have_count(1)
     expect(shown.locator(".caption")).not_to_contain_text("Of basis function 9")
     handle.press("Home")
     expect(slider).to_have_value("1")

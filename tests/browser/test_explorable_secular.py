@@ -116,7 +116,7 @@ def test_it_starts_where_python_said(shown: Locator) -> None:
     caption = shown.locator(".caption")
     expect(caption).to_contain_text(
         "The curve has the height ε = 0.1 once, at c = 8.69e-5, between the bounds 1.03e-6 and"
-        " 0.00461. 3 of the 9 basis functions have d > c"
+        " 0.00461 (the better one: 2.99e-4). 3 of the 9 basis functions have d > c"
     )
     numbers = table(shown)
     assert numbers["multiplier c"] == pytest.approx(example_run(0.1).c[0], rel=5e-3)

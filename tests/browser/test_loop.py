@@ -411,3 +411,46 @@ def test_the_address_of_a_preset_is_short_and_keeps_what_was_changed(
     other = exhibition.open(query="?loop.preset=interior&loop.round=1").locator("mini-distill")
     expect(other.locator(".caption")).to_have_text(loop.locator(".caption").inner_text())
     expect(other.get_by_label("round t", exact=True)).to_have_value("1")
+
+
+def test_the_menu_says_when_its_labels_were_changed_and_reset_restores_them(loop: Locator) -> None:
+    preset, chosen = loop.get_by_label("labels to start with"), loop.locator("option:checked")
+    preset.select_option("interior")
+    expect(chosen).to_have_text("interior")
+    loop.get_by_role("slider", name="label at x = 0.5").press("ArrowUp")
+    expect(chosen).to_have_text("interior, changed")
+    loop.get_by_role("button", name="Reset").click()
+    expect(chosen).to_have_text("interior")
+    expect(loop.get_by_role("slider", name="label at x")).to_have_count(9)
+
+
+def test_back_undoes_a_link(exhibition: Exhibition) -> None:
+    link = '<p><a href="?loop.epsilon=0.1&amp;loop.round=0#loop">looser</a></p>'
+    exhibition.hang(link, example_loop().to_html())
+    page = exhibition.open(query="?loop.round=2")
+    caption = page.locator("mini-distill .caption")
+    expect(caption).to_contain_text("ε = 0.045: 4 rounds, then collapse. Round 2:")
+    page.get_by_role("link").click()
+    expect(caption).to_contain_text("ε = 0.1: 2 rounds, then collapse. Round 0:")
+    page.go_back()
+    expect(caption).to_contain_text("ε = 0.045: 4 rounds, then collapse. Round 2:")
+    page.wait_for_function("location.search === '?loop.round=2'")
+
+
+def test_labels_of_another_preset_are_answered_with_words(exhibition: Exhibition) -> None:
+    exhibition.hang(example_loop().to_html())
+    eleven = ",".join(["0"] * 11)
+    page = exhibition.open(query=f"?loop.preset=interior&loop.labels={eleven}")
+    notice = page.locator("mini-distill .notice")
+    expect(notice).to_contain_text("but labels are 9 numbers here")
+    page.wait_for_function("location.search === '?loop.preset=interior'")
+
+
+def test_many_complaints_are_told_in_short(exhibition: Exhibition) -> None:
+    exhibition.hang(example_loop().to_html())
+    rubbish = "&".join(f"loop.{'x' * 300}{i}=1" for i in range(9))
+    page = exhibition.open(320, query=f"?{rubbish}")
+    notice = page.locator("mini-distill .notice")
+    expect(notice).to_contain_text("And 7 more.")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.wait_for_function("location.search === ''")  # and they do not come back
