@@ -45,10 +45,6 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
 /** What an explorable would show, in numbers: for tests. */
 export const solve = (kind: string, data: Data, state: State): unknown => EXPLORABLES[kind].solve(data, state);
 
-export function show(host: HTMLElement, kind: string, data: Data): ReturnType<typeof mount> {
-  return mount(host, EXPLORABLES[kind], data, { address: true });
-}
-
 // A page may load the bundle twice, and a program without a window may want the mathematics.
 if (globalThis.customElements && !customElements.get("mini-distill")) {
   customElements.define(
@@ -57,7 +53,7 @@ if (globalThis.customElements && !customElements.get("mini-distill")) {
       view: ReturnType<typeof mount> | undefined;
       connectedCallback() {
         const data = this.querySelector("script[type='application/json']")?.textContent;
-        if (data) this.view = show(this, this.getAttribute("kind") ?? "", JSON.parse(data));
+        if (data) this.view = mount(this, EXPLORABLES[this.getAttribute("kind") ?? ""], JSON.parse(data), { address: true });
       }
       disconnectedCallback() {
         this.view?.destroy();

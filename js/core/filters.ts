@@ -3,12 +3,6 @@
 /** One fit with multiplier c. */
 export const oneFit = (d: number, c: number): number => d / (d + c);
 
-/** Fits with multipliers c_0, …, c_t, each of the last: B_t. */
-export const manyFits = (d: number, c: readonly number[]): number => c.reduce((B, ci) => B * oneFit(d, ci), 1);
-
-/** The limit of ever smaller tolerances. */
-export const continuousLimit = (d: number, tau: number): number => (d > 0 ? Math.exp(-tau / d) : 0);
-
 /** The multiplier of the one fit that keeps at d_m what the many fits keep there. */
 export const matchingMultiplier = (c: readonly number[], dm: number): number =>
   dm * Math.expm1(c.reduce((sum, ci) => sum + Math.log1p(ci / dm), 0));

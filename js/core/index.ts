@@ -1,7 +1,7 @@
 export { axesWay, guaranteedRounds, normBounds, normLowerBound, roundBounds } from "./bounds";
 export { continuousCourse } from "./continuous";
 export { eigen } from "./eigen";
-export { continuousLimit, gradientFlow, manyFits, matchingMultiplier, matchingTime, oneFit } from "./filters";
+export { gradientFlow, matchingMultiplier, matchingTime, oneFit } from "./filters";
 export { inverseMultiplier, trainingError } from "./multiplier";
 export { bestShrinkage, bestSingleFit, biasVariance } from "./risk";
 export { distill, distillDiagonal, dot, expand, meanSquare } from "./rounds";

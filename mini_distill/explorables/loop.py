@@ -9,10 +9,18 @@ from numpy.typing import ArrayLike
 from mini_distill import figures
 from mini_distill.distillation import Distillation
 from mini_distill.explorables import traits
-from mini_distill.explorables.payload import Truth, check_drawable, problem, rounded, tolerances
+from mini_distill.explorables.payload import (
+    Truth,
+    check_drawable,
+    heights,
+    one_output,
+    problem,
+    rounded,
+    tolerances,
+)
 from mini_distill.explorables.presets import WithPresets, check_labels
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, label_array, positive
+from mini_distill.validation import positive
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -97,24 +105,23 @@ class Loop(WithPresets):
     ) -> None:
         starts = {name: (run.spectrum, run.y, check_drawable(run))}
         for other, (spectrum, y, epsilon) in (presets or {}).items():
-            y = label_array(y, len(spectrum.x))
-            if y.ndim != 1:
-                raise ValueError(f"an explorable draws one output, found labels of shape {y.shape}")
-            starts[other] = (spectrum, y, positive(epsilon, "epsilon"))
+            starts[other] = (spectrum, one_output(y, spectrum.K), positive(epsilon, "epsilon"))
         spectra = list(dict.fromkeys(spectrum for spectrum, _, _ in starts.values()))
         ranges = np.array([tolerances(*start) for start in starts.values()])
         self._starts = {
             start: {"labels": rounded(y, 7), "epsilon": epsilon}
             for start, (_, y, epsilon) in starts.items()
         }
+        problems = [problem(spectrum, truth, grid) for spectrum in spectra]
+        values = [y for _, y, _ in starts.values()] + [p["truth"] or [] for p in problems]
         data = {
-            "problems": [problem(spectrum, truth, grid) for spectrum in spectra],
+            "problems": problems,
             "presets": [
                 {"name": start, "problem": spectra.index(starts[start][0]), **state}
                 for start, state in self._starts.items()
             ],
             "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
-            "heights": _heights([y for _, y, _ in starts.values()], truth, run.spectrum.x),
+            "heights": heights([v for row in values for v in row]),
         }
         super().__init__(
             data,
@@ -130,16 +137,6 @@ class Loop(WithPresets):
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
         y = proposal["value"]
         return check_labels(y, len(self._starts[self.preset]["labels"]) if self.preset else len(y))
-
-
-def _heights(labels: list[Array], truth: Truth | None, x: Array) -> list[float]:
-    """Return a frame that stands still when sliders move, with room to drag labels in."""
-    values = [0.0, *np.concatenate(labels)]
-    if truth is not None:
-        values += list(truth(np.linspace(x.min(), x.max(), 201)))
-    low, high = min(values), max(values)
-    margin = 0.25 * (high - low) or 1.0
-    return [float(v) for v in rounded(np.array([low - margin, high + margin]), 3)]
 
 
 def _draw(figure: "Figure", run: Distillation, truth: Truth | None) -> None:

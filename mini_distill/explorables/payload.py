@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from mini_distill.distillation import Distillation
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, real_array
+from mini_distill.validation import Array, label_array, real_array
 
 GRID_POINTS = 201
 
@@ -80,9 +80,23 @@ def check_drawable(run: Distillation) -> float:
     """Return the tolerance of a run with one output, or say what does not fit."""
     if run.epsilon is None:
         raise ValueError("an explorable needs a run with a tolerance: distill(…, epsilon=…)")
-    if run.y.ndim != 1:
-        raise ValueError(f"an explorable draws one output, found labels of shape {run.y.shape}")
+    one_output(run.y, len(run.y))
     return run.epsilon
+
+
+def one_output(labels: ArrayLike, K: int) -> Array:
+    """Return labels of shape (K,), or say what does not fit."""
+    y = label_array(labels, K)
+    if y.ndim != 1:
+        raise ValueError(f"an explorable draws one output, found labels of shape {y.shape}")
+    return y
+
+
+def heights(values: list[Any]) -> list[float]:
+    """Return a frame that stands still when sliders move, with room to drag labels in."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    margin = 0.25 * (high - low) or 1.0
+    return [float(v) for v in rounded(np.array([low - margin, high + margin]), 3)]
 
 
 def tolerances(spectrum: Spectrum, y: Array, epsilon: float) -> list[float]:

@@ -9,9 +9,17 @@ from numpy.typing import ArrayLike
 from mini_distill import figures
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
-from mini_distill.explorables.payload import Truth, check_drawable, problem, rounded, tolerances
+from mini_distill.explorables.payload import (
+    Truth,
+    check_drawable,
+    heights,
+    one_output,
+    problem,
+    rounded,
+    tolerances,
+)
 from mini_distill.explorables.presets import WithPresets, check_labels
-from mini_distill.validation import label_array, positive
+from mini_distill.validation import positive
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -93,9 +101,7 @@ class SecularEquation(WithPresets):
             )
         starts = {name: (run.y, epsilon)}
         for other, (labels, tolerance) in (presets or {}).items():
-            y = label_array(labels, spectrum.K)
-            if y.ndim != 1:
-                raise ValueError(f"an explorable draws one output, found labels of shape {y.shape}")
+            y = one_output(labels, spectrum.K)
             starts[other] = (y, positive(tolerance, "epsilon"))
         self._starts = {
             start: {"labels": rounded(y, 7), "epsilon": tolerance}
@@ -103,14 +109,13 @@ class SecularEquation(WithPresets):
         }
         ranges = np.array([tolerances(spectrum, *start) for start in starts.values()])
         data = problem(spectrum, truth, grid)
-        values = np.concatenate([[0.0], *(y for y, _ in starts.values()), data["truth"] or []])
-        margin = 0.25 * np.ptp(values)  # labels need room to be dragged
+        values = [*(y for y, _ in starts.values()), data["truth"] or []]
         super().__init__(
             {
                 "problem": data,
                 "presets": [{"name": start, **state} for start, state in self._starts.items()],
                 "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
-                "heights": rounded(np.array([values.min() - margin, values.max() + margin]), 3),
+                "heights": heights([v for row in values for v in row]),
             },
             draw=lambda figure: _draw(figure, run, truth),
             alt=_alt_text(run),

@@ -12,7 +12,6 @@ from mini_distill.networks.perceptron import (
     initial_parameters,
     objective,
     outputs,
-    softmax,
     train,
 )
 from mini_distill.networks.problems import Problems, noisy_problems
@@ -26,6 +25,5 @@ __all__ = [
     "objective",
     "outputs",
     "self_distill",
-    "softmax",
     "train",
 ]

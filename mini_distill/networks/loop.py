@@ -7,6 +7,7 @@ from multiprocessing import get_context
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import softmax
 
 from mini_distill.networks.checks import check_converged, check_type
 from mini_distill.networks.perceptron import (
@@ -14,7 +15,6 @@ from mini_distill.networks.perceptron import (
     initial_parameters,
     load_autograd,
     outputs,
-    softmax,
     train,
 )
 from mini_distill.networks.problems import Floats, Problems
@@ -104,7 +104,7 @@ def _rounds(problems: Problems, recipe: Recipe, rounds: int, fresh: bool) -> Net
         start = initial_parameters(widths, [[seed, t * fresh] for seed in problems.seeds])
         parameters = train(start, problems.x, targets, recipe)
         f = outputs(parameters, problems.x)
-        targets = f if recipe.loss == "squared" else softmax(f)
+        targets = f if recipe.loss == "squared" else softmax(f, axis=-1)
         check_converged([f])
         seen.append(f)
         on_train.append(np.mean(f.argmax(-1) == problems.y, axis=1))

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from mini_distill.networks.checks import check_converged, check_targets, integers
 from mini_distill.networks.problems import Floats
@@ -124,28 +123,6 @@ def outputs(parameters: Parameters, x: Floats) -> Any:
         h = h @ V + a
         h = h * (h > 0)
     return h @ W + b
-
-
-def softmax(f: ArrayLike) -> Floats:
-    """Return the probabilities exp(f_q) / Σ_r exp(f_r), along the last axis.
-
-    Parameters
-    ----------
-    f : array_like
-        Outputs, of any size: nothing overflows.
-
-    Returns
-    -------
-    ndarray
-
-    Examples
-    --------
-    >>> softmax(np.array([0.0, 1000.0])).tolist()
-    [0.0, 1.0]
-    """
-    f = np.asarray(f)
-    e = np.exp(f - f.max(axis=-1, keepdims=True))
-    return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
 
 def objective(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) -> Any:
