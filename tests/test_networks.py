@@ -151,6 +151,14 @@ def test_the_rounds_are_those_of_a_loop_by_hand(loss: str, fresh: bool) -> None:
             targets = f if loss == "squared" else softmax(f, axis=-1)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_progress_is_a_line_that_grows(capsys: pytest.CaptureFixture[str], workers: int) -> None:
+    self_distill(PROBLEMS, SMALL, rounds=3, workers=workers, progress=True)
+    assert capsys.readouterr().out == "rounds: 0 1 2\n"
+    self_distill(PROBLEMS, SMALL, rounds=1)
+    assert capsys.readouterr().out == ""
+
+
 def test_a_linear_network_finds_the_ridge_solution() -> None:
     # Without hidden layers the objective is that of ridge regression (with the bias penalised
     # too), which has a closed form.
@@ -273,6 +281,7 @@ def test_a_part_names_some_of_the_seeds() -> None:
         ({"recipe": 0.002}, "recipe must be a Recipe, found 0.002"),
         ({"fresh": 3}, "fresh must be a bool, found 3"),
         ({"fresh": "no"}, "fresh must be a bool, found 'no'"),
+        ({"progress": 1}, "progress must be a bool, found 1"),
     ],
 )
 def test_a_run_needs_the_right_objects(change: dict[str, Any], message: str) -> None:

@@ -1,9 +1,12 @@
 """The loop: train a network, then another on its outputs, and so on."""
 
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +44,13 @@ class NetworkRun:
 
 
 def self_distill(
-    problems: Problems, recipe: Recipe, *, rounds: int, fresh: bool = True, workers: int = 1
+    problems: Problems,
+    recipe: Recipe,
+    *,
+    rounds: int,
+    fresh: bool = True,
+    workers: int = 1,
+    progress: bool = False,
 ) -> NetworkRun:
     """Train a network on each problem, then on its own outputs, and so on.
 
@@ -61,6 +70,8 @@ def self_distill(
     workers : int, default 1
         The number of processes that share the seeds. It does not change the result. In a script
         on its own, more than one asks for ``if __name__ == "__main__":``.
+    progress : bool, default False
+        Whether to print the number of every round when it is done.
 
     Returns
     -------
@@ -79,35 +90,44 @@ def self_distill(
     check_type(problems, "problems", Problems, ", as noisy_problems returns it")
     check_type(recipe, "recipe", Recipe)
     check_type(fresh, "fresh", bool)
+    check_type(progress, "progress", bool)
     rounds = integer(rounds, "rounds", at_least=1)
     workers = min(integer(workers, "workers", at_least=1), len(problems.seeds))
     load_autograd()
-    if workers == 1:
-        return _rounds(problems, recipe, rounds, fresh)
     cuts = [len(problems.seeds) * i // workers for i in range(workers + 1)]
     parts = [problems.part(slice(a, b)) for a, b in pairwise(cuts)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(_rounds, part, recipe, rounds, fresh) for part in parts]
-        runs = [job.result() for job in jobs]
-    return NetworkRun(
-        np.concatenate([run.outputs for run in runs], axis=1),
-        np.concatenate([run.train_accuracy for run in runs], axis=1),
-        np.concatenate([run.test_accuracy for run in runs], axis=1),
-    )
-
-
-def _rounds(problems: Problems, recipe: Recipe, rounds: int, fresh: bool) -> NetworkRun:
-    widths = [problems.x.shape[2], *recipe.hidden, problems.Q]
-    targets = np.eye(problems.Q, dtype=np.float32)[problems.y]
+    targets = [np.eye(problems.Q, dtype=np.float32)[part.y] for part in parts]
     seen, on_train, on_test = [], [], []
-    for t in range(rounds):
-        start = initial_parameters(widths, [[seed, t * fresh] for seed in problems.seeds])
-        parameters = train(start, problems.x, targets, recipe)
-        f = outputs(parameters, problems.x)
-        targets = f if recipe.loss == "squared" else softmax(f, axis=-1)
-        check_converged([f])
-        seen.append(f)
-        on_train.append(np.mean(f.argmax(-1) == problems.y, axis=1))
-        f_test = outputs(parameters, problems.x_test)
-        on_test.append(np.mean(f_test.argmax(-1) == problems.y_test, axis=1))
+    with _processes(workers) as compute:
+        for t in range(rounds):
+            done = compute(_train, parts, targets, repeat(recipe), repeat(t * fresh))
+            each_f, each_f_test = zip(*done, strict=True)
+            targets = [f if recipe.loss == "squared" else softmax(f, axis=-1) for f in each_f]
+            f, f_test = np.concatenate(each_f), np.concatenate(each_f_test)
+            seen.append(f)
+            on_train.append(np.mean(f.argmax(-1) == problems.y, axis=1))
+            on_test.append(np.mean(f_test.argmax(-1) == problems.y_test, axis=1))
+            if progress:
+                last = t == rounds - 1
+                print("" if t else "rounds:", t, end="\n" if last else "", flush=True)
     return NetworkRun(np.stack(seen), np.stack(on_train), np.stack(on_test))
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """Yield a map that runs in so many processes, or in this one."""
+    if workers == 1:
+        yield map
+    else:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield pool.map
+
+
+def _train(problems: Problems, targets: Floats, recipe: Recipe, start: int) -> tuple[Floats, ...]:
+    """Train one round, and return its outputs at the training and at the test inputs."""
+    widths = [problems.x.shape[2], *recipe.hidden, problems.Q]
+    begin = initial_parameters(widths, [[seed, start] for seed in problems.seeds])
+    parameters = train(begin, problems.x, targets, recipe)
+    f, f_test = (outputs(parameters, x) for x in (problems.x, problems.x_test))
+    check_converged([f])
+    return f, f_test
