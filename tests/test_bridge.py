@@ -3,9 +3,13 @@
 from fractions import Fraction
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from problems import gram_spectrum
+
+import mini_distill as md
 
 EIGENVALUES = st.integers(0, 50)
 COORDINATES = st.integers(-9, 9)
@@ -53,3 +57,29 @@ def test_with_a_multiplier_for_each_output_the_order_may_be_lost() -> None:
     assert one == [Fraction(2, 12)]
     assert other == [1 / Fraction(101, 100)]
     assert one < other
+
+
+@pytest.mark.result("prop-bands", "distill")
+@given(st.integers(0, 2**32 - 1))
+def test_bands_keep_the_order_for_a_joint_tolerance(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K, Q = int(rng.integers(2, 10)), int(rng.integers(1, 4))
+    d = np.sort(10 ** rng.uniform(-3, 0, K))[::-1]
+    spectrum = gram_spectrum(d, rng)
+    labels = [rng.standard_normal((K, Q))]
+    z = spectrum.V @ labels[0]
+    rounds = int(rng.integers(1, 6))
+    for _ in range(rounds):  # each with a tolerance of its own that leaves something
+        epsilon = rng.uniform(0.05, 0.9) * float(np.sum(labels[-1] ** 2)) / K
+        labels.append(md.distill(spectrum, labels[-1], epsilon=epsilon, max_rounds=1).labels[1])
+    cut = int(rng.integers(1, K))
+    assume(spectrum.d[cut - 1] > 1.001 * spectrum.d[cut])
+    left = []
+    for band in (slice(None, cut), slice(cut, None)):
+        overlaps = [np.sum((spectrum.V @ y)[band] * z[band]) for y in labels]
+        left.append(np.array(overlaps) / np.sum(z[band] ** 2))
+    upper, lower = left
+    assert (upper[1:] > lower[1:]).all()
+    assert (lower > 0).all()
+    for values in (1 / upper, 1 / lower, upper / lower):
+        assert (np.diff(values) > 0).all()

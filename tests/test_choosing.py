@@ -1,6 +1,7 @@
 """Scores for every round against brute force: refits, enumerated noise, repeated points."""
 
 from itertools import product
+from typing import Any
 
 import mpmath as mp
 import numpy as np
@@ -59,15 +60,26 @@ def round_matrices(values: Array, alphas: ArrayLike) -> Array:
     return np.array(matrices)
 
 
+def random_run(rng: np.random.Generator, values: Array, labels: Array, lowest: float) -> Any:
+    """Return a run with equal multipliers, or with those that a tolerance has found."""
+    spectrum = spectrum_of(values)
+    _, _, lost = spectrum.project(labels)
+    if rng.integers(2):
+        return md.distill(spectrum, labels, c=10 ** rng.uniform(lowest, 1), max_rounds=4)
+    spare = float(np.sum(labels**2)) - lost
+    epsilon = (lost + rng.uniform(0.01, 0.3) * spare) / len(values)
+    return md.distill(spectrum, labels, epsilon=epsilon, max_rounds=4)
+
+
 @pytest.mark.result("prop-degrees-of-freedom", "choosing.degrees_of_freedom")
 @given(seeds)
 def test_degrees_of_freedom_count_how_much_labels_are_followed(seed: int) -> None:
     rng = np.random.default_rng(seed)
     K = int(rng.integers(1, 8))
-    values, c, sigma = random_gram(rng, K), 10 ** rng.uniform(-4, 1), 10 ** rng.uniform(-2, 2)
-    run = md.distill(spectrum_of(values), rng.standard_normal(K), c=c, max_rounds=4)
+    values, sigma = random_gram(rng, K), 10 ** rng.uniform(-2, 2)
+    run = random_run(rng, values, rng.standard_normal(K), lowest=-4)
     df = choosing.degrees_of_freedom(run)
-    matrices = round_matrices(values, [K * c] * 4)
+    matrices = round_matrices(values, K * run.c)
     np.testing.assert_allclose(df, np.trace(matrices, axis1=1, axis2=2), rtol=1e-9)
     # noise of ±σ at every point: the expectation is a mean over 2^K draws, without error
     truth = rng.standard_normal(K)
@@ -89,13 +101,13 @@ def test_degrees_of_freedom_count_how_much_labels_are_followed(seed: int) -> Non
 def test_the_expectation_of_gcv(seed: int) -> None:
     rng = np.random.default_rng(seed)
     K = int(rng.integers(1, 8))
-    values, c, sigma = random_gram(rng, K), 10 ** rng.uniform(-3, 1), 10 ** rng.uniform(-1, 1)
-    truth, spectrum = rng.standard_normal(K), spectrum_of(values)
+    values, sigma = random_gram(rng, K), 10 ** rng.uniform(-1, 1)
+    truth = rng.standard_normal(K)
     noise = sigma * np.array(list(product([-1.0, 1.0], repeat=K)))
     # one run with an output for every draw: its GCV is the sum of theirs
-    run = md.distill(spectrum, (truth + noise).T, c=c, max_rounds=4)
+    run = random_run(rng, values, (truth + noise).T, lowest=-3)
     expected = choosing.gcv(run) / len(noise)
-    for t, M in enumerate(round_matrices(values, [K * c] * 4)):
+    for t, M in enumerate(round_matrices(values, K * run.c)):
         fits = (truth + noise) @ M.T
         risk = float(np.mean(np.sum((fits - truth) ** 2, axis=1))) / K
         m1, m2 = np.trace(M) / K, np.sum(M**2) / K

@@ -8,9 +8,11 @@ import autograd.numpy as anp
 import numpy as np
 import pytest
 from autograd import grad
+from autograd.scipy.special import erf as autograd_erf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from problems import random_orthogonal
 from scipy.integrate import solve_ivp
 from scipy.optimize import minimize
 
@@ -70,6 +72,25 @@ def random_model(seed: int) -> Linear:
     )
 
 
+@pytest.mark.result("prop-linear-model")
+@given(seed=seeds)
+def test_the_norm_of_a_function_is_the_shortest_way_of_the_parameters(seed: int) -> None:
+    model = random_model(seed)
+    rng = np.random.default_rng(seed)
+    way = rng.standard_normal(len(model.w0))
+    f = model.Phi @ way  # a function of the model, at all its points, less the start
+    kernel = model.Phi @ model.Phi.T
+    R = f @ np.linalg.pinv(kernel, rcond=1e-10, hermitian=True) @ f  # its squared norm there
+    shortest = np.linalg.pinv(model.Phi, rcond=1e-5) @ f
+    condition = 1 / np.linalg.svd(model.Phi)[1].min() ** 2
+    close = {"rel": 1e-9, "abs": 1e-13 * condition}
+    np.testing.assert_allclose(model.Phi @ shortest, f, atol=1e-9)
+    assert np.sum(shortest**2) == pytest.approx(R, **close)
+    # every other way to the same function is longer, by the square of what is added
+    longer = np.sum(way**2) - np.sum((way - shortest) ** 2)
+    assert longer == pytest.approx(R, **close)
+
+
 @pytest.mark.result("prop-linear-model", "decompose", "filters.gradient_descent")
 @given(seed=seeds, steps=st.integers(1, 60))
 def test_descent_in_the_parameters_is_descent_in_the_space(seed: int, steps: int) -> None:
@@ -120,6 +141,35 @@ def test_the_end_of_training_is_the_least_squares_solution_nearest_to_the_start(
     np.testing.assert_allclose(found, model(nearest), rtol=1e-9, atol=1e-13 * condition + 1e-10)
     R = np.sum(z[some] ** 2 / spectrum.d[some]) / K  # of the limit: the parameters' squared way
     assert np.sum((nearest - model.w0) ** 2) == pytest.approx(R, rel=1e-13 * condition + 1e-9)
+
+
+@pytest.mark.result("prop-linear-model", "distill", "decompose")
+@given(seed=seeds)
+def test_training_ends_where_fits_without_regularisation_end(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K, P = int(rng.integers(1, 6)), int(rng.integers(5, 9))
+    rank = int(rng.integers(1, K + 1))
+    U, W = random_orthogonal(rng, K)[:, :rank], random_orthogonal(rng, P)[:rank]
+    trained = U * rng.uniform(0.6, 1, rank) @ W  # its eigenvalues differ by a factor of 3 at most
+    Phi = np.vstack([trained, rng.standard_normal((3, P))])
+    model = Linear(
+        K, rng.standard_normal(P), Phi, *np.split(rng.standard_normal(2 * K + 3), [K + 3])
+    )
+    spectrum = model.spectrum()
+    eta = rng.uniform(0.5, 1.6) / spectrum.d[0]  # |1 - ηd| <= 0.83, and 0.83^200 < 1e-16
+    w = model.w0
+    for _ in range(200):
+        w = w - eta * Phi[:K].T @ (model(w)[:K] - model.y) / K
+    fit = md.distill(spectrum, model.left, c=1e-11 * spectrum.d[0], max_rounds=1)
+    expected = model.start + fit.predict(model.points(), 0)
+    np.testing.assert_allclose(model(w), expected, rtol=1e-9, atol=1e-9)
+    tau = 60 / spectrum.d[0]  # e^(-20) is left of the flow
+    flow = md.filters.gradient_flow(spectrum.d, tau)
+    some = spectrum.reachable
+    z = spectrum.V @ model.left
+    coefficients = np.where(some, flow * z / np.where(some, spectrum.d, 1), 0)
+    found = model.start + spectrum.expand(coefficients, model.points())
+    np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-6)
 
 
 @pytest.mark.result("prop-linear-model", "distill")
@@ -198,11 +248,43 @@ def test_a_relu_network_at_parameters_zero_is_minus_depth_times_its_start(
     at_zero = start - sum(np.sum(part * W) for part, W in zip(Phi, w0, strict=True))
     np.testing.assert_allclose(at_zero, -depth * start, rtol=1e-10, atol=1e-12)
 
-    def difference(pair: list[list[Array]]) -> Any:
-        return (output(pair[0]) - output(pair[1])) / np.sqrt(2)
 
-    both = grad(difference)([w0, w0])
-    way = sum(np.sum(g * W) for half in both for g, W in zip(half, w0, strict=True))
-    assert way == pytest.approx(0, abs=1e-12 * (1 + abs(float(start))))
-    kernel = sum(np.sum(g**2) for half in both for g in half)
-    assert kernel == pytest.approx(sum(np.sum(g**2) for g in Phi), rel=1e-12)
+@pytest.mark.result("prop-weight-decay", "distill")
+@given(seed=seeds, log_c=st.floats(-3, 1), activation=st.sampled_from([autograd_erf, anp.sin]))
+@settings(max_examples=60)  # automatic differentiation at every point
+def test_weight_decay_on_the_difference_of_two_copies_is_a_fit(
+    seed: int, log_c: float, activation: Any
+) -> None:
+    rng = np.random.default_rng(seed)
+    K, c = int(rng.integers(1, 6)), 10.0**log_c
+    widths = [2, *rng.integers(2, 6, rng.integers(1, 3)), 1]
+    draw = rng.standard_normal
+    w0 = [(draw((b, a)), draw(b)) for a, b in pairwise(widths)]
+    x, y = draw((K + 3, 2)), draw(K)
+
+    def output(w: Any, point: Array) -> Any:
+        h = point
+        for layer, (W, b) in enumerate(w):
+            h = anp.dot(W, activation(h) if layer else h) + b
+        return h[0]
+
+    def difference(pair: Any, point: Array) -> Any:
+        return (output(pair[0], point) - output(pair[1], point)) / np.sqrt(2)
+
+    def flat(parameters: Any) -> Array:
+        return np.concatenate([part.ravel() for pair in parameters for part in pair])
+
+    # the linear model of the difference at 0, and weight decay in it, by least squares
+    features = np.array(
+        [np.concatenate([flat(half) for half in grad(difference)([w0, w0], point)]) for point in x]
+    )
+    both = flat(w0 + w0)
+    at_zero = np.array([difference([w0, w0], point) for point in x]) - features @ both
+    rows = np.vstack([features[:K] / np.sqrt(K), np.sqrt(c) * np.eye(len(both))])
+    target = np.concatenate([(y - at_zero[:K]) / np.sqrt(K), np.zeros(len(both))])
+    found = at_zero + features @ np.linalg.lstsq(rows, target)[0]
+    # the fit of the book to y itself, with the kernel of one copy
+    Phi = np.array([flat(grad(output)(w0, point)) for point in x])
+    run = md.distill(md.decompose(Tangent(Phi), np.arange(K)), y, c=c, max_rounds=1)
+    expected = run.predict(np.arange(K + 3.0), 0)
+    np.testing.assert_allclose(found, expected, rtol=1e-8, atol=1e-8)

@@ -1,7 +1,7 @@
 """The kernels of wide networks, against integrals, other formulas and networks of finite width."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import autograd.numpy as anp
@@ -220,21 +220,21 @@ def network(theta: list[tuple[Array, Array]], x: Array, kernel: NeuralTangent) -
         if layer:
             h = anp.maximum(h, 0) if kernel.activation == "relu" else autograd_erf(h)
         h = sigma_w / np.sqrt(W.shape[1]) * anp.dot(W, h) + sigma_b * b
-    return h[0]
+    return h
 
 
 def empirical_tangents(kernel: NeuralTangent, x: Array, width: int, seed: int, draws: int) -> Array:
-    """Tangent kernels of random networks by automatic differentiation, (draws, n, n)."""
+    """Tangent kernels of two outputs of random networks by autograd, (draws, 2, n, 2, n)."""
     rng = np.random.default_rng(seed)
     tangents = []
     for _ in range(draws):
-        theta = parameters(rng, [x.shape[1], *[width] * kernel.depth, 1])
+        theta = parameters(rng, [x.shape[1], *[width] * kernel.depth, 2])
         rows = []
-        for point in x:
-            slopes = grad(network)(theta, point, kernel)
+        for i, point in product((0, 1), x):
+            slopes = grad(lambda theta, i, point: network(theta, point, kernel)[i])(theta, i, point)
             rows.append(np.concatenate([part.ravel() for layer in slopes for part in layer]))
         tangents.append(np.array(rows) @ np.array(rows).T)
-    return np.array(tangents)
+    return np.reshape(tangents, (draws, 2, len(x), 2, len(x)))
 
 
 POINTS = np.array([[1.0, 0.5], [-0.7, 0.8], [0.9, 0.6]])
@@ -245,11 +245,16 @@ POINTS = np.array([[1.0, 0.5], [-0.7, 0.8], [0.9, 0.6]])
 @pytest.mark.parametrize("depth", [1, 2, 3])
 def test_wide_networks_have_the_tangent_kernel(activation: str, depth: int) -> None:
     kernel = NeuralTangent(depth, activation, 1.5, 0.2)
-    limit = kernel(POINTS, POINTS)
+    limit = np.zeros((2, 3, 2, 3))  # different outputs do not see each other
+    limit[0, :, 0] = limit[1, :, 1] = kernel(POINTS, POINTS)
     narrow = empirical_tangents(kernel, POINTS, 32, seed=0, draws=60)
     wide = empirical_tangents(kernel, POINTS, 512, seed=1, draws=60)
-    error = np.sqrt(np.mean((narrow - limit) ** 2)), np.sqrt(np.mean((wide - limit) ** 2))
-    assert 2.8 < error[0] / error[1] < 6  # 16 times the width: about 4 times closer
+    for outputs in ((0, 0), (0, 1)):
+        error = [
+            np.sqrt(np.mean((found - limit)[:, outputs[0], :, outputs[1]] ** 2))
+            for found in (narrow, wide)
+        ]
+        assert 2.8 < error[0] / error[1] < 6  # 16 times the width: about 4 times closer
     standard_error = wide.std(axis=0) / np.sqrt(60)
     # the mean is off by at most O(1/width), measured: under 1 % at 512
     assert (np.abs(wide.mean(axis=0) - limit) < 4 * standard_error + 0.01 * limit.max()).all()
@@ -261,12 +266,13 @@ def test_wide_networks_start_as_gaussian_processes(activation: str) -> None:
     kernel = NeuralTangent(2, activation, 1.5, 0.2)
     rng = np.random.default_rng(2)
     draws = 2000
-    outputs = np.array(
+    values = np.array(
         [
             [network(theta, point, kernel) for point in POINTS]
-            for theta in (parameters(rng, [2, 128, 128, 1]) for _ in range(draws))
+            for theta in (parameters(rng, [2, 128, 128, 2]) for _ in range(draws))
         ]
     )
+    outputs, others = values[..., 0], values[..., 1]
     limit = NetworkPrior(2, activation, 1.5, 0.2)(POINTS, POINTS)
     variance = np.outer(np.diag(limit), np.diag(limit)) + limit**2  # of a product of Gaussians
     error = outputs.T @ outputs / draws - limit
@@ -274,6 +280,11 @@ def test_wide_networks_start_as_gaussian_processes(activation: str) -> None:
     # and Gaussian: the fourth moment is 3, up to its standard error √(96/draws) and O(1/width)
     fourth = np.mean(outputs**4, axis=0) / np.diag(limit) ** 2
     assert (np.abs(fourth - 3) < 5 * np.sqrt(96 / draws)).all()
+    # two units are independent: so are their values, and their squares
+    variance = np.outer(np.diag(limit), np.diag(limit))
+    assert (np.abs(outputs.T @ others / draws) < 5 * np.sqrt(variance / draws)).all()
+    squares = (outputs**2).T @ others**2 / draws / variance
+    assert (np.abs(squares - 1) < 5 * np.sqrt(8 / draws)).all()
 
 
 @pytest.mark.parametrize("kind", [NetworkPrior, NeuralTangent])
