@@ -45,7 +45,7 @@ test: $(ENV)  ## run everything that CI runs, the cheap first
 	$(BUILD)
 	@printf '\n== Site in a browser, and its links\n'
 	tools/chromium.sh
-	$(BIN)/pytest -n 2 tests/browser
+	$(BIN)/pytest -n 2 --dist loadgroup tests/browser
 
 notebooks: $(ENV)  ## execute every chapter and store its outputs, ready to commit
 	$(BIN)/python tools/picture.py

@@ -1,16 +1,18 @@
 /** Every explorable, for Jupyter (through anywidget) and for a page without a kernel. */
 import { basis } from "./explorables/basis";
 import { biasVarianceExplorable as bias } from "./explorables/bias-variance";
+import { choosing } from "./explorables/choosing";
 import { geometry } from "./explorables/geometry";
 import { loop } from "./explorables/loop";
 import { rounds } from "./explorables/rounds";
 import { secular } from "./explorables/secular";
+import { softLabels } from "./explorables/soft-labels";
 import type { Data, Explorable, State } from "./view/explorable";
 import { mount } from "./view/mount";
 
 export * as core from "./core";
 
-const EXPLORABLES: Record<string, Explorable<any, any, any>> = { basis, "bias-variance": bias, geometry, loop, rounds, secular };
+const EXPLORABLES: Record<string, Explorable<any, any, any>> = { basis, "bias-variance": bias, choosing, geometry, loop, rounds, secular, "soft-labels": softLabels };
 
 /** For anywidget: the traits of the state follow the view, and it follows them. */
 interface Model {

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 import mini_distill as md
 from mini_distill.explorables import (
     BasisFunctions,
     BiasVariance,
+    ChoosingRounds,
     Geometry,
     Loop,
     RoundsToCollapse,
     SecularEquation,
+    SoftLabels,
 )
 from mini_distill.explorables.explorable import Explorable
 
@@ -66,6 +70,19 @@ def example_bias() -> BiasVariance:
     )
 
 
+def example_choosing() -> ChoosingRounds:
+    x, _ = md.datasets.illustrative_example(interior=True)
+    return ChoosingRounds(
+        md.decompose(md.kernels.CubicSplineGreen(), x),
+        md.datasets.sine,
+        np.random.default_rng(0).standard_normal((4, 9)),
+        sigma=0.3,
+        c=1e-5,
+        rounds=12,
+        round=1,
+    )
+
+
 def example_rounds() -> RoundsToCollapse:
     return RoundsToCollapse(example_run(), name="paper", preset="ordinary", round=1)
 
@@ -75,11 +92,31 @@ def example_geometry() -> Geometry:
     return Geometry(md.distill(spectrum, [2.0, -0.5], epsilon=0.125), round=1)
 
 
+def example_labels() -> SoftLabels:
+    rng = np.random.default_rng(0)
+    given = np.array([1, 0, 2, 1, 2])
+    fading = np.eye(3)[given] * 0.8 ** np.arange(4)[:, None, None]
+    return SoftLabels(
+        rng.random((5, 6, 4)),
+        truth=[1, 2, 2, 0, 1],
+        given=given,
+        outputs={
+            "network": fading + 0.3 * rng.standard_normal((4, 5, 3)),
+            "theory": fading + 0.1 * rng.standard_normal((4, 5, 3)),
+        },
+        image=2,
+        round=1,
+        names=["cat", "dog", "hedgehog"],
+    )
+
+
 EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "basis": example_basis,
     "bias-variance": example_bias,
+    "choosing": example_choosing,
     "geometry": example_geometry,
     "loop": example_loop,
     "rounds": example_rounds,
     "secular": example_secular,
+    "soft-labels": example_labels,
 }

@@ -181,7 +181,7 @@ function controls({ presets, problems, range, heights }: LoopData): Control<Stor
     { kind: "numbers", name: "labels", label: "labels", 
       length: ({ preset }) => problems[(presets.find(({ name }) => name === preset) ?? presets[0]).problem].x.length, min: heights[0], max: heights[1] },
   ];
-  if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "labels to start with", options });
+  if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "start with", options });
   return list;
 }
 

@@ -198,7 +198,10 @@ export function mount<D extends Data, S extends State, M>(
   refresh();
   measure();
   const unfollow = follow(data.id, (search) => {
-    if (address) history.pushState(null, "", location.href); // the way back to the sentence
+    if (address) {
+      write(); // what the hand has just set
+      history.pushState(null, "", location.href); // the way back to the sentence
+    }
     go(search);
     write();
     host.scrollIntoView({ block: host.offsetHeight > innerHeight - 80 ? "start" : "nearest" });

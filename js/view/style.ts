@@ -67,6 +67,7 @@ th:first-child { padding-left: 0; }
 .course { stroke: #8a8a8a; stroke-width: 1.2; }
 .limit { stroke: #1a1a1a; stroke-width: 1.5; stroke-dasharray: 1.5 3; }
 .bound { stroke-width: 1.5; stroke-dasharray: 6 3; }
+.score, .score-key { stroke-width: 2; }
 .unseen { stroke: #1a1a1a; stroke-width: 2.5; }
 .handle { fill: transparent; stroke: transparent; stroke-width: 2; cursor: grab; touch-action: none; outline: none; }
 .handle:hover { stroke: #1a1a1a66; }

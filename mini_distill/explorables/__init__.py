@@ -2,16 +2,20 @@
 
 from mini_distill.explorables.basis import BasisFunctions
 from mini_distill.explorables.bias_variance import BiasVariance
+from mini_distill.explorables.choosing import ChoosingRounds
 from mini_distill.explorables.geometry import Geometry
 from mini_distill.explorables.loop import Loop
 from mini_distill.explorables.rounds import RoundsToCollapse
 from mini_distill.explorables.secular import SecularEquation
+from mini_distill.explorables.soft_labels import SoftLabels
 
 __all__ = [
     "BasisFunctions",
     "BiasVariance",
+    "ChoosingRounds",
     "Geometry",
     "Loop",
     "RoundsToCollapse",
     "SecularEquation",
+    "SoftLabels",
 ]

@@ -31,6 +31,15 @@ def tolerance() -> "traitlets.TraitType[Any, Any]":
     )
 
 
+def multiplier() -> "traitlets.TraitType[Any, Any]":
+    """Return a trait for c > 0."""
+    return _trait(
+        1.0,
+        lambda value: positive(value, "c"),
+        "It is the multiplier, which sets how much a round regularises.",
+    )
+
+
 def noise() -> "traitlets.TraitType[Any, Any]":
     """Return a trait for σ >= 0."""
 

@@ -169,6 +169,12 @@ def sane(page: Page) -> None:
             assert bad not in source
 
 
+def stop_the_clock(page: Page) -> None:
+    """Leave time to page.clock.run_for: a clock that is only installed runs on by itself."""
+    page.clock.install(time=0)
+    page.clock.pause_at(3600)
+
+
 def settle(page: Page) -> None:
     """Wait until the last move has been drawn."""
     page.evaluate("() => new Promise((f) => requestAnimationFrame(() => requestAnimationFrame(f)))")

@@ -13,7 +13,7 @@ from mini_distill import filters
 from mini_distill.explorables import BasisFunctions
 from mini_distill.explorables.payload import problem
 
-from .conftest import Exhibition, sane, settle
+from .conftest import Exhibition, sane, settle, stop_the_clock
 from .test_loop import GRID, expected, random_problem, random_tolerance
 
 SOLVE = """(states) => states.map(([data, state]) => miniDistill.solve("basis", data, state))"""
@@ -124,6 +124,7 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     expect(shown.locator("path.mark")).to_have_count(0)
     choice.select_option("one fit")
     expect(shown.locator(".caption")).to_contain_text("one fit with C = ")
+    settle(page)
     sane(page)
 
 
@@ -150,11 +151,12 @@ def test_the_matched_basis_function_is_picked_by_slider_keys_and_pointer(
     expect(shown.locator(".caption")).not_to_contain_text("Of basis function 9")
     handle.press("Home")
     expect(slider).to_have_value("1")
+    settle(page)
     sane(page)
 
 
 def test_play_goes_on_to_the_collapse(page: Page, shown: Locator) -> None:
-    page.clock.install()
+    stop_the_clock(page)
     play = shown.get_by_role("button", name="Play")
     play.click()
     page.clock.run_for(6000)

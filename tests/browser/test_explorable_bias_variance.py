@@ -12,7 +12,7 @@ from mini_distill import theory
 from mini_distill.explorables import BiasVariance
 from mini_distill.explorables.bias_variance import Start
 
-from .conftest import Exhibition, sane
+from .conftest import Exhibition, sane, settle
 
 SOLVE = "([data, states]) => states.map((s) => miniDistill.solve('bias-variance', data, s))"
 
@@ -142,6 +142,7 @@ def test_it_tells_the_story_of_the_round(exhibition: Exhibition) -> None:
     )
     page.get_by_label("tolerance ε").press("End")
     expect(caption).to_contain_text("Labels of typical size lie inside the tolerance")
+    settle(page)
     sane(page)
 
 

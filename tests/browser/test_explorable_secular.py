@@ -177,6 +177,7 @@ def test_the_line_is_dragged_into_each_region(page: Page, shown: Locator) -> Non
         page.mouse.up()
         expect(shown.locator(".notice, .caption").filter(has_text=words)).to_have_count(1)
         expect(root).to_have_count(0)
+        settle(page)
         sane(page)
     for key in ("ArrowDown", "PageDown", "PageDown"):
         line.press(key)
@@ -198,6 +199,7 @@ def test_a_larger_end_label_costs_more(page: Page, shown: Locator) -> None:
     assert after["mean square of the labels"] > before["mean square of the labels"]
     shown.get_by_role("slider", name="label at x = 1", exact=True).press("End")
     expect(shown.locator(".notice")).to_contain_text("No fit: ε = 0.1")
+    settle(page)
     sane(page)
 
 
@@ -213,4 +215,5 @@ def test_each_preset_sets_labels_and_tolerance(page: Page, shown: Locator) -> No
         expect(shown.locator(".caption")).to_contain_text(words)
     shown.get_by_label("start with").select_option("refused")
     expect(shown.locator(".notice")).to_contain_text("No fit: ε = 0.03")
+    settle(page)
     sane(page)

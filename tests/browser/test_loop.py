@@ -12,7 +12,7 @@ import mini_distill as md
 from mini_distill.explorables import Loop
 from mini_distill.explorables.payload import problem
 
-from .conftest import Exhibition, sane, settle
+from .conftest import Exhibition, sane, settle, stop_the_clock
 
 
 @pytest.fixture
@@ -174,16 +174,18 @@ def test_it_starts_where_python_said(loop: Locator) -> None:
 
 def test_the_errors_are_the_book_s(loop: Locator) -> None:
     loop.locator("summary").click()
-    table = loop.get_by_role("table", name="Rounds")
-    assert [row.inner_text().split() for row in table.locator("tbody tr").all()] == [
-        ["0", "2.71e-6", "3.57", "0.154"],
-        ["1", "8.76e-5", "3.36", "0.069"],
-        ["2", "2.74e-4", "2.67", "0.121"],
-        ["3", "7.90e-4", "1.77", "0.307"],
-        ["4", "∞", "0.832", "0.500"],
-    ]
-    labels = loop.get_by_role("table", name="Labels").locator("tbody tr").all()
-    assert [row.inner_text().split()[0] for row in labels[:3]] == ["0", "0.1", "0.2"]
+    expect(loop.get_by_role("table", name="Rounds").locator("tbody tr")).to_have_text(
+        [
+            "0 2.71e-6 3.57 0.154",
+            "1 8.76e-5 3.36 0.069",
+            "2 2.74e-4 2.67 0.121",
+            "3 7.90e-4 1.77 0.307",
+            "4 ∞ 0.832 0.500",
+        ],
+        use_inner_text=True,
+    )
+    labels = loop.get_by_role("table", name="Labels").locator("tbody th")
+    expect(labels).to_have_text(["0", *(f"0.{i}" for i in range(1, 10)), "1"])
 
 
 def test_every_control_works_with_the_keyboard(page: Page, loop: Locator) -> None:
@@ -227,7 +229,7 @@ def test_every_control_works_with_the_keyboard(page: Page, loop: Locator) -> Non
 
 
 def test_play_goes_on_to_the_collapse_and_starts_over(page: Page, loop: Locator) -> None:
-    page.clock.install()
+    stop_the_clock(page)
     play, step = loop.locator(".play"), loop.get_by_label("round t", exact=True)
     play.press("Enter")
     expect(play).to_have_text("Pause")
@@ -254,7 +256,7 @@ def test_play_does_not_move_for_those_who_ask_for_less_motion(page: Page, loop: 
     second = curve.get_attribute("d")
     step.press("ArrowLeft")
     settle(page)
-    page.clock.install()
+    stop_the_clock(page)
     loop.locator(".play").press("Enter")
     page.clock.run_for(50)
     assert curve.get_attribute("d") == second
@@ -334,6 +336,7 @@ def test_a_finger_drags_a_label(page: Page, loop: Locator) -> None:
     client = page.context.new_cdp_session(page)
     client.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
     page.reload()
+    settle(page)  # where a finger can land is known with the first frame
     label = loop.get_by_role("slider", name="label at x = 0.2")
     box = label.bounding_box()
     assert box is not None
@@ -351,7 +354,7 @@ def test_a_finger_drags_a_label(page: Page, loop: Locator) -> None:
 
 
 def test_each_preset_brings_its_labels(page: Page, loop: Locator) -> None:
-    preset = loop.get_by_label("labels to start with")
+    preset = loop.get_by_label("start with")
     preset.select_option("interior")
     expect(loop.get_by_role("slider", name="label at x")).to_have_count(9)
     expect(loop.locator(".caption")).to_contain_text("rounds, then collapse. Round 0")
@@ -406,7 +409,7 @@ def test_two_loops_do_not_disturb_each_other(exhibition: Exhibition) -> None:
 def test_the_address_of_a_preset_is_short_and_keeps_what_was_changed(
     exhibition: Exhibition, page: Page, loop: Locator
 ) -> None:
-    loop.get_by_label("labels to start with").select_option("interior")
+    loop.get_by_label("start with").select_option("interior")
     page.wait_for_function("location.search === '?loop.preset=interior'")
     loop.get_by_label("round t", exact=True).press("ArrowRight")  # where the page starts
     page.wait_for_function("location.search === '?loop.preset=interior&loop.round=1'")
@@ -416,7 +419,7 @@ def test_the_address_of_a_preset_is_short_and_keeps_what_was_changed(
 
 
 def test_the_menu_says_when_its_labels_were_changed_and_reset_restores_them(loop: Locator) -> None:
-    preset, chosen = loop.get_by_label("labels to start with"), loop.locator("option:checked")
+    preset, chosen = loop.get_by_label("start with"), loop.locator("option:checked")
     preset.select_option("interior")
     expect(chosen).to_have_text("interior")
     loop.get_by_role("slider", name="label at x = 0.5").press("ArrowUp")
@@ -437,6 +440,18 @@ def test_back_undoes_a_link(exhibition: Exhibition) -> None:
     page.go_back()
     expect(caption).to_contain_text("ε = 0.045: 4 rounds, then collapse. Round 2:")
     page.wait_for_function("location.search === '?loop.round=2'")
+
+
+def test_back_undoes_a_link_alone(exhibition: Exhibition) -> None:
+    exhibition.hang('<p><a href="?loop.epsilon=0.1">looser</a></p>', example_loop().to_html())
+    page = exhibition.open()
+    stop_the_clock(page)
+    step = page.get_by_label("round t", exact=True)
+    step.press("End")
+    page.get_by_role("link").click()  # before the hand rests
+    expect(step).to_have_value("1")
+    page.go_back()
+    expect(step).to_have_value("4")
 
 
 def test_labels_of_another_preset_are_answered_with_words(exhibition: Exhibition) -> None:

@@ -24,7 +24,7 @@ def test_the_explorables_need_no_exception(browser: Browser, address: str) -> No
     expect(loop.locator(".caption")).to_contain_text("4 rounds, then collapse")
     loop.get_by_label("round t", exact=True).press("End")
     expect(loop.locator(".caption")).to_contain_text("Round 4 is the collapse")
-    page.wait_for_timeout(500)
+    expect(loop.get_by_role("status")).not_to_be_empty()  # the address is written
     blocked = page.evaluate("window.blocked")
     context.close()
     # What is blocked are the theme's own inline scripts, and nothing else.

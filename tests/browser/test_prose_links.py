@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import SITE, Visit, sane
+from .conftest import SITE, Visit, sane, settle
 
 PAGES = [
     str(path.relative_to(SITE))
@@ -46,6 +46,7 @@ def test_each_link_sets_its_figure(visit: Callable[[int, str], Visit], name: str
             }""",
             arg=changed,
         )
+        settle(page)
         sane(page)
-    tab.context.close()
     assert tab.complaints == []
+    tab.context.close()

@@ -1,0 +1,203 @@
+"""Choosing the round: what noisy labels alone say of every round, and what the truth says."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike
+
+from mini_distill import figures
+from mini_distill.choosing import degrees_of_freedom, gcv, leave_one_out
+from mini_distill.distillation import distill
+from mini_distill.explorables import traits
+from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables.payload import Truth, each_rounded, problem, rounded
+from mini_distill.spectrum import Spectrum
+from mini_distill.validation import Array, integer, number, positive, real_array
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+class ChoosingRounds(Explorable):
+    """The choice of a round, under the reader's hand.
+
+    Shows labels with noise and the fit of a round of ridge regression with one multiplier, the
+    scores of every round that need the labels alone, and its degrees of freedom. The truth is
+    hidden until it is asked for.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+        On inputs of one dimension.
+    truth : callable
+        The function behind the labels, such as :func:`mini_distill.datasets.sine`.
+    noise : array_like of shape (S, K)
+        Samples of noise with standard deviation 1 to choose from.
+    sigma : float
+        The standard deviation σ >= 0 of the noise to start with.
+    c : float
+        The multiplier c > 0 to start with, the same in every round.
+    rounds : int
+        How many rounds there are.
+    round : int
+        The round to start with.
+    sample : int
+        The sample of the noise to start with, counted from 1.
+    grid : array_like of shape (m,), optional
+        Where to draw, increasing; 201 points over the range of the inputs if left out.
+    id : str
+        The name of this figure on its page, for links such as ``?choosing.round=2``.
+
+    Attributes
+    ----------
+    sigma : float
+        The standard deviation σ >= 0 of the noise.
+    sample : int
+        Which sample of the noise is added to the truth, counted from 1.
+    c : float
+        The multiplier c > 0.
+    round : int
+        The round t >= 0 that is asked for. Beyond the last, it shows the last.
+    truth : {"hidden", "shown"}
+        Whether the truth is shown, and the error of every round to it.
+
+    Raises
+    ------
+    ValueError
+        If inputs are not of one dimension, ``noise`` has another shape, or no function of the space
+        differs from 0 at the inputs.
+    traitlets.TraitError
+        If a trait is set to a value that is not one.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> from mini_distill.explorables import ChoosingRounds
+    >>> x, _ = md.datasets.illustrative_example(interior=True)
+    >>> spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    >>> noise = np.random.default_rng(0).standard_normal((5, 9))
+    >>> choice = ChoosingRounds(spectrum, md.datasets.sine, noise, sigma=0.5, c=1e-5, rounds=10)
+    >>> choice.truth = "shown"
+    >>> choice.truth, choice.sample, choice.round
+    ('shown', 1, 0)
+    """
+
+    kind = traitlets.Unicode("choosing").tag(sync=True)
+    sigma = traits.noise()
+    sample = traits.index("sample", "It counts the samples of the noise, from 1.")
+    c = traits.multiplier()
+    round = traits.round_number()
+    truth = traits.one_of("truth", ("hidden", "shown"))
+
+    def __init__(
+        self,
+        spectrum: Spectrum,
+        truth: Truth,
+        noise: ArrayLike,
+        *,
+        sigma: float,
+        c: float,
+        rounds: int,
+        round: int = 0,
+        sample: int = 1,
+        grid: ArrayLike | None = None,
+        id: str = "choosing",
+    ) -> None:
+        samples = real_array(noise, "noise")
+        if samples.ndim != 2 or samples.shape[1] != spectrum.K:
+            raise ValueError(
+                f"noise must have shape (S, {spectrum.K}), a row for each sample and a value for"
+                f" each input, found {samples.shape}"
+            )
+        if not spectrum.reachable.any():
+            raise ValueError("there is nothing to fit: every function of the space is 0 here")
+        data = problem(spectrum, truth, grid)
+        values = real_array(truth(spectrum.x[:, 0]), "truth(x)")
+        self._samples = len(samples)
+        rounds = integer(rounds, "rounds", at_least=1)
+        super().__init__(
+            {
+                "problem": data,
+                "truth": rounded(values, 7),
+                "noise": rounded(samples, 4),
+                "rounds": rounds,
+                "ranges": _ranges(sigma, c, values),
+            },
+            draw=lambda figure: _draw(figure, story),
+            alt="",
+            id=id,
+            sigma=sigma,
+            sample=sample,
+            c=c,
+            round=round,
+        )
+        y = values + self.sigma * samples[self.sample - 1]  # once the traits are checked
+        story = _Story(spectrum, y, self.c, rounds, self.round)
+        self._alt = _alt_text(story)
+
+    @traitlets.validate("sample")
+    def _check_sample(self, proposal: dict[str, Any]) -> int:
+        if proposal["value"] > self._samples:
+            raise traitlets.TraitError(
+                f"sample must be at most {self._samples}, the number of samples of the noise,"
+                f" found {proposal['value']}"
+            )
+        return int(proposal["value"])
+
+
+def _ranges(sigma: float, c: float, values: Array) -> dict[str, list[float]]:
+    """Return what the sliders offer."""
+    widest = max(2 * number(sigma, "sigma"), float(np.std(values))) or 1.0
+    return {
+        "sigma": [0.0, float(f"{widest:.1g}")],
+        "c": each_rounded(positive(c, "c") * np.array([0.01, 100]), 3),
+    }
+
+
+class _Story:
+    """Every round of the start, and its scores."""
+
+    def __init__(self, spectrum: Spectrum, y: Array, c: float, rounds: int, round: int) -> None:
+        self.run = distill(spectrum, y, c=c, max_rounds=rounds)
+        self.round = min(round, rounds - 1)
+        self.gcv = gcv(self.run)
+        self.loo = np.mean(leave_one_out(self.run) ** 2, axis=1)
+        self.df = degrees_of_freedom(self.run)
+        self.training = np.mean((y - self.run.labels[1:]) ** 2, axis=1)
+
+
+def _draw(figure: "Figure", story: _Story) -> None:
+    left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+    run, t = story.run, story.round
+    x = run.spectrum.x[:, 0]
+    grid = np.linspace(x.min(), x.max(), 401)
+    left.plot(x, run.y, "o", color=figures.INK, mfc="white", ms=4)
+    color = figures.round_colors(run.rounds + 1)[t]
+    left.plot(grid, run.predict(grid, round=t), color=color, lw=2.5)
+    left.set(xlabel="$x$")
+    left.set_title(f"labels, and the fit of round {t}", fontsize=10)
+    for score, style, line, name in (
+        (story.training, ":", figures.INK, "to the labels"),
+        (story.loo, "-", figures.INK, "leave-one-out"),
+        (story.gcv, "-.", figures.BOUND, "GCV"),
+    ):
+        right.plot(score, style, color=line, label=name)
+        if style != ":":
+            right.plot(score.argmin(), score.min(), "o", color=line)
+    right.legend(frameon=False, fontsize=9)
+    right.set(xlabel="round $t$", ylim=(0, None))
+    right.set_title("mean squared error", fontsize=10)
+
+
+def _alt_text(story: _Story) -> str:
+    t = story.round
+    return (
+        f"{len(story.run.y)} labels with noise and the fit of round {t}, which spends"
+        f" {story.df[t]:.3g} degrees of freedom. Two scores of the rounds 0 to"
+        f" {len(story.df) - 1} that need the labels alone: leave-one-out begins at"
+        f" {story.loo[0]:.3g} and is least in round {story.loo.argmin()} with"
+        f" {story.loo.min():.3g}; generalised cross-validation begins at {story.gcv[0]:.3g} and is"
+        f" least in round {story.gcv.argmin()} with {story.gcv.min():.3g}. The error to the labels"
+        f" rises from {story.training[0]:.3g} to {story.training[-1]:.3g}."
+    )

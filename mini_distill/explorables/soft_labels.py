@@ -1,0 +1,333 @@
+"""Soft labels: what the rounds make of the labels of one image, whose given class may be wrong."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import traitlets
+from numpy.typing import ArrayLike, NDArray
+
+from mini_distill import figures
+from mini_distill.explorables import traits
+from mini_distill.explorables.explorable import Explorable
+from mini_distill.validation import Array, real_array
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Classes = NDArray[np.int64]
+
+MOST_IMAGES, MOST_CLASSES = 40, 20  # more would be too small to touch and to read on a phone
+TICK = [(-0.7, 0.0), (-0.2, -0.6), (0.8, 0.8)]
+UNIT = 1e-4  # of the outputs that are sent: labels are 0 or 1, and a pixel is some 0.004
+
+
+class SoftLabels(Explorable):
+    """What becomes of the labels of an image, under the reader's hand.
+
+    Shows the outputs of a classifier for one image, which are the labels of its next round, beside
+    the class that the image was given and its true one; all images, with those marked that are
+    recognised in this round; and the outputs of the two classes by round. The class with the
+    largest output is what the classifier says; of equal ones the first.
+
+    Parameters
+    ----------
+    images : array_like of shape (n, h, w)
+        The images, at most 40, as grey levels from 0 (white) to 1 (black).
+    truth : array_like of shape (n,)
+        Their true classes, as integers from 0.
+    given : array_like of shape (n,)
+        The classes that they were given, right or wrong.
+    outputs : dict of str to array_like of shape (T, n, Q)
+        The outputs in each round, for each image and class, by the name of what has made them:
+        "network", or several names to choose from. At most 20 classes. What is shown is rounded to
+        four decimals, which is finer than a pixel.
+    image : int
+        The image to start with, counted from 1.
+    round : int
+        The round to start with.
+    source : str, optional
+        Whose outputs to start with; the first if left out.
+    names : sequence of str, optional
+        What the classes are called; by their numbers if left out.
+    id : str
+        The name of this figure on its page, for links such as ``?labels.round=2``.
+
+    Attributes
+    ----------
+    image : int
+        The image, counted from 1.
+    round : int
+        The round t >= 0 that is asked for. A round beyond the last shows the last.
+    source : str
+        Whose outputs are shown.
+
+    Raises
+    ------
+    TypeError
+        If classes are no integers, or ``outputs`` is no dict.
+    ValueError
+        If shapes do not fit, classes are out of range, grey levels are not between 0 and 1, or
+        numbers are not finite.
+    traitlets.TraitError
+        If a trait is set to a value that is not one.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from mini_distill.explorables import SoftLabels
+    >>> images = np.eye(8)[None] * [[[1.0]], [[0.5]]]
+    >>> outputs = [[[0.9, 0.1], [0.2, 0.7]], [[0.4, 0.5], [0.3, 0.5]]]
+    >>> labels = SoftLabels(images, truth=[1, 1], given=[0, 1], outputs={"network": outputs})
+    >>> labels.round = 1
+    >>> labels
+    SoftLabels(image=1, round=1, source='network')
+    """
+
+    kind = traitlets.Unicode("soft-labels").tag(sync=True)
+    image = traits.index("image", "It counts the images, from 1.")
+    round = traits.round_number()
+    source = traits.one_of("source")
+
+    def __init__(
+        self,
+        images: ArrayLike,
+        truth: ArrayLike,
+        given: ArrayLike,
+        outputs: Mapping[str, ArrayLike],
+        *,
+        image: int = 1,
+        round: int = 0,
+        source: str | None = None,
+        names: Sequence[str] | None = None,
+        id: str = "labels",
+    ) -> None:
+        pictures = _checked_images(images)
+        series = _checked_outputs(outputs, len(pictures))
+        Q = next(iter(series.values())).shape[2]
+        true_classes = _checked_classes(truth, "truth", len(pictures), Q)
+        given_classes = _checked_classes(given, "given", len(pictures), Q)
+        self._count, self._sources = len(pictures), tuple(series)
+        known = _checked_names(names, Q)
+        everything = np.concatenate([values.ravel() for values in series.values()])
+        reach = [min(0.0, float(everything.min())), max(1.0, float(everything.max()))]
+        super().__init__(
+            {
+                "images": np.rint(255 * pictures).astype(int).tolist(),
+                "truth": true_classes.tolist(),
+                "given": given_classes.tolist(),
+                "names": known,
+                "series": [
+                    {"name": name, "outputs": np.rint(values / UNIT).astype(int).tolist()}
+                    for name, values in series.items()
+                ],
+                "reach": reach,
+            },
+            draw=lambda figure: _draw(figure, story),
+            alt="",
+            id=id,
+            image=image,
+            round=round,
+            source=self._sources[0] if source is None else source,
+        )
+        story = _Story(
+            pictures,
+            true_classes,
+            given_classes,
+            series[self.source],
+            known,
+            self.source,
+            self.image - 1,
+            min(self.round, len(series[self.source]) - 1),
+        )
+        self._alt = _alt_text(story)
+
+    @traitlets.validate("image")
+    def _check_image(self, proposal: dict[str, Any]) -> int:
+        if proposal["value"] > self._count:
+            raise traitlets.TraitError(
+                f"image must be at most {self._count}, the number of images,"
+                f" found {proposal['value']}"
+            )
+        return int(proposal["value"])
+
+    @traitlets.validate("source")
+    def _check_source(self, proposal: dict[str, Any]) -> str:
+        if proposal["value"] not in self._sources:
+            known = ", ".join(map(repr, self._sources))
+            raise traitlets.TraitError(f"source must be {known}; found {proposal['value']!r}")
+        return str(proposal["value"])
+
+
+def _checked_images(images: ArrayLike) -> Array:
+    pictures = real_array(images, "images")
+    if pictures.ndim != 3:
+        hint = ": reshape rows of pixels to (n, height, width)" if pictures.ndim == 2 else ""
+        raise ValueError(f"images must have shape (n, h, w), found {pictures.shape}{hint}")
+    if len(pictures) > MOST_IMAGES:
+        raise ValueError(
+            f"images must be at most {MOST_IMAGES}, or they are too small to pick, found"
+            f" {len(pictures)}: hand over some of them"
+        )
+    low, high = pictures.min(), pictures.max()
+    if low < 0 or high > 1:
+        raise ValueError(
+            f"images must lie between 0 (white) and 1 (black), found {low:g} to {high:g}:"
+            " divide by the largest grey level"
+        )
+    return pictures
+
+
+def _checked_outputs(outputs: Mapping[str, ArrayLike], n: int) -> dict[str, Array]:
+    if not isinstance(outputs, Mapping):
+        raise TypeError(
+            "outputs must be a dict of arrays by name, such as {'network': outputs}, found"
+            f" {type(outputs).__name__}"
+        )
+    if not outputs:
+        raise ValueError("outputs must hold at least one array of shape (T, n, Q), found none")
+    series: dict[str, Array] = {}
+    for name, value in outputs.items():
+        if not isinstance(name, str) or not name:
+            raise TypeError(f"the names of outputs must be texts, found {name!r}")
+        values = real_array(value, f"outputs[{name!r}]")
+        if values.ndim != 3 or values.shape[1] != n:
+            raise ValueError(
+                f"outputs[{name!r}] must have shape (T, {n}, Q), one row of outputs for each round"
+                f" and image, found {values.shape}"
+            )
+        series[name] = values
+    shapes = {name: values.shape for name, values in series.items()}
+    if len(set(shapes.values())) > 1:
+        raise ValueError(f"all outputs must have the same shape, found {shapes}")
+    Q = values.shape[2]
+    if not 2 <= Q <= MOST_CLASSES:
+        raise ValueError(f"outputs must be of 2 to {MOST_CLASSES} classes, found {Q}")
+    return series
+
+
+def _checked_classes(value: ArrayLike, name: str, n: int, Q: int) -> Classes:
+    classes = real_array(value, name)
+    if classes.shape != (n,):
+        raise ValueError(
+            f"{name} must have shape ({n},), one class for each image, found {classes.shape}"
+        )
+    if (classes != np.rint(classes)).any():
+        raise TypeError(f"{name} must hold integers, found {classes[classes % 1 != 0][0]:g}")
+    if classes.min() < 0 or classes.max() >= Q:
+        raise ValueError(
+            f"{name} must hold classes from 0 to {Q - 1}, as there are {Q} outputs, found"
+            f" {classes.min():g} to {classes.max():g}"
+        )
+    return classes.astype(np.int64)
+
+
+def _checked_names(names: Sequence[str] | None, Q: int) -> list[str]:
+    if names is None:
+        return [str(q) for q in range(Q)]
+    if isinstance(names, str) or not all(isinstance(name, str) and name for name in names):
+        raise TypeError(f"names must be {Q} texts, one for each class, found {names!r}")
+    if len(names) != Q or len(set(names)) != Q:
+        raise ValueError(f"names must be {Q} different texts, one for each class, found {names!r}")
+    return list(names)
+
+
+class _Story:
+    """One image in one round."""
+
+    def __init__(
+        self,
+        pictures: Array,
+        truth: Classes,
+        given: Classes,
+        outputs: Array,
+        names: list[str],
+        source: str,
+        i: int,
+        round: int,
+    ) -> None:
+        self.pictures, self.truth, self.given, self.names = pictures, truth, given, names
+        self.source, self.i, self.round, self.outputs = source, i, round, outputs[:, i]
+        votes = outputs[round].argmax(axis=1)
+        self.right = votes == truth
+        self.vote = int(votes[i])
+
+
+def _draw(figure: "Figure", story: _Story) -> None:
+    axes = figure.subplot_mosaic([["bars", "all"], ["bars", "course"]], width_ratios=[1.35, 1])
+    color = figures.round_colors(len(story.outputs))[story.round]
+    is_, was = story.truth[story.i], story.given[story.i]
+    row = story.outputs[story.round]
+
+    ax = axes["bars"]
+    bars = ax.bar(range(len(row)), row, color=color, alpha=0.55)
+    bars[story.vote].set_alpha(1)
+    ax.bar(was, 1, 0.9, fill=False, edgecolor=figures.INK, lw=1.5)
+    ax.text(was, 1.02, "given and true" if is_ == was else "given", ha="center")
+    if is_ != was:
+        ax.bar(is_, 1, 0.9, fill=False, edgecolor=figures.TRUTH, lw=1.5, ls="--")
+        ax.text(is_, 1.02 if abs(is_ - was) > 1 else 1.09, "true", ha="center")
+    ax.axhline(0, color=figures.TRUTH, lw=0.8)
+    ax.set_xticks(range(len(row)), story.names)
+    ax.set(xlabel="class", ylim=(min(-0.2, row.min() - 0.05), max(1.2, row.max() + 0.1)))
+    ax.set_title(f"outputs of the {story.source}, image {story.i + 1}, round {story.round}")
+
+    _draw_all(axes["all"], story)
+    ax = axes["course"]
+    ax.plot(story.outputs[:, was], "-", color=figures.INK, label=f"given: {story.names[was]}")
+    if is_ != was:
+        name = f"true: {story.names[is_]}"
+        ax.plot(story.outputs[:, is_], "--", color=figures.TRUTH, label=name)
+    ax.axvline(story.round, color=figures.INK, ls=":", lw=0.8)
+    ax.legend(frameon=False, fontsize=9)
+    ax.set(xlabel="round $t$", ylabel="output")
+
+
+def _draw_all(ax: "Axes", story: _Story) -> None:
+    from matplotlib.path import Path
+
+    n, h, w = story.pictures.shape
+    columns = min(n, 8)
+    wall = np.zeros((1 + -(-n // columns) * (h + 3), 1 + columns * (w + 1)))
+    spots = np.zeros((n, 2))
+    for j, picture in enumerate(story.pictures):
+        top, left = 1 + (j // columns) * (h + 3), 1 + (j % columns) * (w + 1)
+        wall[top : top + h, left : left + w] = picture
+        spots[j] = left + (w - 1) / 2, top + h + 0.8
+        if j == story.i:
+            ax.add_patch(_frame(left, top, w, h))
+    for marker, those in ((Path(TICK), story.right), ("x", ~story.right)):
+        style: dict[str, Any] = {"marker": marker, "color": figures.INK, "mfc": "none", "ms": 5}
+        ax.plot(*spots[those].T, ls="none", **style)
+    ax.imshow(wall, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest")
+    ax.set_axis_off()
+    ax.set_title(f"round {story.round}: {story.right.sum()} of {n} right (✓)", fontsize=9)
+
+
+def _frame(left: int, top: int, w: int, h: int) -> Any:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((left - 0.9, top - 0.9), w + 0.8, h + 0.8, fill=False, ec=figures.INK, lw=1.5)
+
+
+def _alt_text(story: _Story) -> str:
+    is_, was = (story.names[classes[story.i]] for classes in (story.truth, story.given))
+    row = ", ".join(
+        f"{name}: {value + 0.0:.3f}"
+        for name, value in zip(story.names, story.outputs[story.round].round(3), strict=True)
+    )
+    text = (
+        f"Bars: the outputs of the {story.source} for image {story.i + 1}, of true class {is_}"
+        f" and given class {was}, in round {story.round}. {row}. The largest is that of"
+        f" {story.names[story.vote]}. Beside it {len(story.right)} images, of which"
+        f" {story.right.sum()} are recognised in this round. Output of the given class by round:"
+        f" {_list(story.outputs[:, story.given[story.i]])}."
+    )
+    if is_ == was:
+        return text
+    return f"{text} Output of the true class: {_list(story.outputs[:, story.truth[story.i]])}."
+
+
+def _list(values: Array) -> str:
+    return ", ".join(f"{value + 0.0:.2f}" for value in values.round(2))

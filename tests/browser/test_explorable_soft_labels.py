@@ -1,0 +1,210 @@
+"""Soft labels in a browser: its votes and counts against numpy, and what its reader does."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from exhibits import example_labels
+from playwright.sync_api import Page, expect
+
+from mini_distill.explorables import SoftLabels
+
+from .conftest import Exhibition, sane, settle
+
+SOLVE = "([data, states]) => states.map((s) => miniDistill.solve('soft-labels', data, s))"
+
+
+@pytest.fixture
+def page(exhibition: Exhibition) -> Page:
+    exhibition.hang(example_labels().to_html())
+    return exhibition.open()
+
+
+def known() -> SoftLabels:
+    """Two images: one whose true class comes to the fore in round 1, one that gets lost."""
+    outputs = np.array(
+        [
+            [[0.1, 0.8, 0.0], [0.9, 0.1, 0.1]],
+            [[0.5, 0.3, -0.02], [0.4, 0.3, 0.1]],
+            [[0.4, 0.2, 0.1], [0.25, 0.3, 0.2]],
+        ]
+    )
+    return SoftLabels(np.ones((2, 4, 4)) / 2, [0, 0], [1, 0], {"network": outputs})
+
+
+def labels_of(rng: np.random.Generator) -> SoftLabels:
+    n, Q, T = (int(rng.integers(low, high)) for low, high in ((1, 12), (2, 12), (1, 10)))
+    digits = int(rng.integers(0, 4))  # few digits make equal outputs
+    return SoftLabels(
+        rng.random((n, 3, 2)),
+        truth=rng.integers(Q, size=n),
+        given=rng.integers(Q, size=n),
+        outputs={
+            name: rng.standard_normal((T, n, Q)).round(digits) for name in ("network", "theory")
+        },
+    )
+
+
+def check(data: dict[str, Any], state: dict[str, Any], tale: dict[str, Any]) -> None:
+    """Compare with numpy, which also takes the first of equal ones."""
+    truth, given, i = np.array(data["truth"]), np.array(data["given"]), state["image"] - 1
+    series = {one["name"]: np.array(one["outputs"]) / 1e4 for one in data["series"]}
+    outputs = series[state["source"]]
+    votes = outputs.argmax(axis=2)
+    right, wrong = votes == truth, given != truth
+    assert tale["outputs"] == outputs[:, i].tolist()
+    assert tale["votes"] == votes.tolist()
+    assert tale["right"] == right.sum(axis=1).tolist()
+    assert tale["mended"] == right[:, wrong].sum(axis=1).tolist()
+    assert (tale["i"], tale["T"], tale["wrong"]) == (i, len(outputs) - 1, wrong.sum())
+    [other] = (name for name in series if name != state["source"])
+    theirs = series[other].argmax(axis=2)
+    assert tale["others"] == [
+        {
+            "name": other,
+            "outputs": series[other][:, i].tolist(),
+            "votes": theirs[:, i].tolist(),
+            "agree": (theirs == votes).sum(axis=1).tolist(),
+        }
+    ]
+    mine = outputs[:, i, given[i]]
+    rest = np.where(np.arange(outputs.shape[2]) == given[i], -np.inf, outputs[:, i])
+    rival = np.full(len(mine), truth[i]) if wrong[i] else rest.argmax(axis=1)
+    assert tale["rival"] == rival.tolist()
+    before = np.take_along_axis(outputs[:, i], rival[:, None], axis=1)[:, 0] > mine
+    assert tale["ahead"] == (before.argmax() if before.any() else -1)
+
+
+def test_its_votes_and_counts_are_numpy_s(page: Page) -> None:
+    rng = np.random.default_rng(0)
+    ties = 0
+    for _ in range(60):
+        data = labels_of(rng).data
+        images = rng.integers(1, len(data["truth"]) + 1, size=4)
+        states = [
+            {"image": int(image), "round": 0, "source": str(rng.choice(["network", "theory"]))}
+            for image in images
+        ]
+        for state, tale in zip(states, page.evaluate(SOLVE, [data, states]), strict=True):
+            check(data, state, tale)
+        top = np.sort(np.array(data["series"][0]["outputs"]), axis=2)[..., -2:]
+        ties += int((top[..., 0] == top[..., 1]).sum())
+    assert ties > 50
+
+
+def test_an_image_that_is_none_is_the_nearest(page: Page) -> None:
+    data = example_labels().data
+    states = [{"image": image, "round": 0, "source": "network"} for image in (-3, 2.4, 99)]
+    assert [tale["i"] for tale in page.evaluate(SOLVE, [data, states])] == [0, 1, 4]
+
+
+def test_it_tells_the_story_of_an_image(exhibition: Exhibition) -> None:
+    exhibition.hang(known().to_html())
+    page = exhibition.open()
+    caption = page.locator("mini-distill .caption")
+    expect(caption).to_have_text(
+        "Image 1 (given class 1, true class 0): in round 0 the network says 1, the given class,"
+        " with 0.800 against 0.100 for 0. It is right on 1 of the 2 images shown, and on 0 of the"
+        " 1 among them that were given a wrong class."
+    )
+    page.get_by_role("button", name="next round").click()
+    expect(caption).to_contain_text("says 0, the true class, with 0.500 against 0.300 for 1.")
+    expect(page.get_by_text("true ahead from round 1 on")).to_be_visible()
+    page.get_by_label("image", exact=True).press("ArrowRight")
+    expect(caption).to_contain_text("Image 2 (given its true class, 0): in round 1 the network")
+    expect(page.get_by_text("another ahead from round 2 on")).to_be_visible()
+    page.get_by_label("round t", exact=True).press("End")
+    expect(caption).to_contain_text("says 1, a wrong class, with 0.300 against 0.250 for 0.")
+    sane(page)
+
+
+def test_an_image_is_picked_with_the_pointer(exhibition: Exhibition) -> None:
+    exhibition.hang(example_labels().to_html())
+    page = exhibition.open(320)
+    slider = page.get_by_label("image", exact=True)
+    places = page.locator("mini-distill rect.pick")
+    expect(places).to_have_count(5)
+    for j in (4, 0, 2):
+        box = places.nth(j).bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        places.nth(j).click()
+        expect(slider).to_have_attribute("aria-valuetext", f"{j + 1} of 5")
+        settle(page)
+        strokes = [place.get_attribute("stroke") for place in places.all()]
+        assert [k for k, stroke in enumerate(strokes) if stroke != "transparent"] == [j]
+
+
+def test_the_signs_say_which_are_right(exhibition: Exhibition) -> None:
+    exhibition.hang(known().to_html())
+    page = exhibition.open(query="?labels.round=1")
+    settle(page)
+    signs = page.locator("mini-distill path.verdict")
+    shapes = [(sign.get_attribute("d") or "").split("m", 1)[1] for sign in signs.all()]
+    assert len(set(shapes)) == 1  # both right
+    page.get_by_label("round t", exact=True).press("Home")
+    settle(page)
+    first, second = [(sign.get_attribute("d") or "").split("m", 1)[1] for sign in signs.all()]
+    assert second == shapes[0] != first
+    assert page.locator("mini-distill .amiss").count() == 1
+
+
+def test_with_one_source_there_is_no_menu(exhibition: Exhibition, page: Page) -> None:
+    menu = page.get_by_label("outputs of", exact=True)
+    caption = page.locator("mini-distill .caption")
+    expect(caption).to_contain_text("the network says")
+    expect(caption).to_contain_text("The theory says")
+    menu.select_option("theory")
+    expect(caption).to_contain_text("the theory says")
+    expect(caption).to_contain_text("The network says")
+    expect(caption).to_contain_text("; the two agree on ")
+    exhibition.hang(known().to_html())
+    other = exhibition.open()
+    expect(other.get_by_label("outputs of", exact=True)).to_have_count(0)
+    expect(other.locator("mini-distill path.rest")).to_have_count(0)
+
+
+def test_a_link_brings_image_round_and_source(exhibition: Exhibition) -> None:
+    link = '<p><a href="?labels.image=4&amp;labels.round=3&amp;labels.source=theory#labels">so</a>'
+    exhibition.hang(f"{link}</p>" + example_labels().to_html())
+    page = exhibition.open()
+    page.get_by_role("link", name="so").click()
+    expect(page.locator("mini-distill .caption")).to_contain_text("in round 3 the theory says")
+    expect(page.get_by_label("image", exact=True)).to_have_attribute("aria-valuetext", "4 of 5")
+
+
+@pytest.mark.parametrize("width", [320, 1000])
+def test_the_least_there_can_be_is_drawn(exhibition: Exhibition, width: int) -> None:
+    one = SoftLabels([[[0.5]]], [1], [0], {"network": [[[0.5, 0.5]]]}, names=["x" * 30, "y" * 30])
+    many = SoftLabels(
+        np.ones((40, 28, 28)),
+        np.arange(40) % 20,
+        np.arange(40) % 20,
+        {"network": np.full((30, 40, 20), -3.0)},
+        id="many",
+    )
+    exhibition.hang(one.to_html(), many.to_html())
+    page = exhibition.open(width)
+    settle(page)
+    sane(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    caption = page.locator("mini-distill#many .caption")
+    expect(caption).to_contain_text("says 0, the true class, with −3.000. It is right on 2 of")
+
+
+def test_the_data_table_holds_what_is_drawn(exhibition: Exhibition) -> None:
+    exhibition.hang(known().to_html())
+    page = exhibition.open(query="?labels.round=2")
+    page.locator("mini-distill summary").click()
+    rows = page.get_by_role("table", name="Outputs of image 1").locator("tbody tr")
+    expect(rows).to_have_count(3)
+    assert [row.inner_text().split() for row in rows.all()] == [
+        ["0", "0.100", "0.800", "0.000", "1"],
+        ["1", "0.500", "0.300", "−0.020", "0"],
+        ["2", "0.400", "0.200", "0.100", "0"],
+    ]
+    images = page.get_by_role("table", name="Images, round 2 of 2: 1 right").locator("tbody tr")
+    assert [row.inner_text().split() for row in images.all()] == [
+        ["1", "0", "1", "0", "right"],
+        ["2", "0", "0", "1", "wrong"],
+    ]

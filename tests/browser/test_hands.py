@@ -1,0 +1,174 @@
+"""Every kind of handle: dragged with the mouse and with a finger, moved with the keys."""
+
+import pytest
+from exhibits import EXHIBITS
+from playwright.sync_api import CDPSession, Locator, Page, expect
+
+from .conftest import Exhibition, sane, settle
+
+# explorable and handle: what it sets, and pixels to drag it by, 0 where it does not follow
+HANDLES = {
+    ("basis", "match"): ("match", 90, 0),
+    ("geometry", "data"): ("labels", -40, -50),
+    ("loop", "label"): ("labels", 0, -50),
+    ("rounds", "eigenvalue"): ("eigenvalues", 0, 30),
+    ("rounds", "label"): ("labels", 0, 30),
+    ("secular", "dial"): ("epsilon", 50, 0),
+    ("secular", "label"): ("labels", 0, -50),
+    ("secular", "line"): ("epsilon", 0, -50),
+}
+KEYS = ("ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "PageUp", "PageDown", "End", "Home")
+UP = {"ArrowUp", "ArrowRight", "PageUp", "End"}
+each = pytest.mark.parametrize(("kind", "name"), HANDLES)
+kinds = pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, _ in HANDLES))
+
+# a place in the charts that is far from every handle and can be touched
+BESIDE = """(figure) => {
+    const all = (selector) => [...figure.shadowRoot.querySelectorAll(selector)];
+    const middle = (e) => {
+        const { x, y, width, height } = e.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+    };
+    const handles = all(".handle").map(middle);
+    const [left, top] = [figure.getBoundingClientRect().left, 250];
+    let best = [];
+    for (let x = left + 10; x < innerWidth - 10; x += 5) {
+        for (let y = top; y < innerHeight - 20; y += 5) {
+            const found = figure.shadowRoot.elementFromPoint(x, y);
+            if (!found?.closest(".chart:has(.handle) > svg")) continue;
+            const away = Math.min(...handles.map(([a, b]) => Math.hypot(a - x, b - y)));
+            if (!best.length || away > best[2]) best = [x, y, away];
+        }
+    }
+    return best;
+}"""
+
+
+def a_handle(page: Page, name: str) -> Locator:
+    """The one in the middle of its kind, in view."""
+    alike = page.locator(f"mini-distill .{name}.handle")
+    expect(alike.first).to_be_attached()
+    handle = alike.nth(alike.count() // 2)
+    handle.scroll_into_view_if_needed()
+    return handle
+
+
+def place(handle: Locator) -> tuple[float, float]:
+    box = handle.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def words(page: Page) -> str:
+    shown = page.locator("mini-distill")
+    return shown.locator(".notice").inner_text() + shown.locator(".caption").inner_text()
+
+
+def finger(page: Page) -> CDPSession:
+    client = page.context.new_cdp_session(page)
+    client.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    page.reload()
+    settle(page)  # where a finger can land is known with the first frame
+    return client
+
+
+def swipe(client: CDPSession, x: float, y: float, dx: float, dy: float) -> None:
+    steps = [(x + i / 5 * dx, y + i / 5 * dy) for i in range(6)]
+    kinds = ["touchStart", *["touchMove"] * 5, "touchEnd"]
+    for kind, place in zip(kinds, [*steps, None], strict=True):
+        points = [{"x": place[0], "y": place[1]}] if place else []
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def follows(
+    page: Page, handle: Locator, start: tuple[float, float], drag: tuple[int, int], said: str
+) -> None:
+    """Assert that a handle went along, and that it and the caption say so."""
+    settle(page)
+    assert handle.get_attribute("aria-valuetext")
+    assert words(page) not in ("", said)
+    for there, here, way in zip(place(handle), start, drag, strict=True):
+        if way:  # eigenvalues and basis functions are picked from a lattice
+            assert there - here == pytest.approx(way, abs=abs(way) / 4)
+    sane(page)
+
+
+def test_no_kind_of_handle_is_forgotten(exhibition: Exhibition) -> None:
+    exhibition.hang(*(make().to_html() for make in EXHIBITS.values()))
+    page = exhibition.open()
+    expect(page.locator("mini-distill .live")).to_have_count(len(EXHIBITS))
+    found = page.locator("mini-distill .handle").evaluate_all(
+        "(all) => all.map((e) => [e.getRootNode().host.getAttribute('kind'), e.classList[0]])"
+    )
+    assert {(kind, name) for kind, name in found} == set(HANDLES)
+
+
+@each
+def test_the_mouse_drags_it_and_lets_go(exhibition: Exhibition, kind: str, name: str) -> None:
+    exhibition.hang(EXHIBITS[kind]().to_html())
+    page = exhibition.open()
+    handle, (_, dx, dy), said = a_handle(page, name), HANDLES[kind, name], words(page)
+    text = handle.get_attribute("aria-valuetext") or ""
+    x, y = place(handle)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + dx, y + dy, steps=5)
+    expect(handle).not_to_have_attribute("aria-valuetext", text)
+    page.mouse.up()
+    follows(page, handle, (x, y), (dx, dy), said)
+    text = handle.get_attribute("aria-valuetext") or ""
+    page.mouse.move(x, y)
+    settle(page)
+    expect(handle).to_have_attribute("aria-valuetext", text)
+
+
+@each
+def test_a_finger_drags_it_and_the_page_stays(exhibition: Exhibition, kind: str, name: str) -> None:
+    exhibition.hang(EXHIBITS[kind]().to_html(), "<p style='height: 2000px'>")
+    page = exhibition.open(360)
+    client = finger(page)
+    handle, (_, dx, dy), said = a_handle(page, name), HANDLES[kind, name], words(page)
+    settle(page)
+    text, scrolled = handle.get_attribute("aria-valuetext") or "", page.evaluate("scrollY")
+    x, y = place(handle)
+    swipe(client, x, y, dx, dy)
+    expect(handle).not_to_have_attribute("aria-valuetext", text)
+    follows(page, handle, (x, y), (dx, dy), said)
+    assert page.evaluate("scrollY") == scrolled
+
+
+@kinds
+def test_a_finger_beside_the_handles_scrolls_the_page(exhibition: Exhibition, kind: str) -> None:
+    exhibition.hang(EXHIBITS[kind]().to_html(), "<p style='height: 2000px'>")
+    page = exhibition.open(360)
+    client = finger(page)
+    page.locator("mini-distill .chart:has(.handle)").first.scroll_into_view_if_needed()
+    settle(page)
+    said, scrolled = words(page), page.evaluate("scrollY")
+    x, y, away = page.locator("mini-distill").evaluate(BESIDE)
+    assert away > 26  # a finger's width, and not only a pixel, is left to scroll by
+    swipe(client, x, y, 0, -150)
+    page.wait_for_function("(before) => scrollY > before + 50", arg=scrolled)
+    settle(page)
+    assert words(page) == said
+
+
+@each
+def test_each_key_moves_it_the_way_it_says(exhibition: Exhibition, kind: str, name: str) -> None:
+    exhibition.hang(EXHIBITS[kind]().to_html())
+    page = exhibition.open()
+    handle, said = a_handle(page, name), words(page)
+    heights = []
+    for key in KEYS:
+        text, (x, y) = handle.get_attribute("aria-valuetext") or "", place(handle)
+        handle.press(key)
+        expect(handle).not_to_have_attribute("aria-valuetext", text)
+        expect(handle).to_be_focused()
+        across, down = place(handle)
+        heights.append(across - down)
+        assert (heights[-1] > x - y) == (key in UP), key
+        assert words(page)
+        sane(page)
+    assert heights[-1] == min(heights)
+    assert heights[-2] == max(heights)
+    assert words(page) != said
