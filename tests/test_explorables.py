@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
@@ -15,7 +16,7 @@ import traitlets
 from exhibits import EXHIBITS, example_loop, example_run
 
 import mini_distill as md
-from mini_distill.explorables import Loop
+from mini_distill.explorables import BiasVariance, Loop, SecularEquation
 from mini_distill.explorables.explorable import SCRIPT
 from mini_distill.explorables.payload import problem, tolerances
 
@@ -95,6 +96,37 @@ def test_a_run_that_it_cannot_show_is_refused() -> None:
         Loop(example_run(), grid=[0.0, 0.5, 0.5])
     with pytest.raises(ValueError, match=r"truth\(grid\)"):
         Loop(example_run(), truth=lambda x: x[:3])
+
+
+NO: Any = 0.5  # neither a run nor a spectrum, a function or a text
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: Loop(NO), TypeError, "run must be a Distillation, .* found 0.5"),
+        (lambda: SecularEquation(NO), TypeError, "run must be a Distillation"),
+        (lambda: Loop(example_run(), NO), TypeError, "truth must be a function .* found 0.5"),
+        (lambda: Loop(example_run(), id=NO), TypeError, "id must be a text, .* found 0.5"),
+        (
+            lambda: BiasVariance(NO, [1.0], sigma=1, epsilon=0.1),
+            TypeError,
+            "spectrum must be a Spectrum, .* found 0.5",
+        ),
+        (
+            lambda: Loop(
+                example_run(), presets={"a": (example_run().spectrum, np.ones(11), 0.1)}, name="a"
+            ),
+            ValueError,
+            "name='a' is a preset too",
+        ),
+    ],
+)
+def test_what_is_no_start_is_refused(
+    make: Callable[[], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        make()
 
 
 def test_the_data_reproduce_the_run() -> None:

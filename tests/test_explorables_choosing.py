@@ -32,7 +32,11 @@ def test_it_starts_where_it_is_told_to() -> None:
 def test_the_data_are_the_truth_and_the_noise() -> None:
     data = example().data
     np.testing.assert_allclose(data["truth"], md.datasets.sine(spectrum().x[:, 0]), atol=1e-6)
-    np.testing.assert_allclose(data["noise"], NOISE, atol=1e-3)
+    np.testing.assert_allclose(data["noise"], NOISE, atol=1e-5)
+    assert data["spare"] == [0] * 9
+    ends = md.decompose(md.kernels.CubicSplineGreen(), [0.0, 0.5, 0.5, 1.0])
+    choice = ChoosingRounds(ends, md.datasets.sine, np.ones((1, 4)), sigma=1, c=1e-3, rounds=2)
+    assert choice.data["spare"] == [1, 0.5, 0.5, 1]  # 0 at the ends, the same at equal inputs
     assert data["rounds"] == 10
 
 
@@ -50,6 +54,9 @@ def test_what_the_sliders_offer_holds_the_start() -> None:
         ({"c": 0.0}, "c must be positive"),
         ({"rounds": 0}, "rounds must be at least 1"),
         ({"rounds": 2.5}, "rounds must be an integer"),
+        ({"rounds": 1001}, "rounds must be at most 1000, found 1001"),
+        ({"c": 1e-300}, "c must lie between 1.14e-08 and 1.14e.04, .* found 1e-300"),
+        ({"c": 1e307}, "c must lie between"),
         ({"noise": NOISE[:, :8]}, r"noise must have shape \(S, 9\), a row for each sample"),
         ({"noise": NOISE[0]}, r"noise must have shape \(S, 9\)"),
         ({"noise": NOISE[:0]}, "noise must not be empty"),
@@ -63,6 +70,27 @@ def test_what_the_sliders_offer_holds_the_start() -> None:
 def test_a_start_that_is_none_is_refused(options: dict[str, Any], message: str) -> None:
     with pytest.raises((ValueError, TypeError, traitlets.TraitError), match=message):
         example(**options)
+
+
+def test_the_truth_has_a_value_for_each_input() -> None:
+    with pytest.raises(ValueError, match=r"truth\(x\) must have shape \(9,\), found \(1,\)"):
+        ChoosingRounds(
+            spectrum(),
+            lambda x: np.ones(1) if len(x) == 9 else np.ones(len(x)),
+            NOISE,
+            sigma=1,
+            c=1e-5,
+            rounds=2,
+        )
+
+
+def test_of_equal_scores_the_first_is_the_least() -> None:
+    one = md.decompose(md.kernels.Gaussian(1.0), [0.5])  # a label alone says nothing of its noise
+    for c in (1e-5, 0.3, 1e5):
+        choice = ChoosingRounds(
+            one, md.datasets.sine, [[1.0]], sigma=1, c=c, rounds=12, grid=[0.0, 1.0]
+        )
+        assert choice.to_html().count("is least in round 0 with") == 2
 
 
 def test_a_space_that_is_0_at_the_inputs_is_refused() -> None:

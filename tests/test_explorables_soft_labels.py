@@ -72,6 +72,8 @@ def test_the_traits_take_numpy_s_numbers_and_refuse_others() -> None:
         ({"images": IMAGES - 1}, ValueError, "between 0 .white. and 1"),
         ({"images": np.nan * IMAGES}, ValueError, "images must be finite"),
         ({"images": np.zeros((41, 2, 2))}, ValueError, "at most 40, or they are too small"),
+        ({"images": np.zeros((3, 2, 65))}, ValueError, "at most 64 by 64 pixels, found 2 by 65"),
+        ({"outputs": {"a": 1e4 + OUTPUTS}}, ValueError, "at most 1000 in size, .* rescale them"),
         ({"truth": [0, 1]}, ValueError, r"truth must have shape \(3,\), one class for each image"),
         ({"truth": [0, 1, 4]}, ValueError, "truth must hold classes from 0 to 3"),
         ({"given": [0, 1, -1]}, ValueError, "given must hold classes from 0 to 3"),
@@ -98,6 +100,11 @@ def test_what_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(error, match=message):
         example(**options)
+
+
+def test_names_are_no_formulas() -> None:
+    names = ["$\\foo$", "$5-$10", "$", "a_b"]
+    assert example(names=names, outputs={"$^$": OUTPUTS}).to_html() != example().to_html()
 
 
 def test_the_html_is_the_same_each_time() -> None:

@@ -12,11 +12,12 @@ export interface Scored {
   loo: number[]; // mean square of what every round misses at a label that it has not seen
 }
 
-export function scoredRounds({ d, V }: Pick<Problem, "d" | "V">, y: readonly number[], c: number, T: number): Scored {
+/** `spare` is what the rows of V leave of the unit vector at each input: how far no function can follow its label. */
+export function scoredRounds({ d, V }: Pick<Problem, "d" | "V">, spare: readonly number[], y: readonly number[], c: number, T: number): Scored {
   const [K, n] = [y.length, d.length];
   const z = V.map((v) => dot(v, y));
   const inside = expand(V, z);
-  const outside = y.map((yj, j) => (n < K ? yj - (inside[j] ?? 0) : 0)); // what no function can follow
+  const outside = y.map((yj, j) => (spare[j] > 0 ? yj - (inside[j] ?? 0) : 0)); // where it is 0, V is rounded
   const shrunk = d.map((dk) => Math.log1p(c / dk)); // -log A[k]
   const run: Scored = { c, B: [], coefficients: [], fitted: [], df: [], training: [], gcv: [], loo: [] };
 
@@ -34,16 +35,16 @@ export function scoredRounds({ d, V }: Pick<Problem, "d" | "V">, y: readonly num
     run.training.push(squares / K);
     run.gcv.push((K * squares) / unspent ** 2);
   }
-  run.loo = leaveOneOut(V, shrunk, missed).map((e) => dot(e, e) / K);
+  run.loo = leaveOneOut(V, spare, shrunk, missed).map((e) => dot(e, e) / K);
   return run;
 }
 
 /** Solve Σ_{s<=t} w_{t-s}[i] e_s[i] = y[i] - f_t(x_i) for e, with w_s = diag of V^T A^s (I - A) V. */
-function leaveOneOut(V: Problem["V"], shrunk: readonly number[], missed: number[][]): number[][] {
+function leaveOneOut(V: Problem["V"], spare: readonly number[], shrunk: readonly number[], missed: number[][]): number[][] {
   const [T, K] = [missed.length, missed[0].length];
   const squares = V.map((v) => v.map((value) => value ** 2));
   const w = missed.map((_, s) => expand(squares, shrunk.map((r) => -Math.exp(-s * r) * Math.expm1(-r))));
-  if (V.length < K) w[0] = missed[0].map((_, i) => (w[0][i] ?? 0) + 1 - squares.reduce((sum, row) => sum + row[i], 0));
+  w[0] = spare.map((left, i) => (w[0][i] ?? 0) + left);
   const e: number[][] = [];
   for (let t = 0; t < T; t++) {
     e.push([...missed[t]]);

@@ -1,14 +1,15 @@
 /** Choosing the round: labels with noise, what they alone say of every round, and, if asked, the truth. */
 import { expand, scoredRounds, type Problem, type Scored } from "../core";
-import { axes } from "../view/axes";
+import { axes, type Axis } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { align, show, subscript } from "../view/format";
-import { curve, marks } from "../view/marks";
+import { curve, framed, marks } from "../view/marks";
 
 interface ChoosingData extends Data {
   problem: Problem & { truth: number[] };
   truth: number[]; // at the inputs (K)
+  spare: number[]; // what no function can follow of a label (K)
   noise: number[][]; // with standard deviation 1 (S, K)
   rounds: number;
   ranges: { sigma: [number, number]; c: [number, number] };
@@ -31,11 +32,12 @@ interface Story extends Scored {
   best: { gcv: number; loo: number; error: number }; // rounds
 }
 
-const least = (values: readonly number[]) => values.indexOf(Math.min(...values));
+/** The first of the least: what differs by less is a tie that rounding would decide. */
+const least = (values: readonly number[]) => values.findIndex((value) => value <= Math.min(...values) * (1 + 1e-9));
 
-function solve({ problem, truth, noise, rounds }: ChoosingData, { sample, sigma, c, truth: asked }: ChoosingState): Story {
+function solve({ problem, truth, spare, noise, rounds }: ChoosingData, { sample, sigma, c, truth: asked }: ChoosingState): Story {
   const labels = truth.map((value, j) => value + sigma * noise[sample - 1][j]);
-  const run = scoredRounds(problem, labels, c, rounds);
+  const run = scoredRounds(problem, spare, labels, c, rounds);
   const error = run.fitted.map((f) => f.reduce((sum, value, j) => sum + (value - truth[j]) ** 2, 0) / truth.length);
   return {
     ...run, problem, labels, sigma, shown: asked === "shown", error,
@@ -51,20 +53,23 @@ function describe({ df, labels, best, shown, error }: Story, t: number): string 
   return `${here} Error to the truth: ${mine} in round ${t}, ${chosen} in the one that leave-one-out takes, ${ideal} in the best, round ${best.error}.`;
 }
 
+const byRound = (T: number): Axis => ({ domain: [-0.02 * T, 1.02 * T - 1], label: "round t", ticks: T < 7 ? [...Array(T).keys()] : 6 });
+
 /** The labels, the fit of this round, and the truth if it is shown. */
 function drawFits({ svg, width, height, model, at, colors }: Drawing<Story>): void {
   const { problem, labels, coefficients, shown } = model;
   const { grid, truth, x, basis } = problem;
   const [low, high] = [Math.min(...labels, ...truth), Math.max(...labels, ...truth)];
   const room = 0.06 * (high - low) || 1;
-  const { X, Y, left, right, top } = axes(svg, width, height,
+  const frame = axes(svg, width, height,
     { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 },
     { domain: [low - room, high + room], label: `labels, and the fit of round ${Math.round(at)}` });
+  const { X, Y, left, right, top } = frame;
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 3 });
   marks(svg, "path", "truth", shown ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
   const f = expand(basis, between(coefficients, at) as number[]);
-  marks(svg, "path", "fit", [f], { d: (values) => curve(grid, values, X, Y), stroke: roundColor(colors, at, coefficients.length + 1) });
+  marks(framed(svg, "fits", frame), "path", "fit", [f], { d: (values) => curve(grid, values, X, Y), stroke: roundColor(colors, at, coefficients.length + 1) });
   const names = shown ? [truth.reduce((peak, value, i) => (value > truth[peak] + 1e-9 ? i : peak), 0)] : [];
   marks(svg, "text", "name", names, { x: (i) => X(grid[i]), y: (i) => Math.max(Y(truth[i]) - 9, top + 12), "text-anchor": "middle" }, () => "truth");
 }
@@ -83,7 +88,7 @@ function drawScores({ svg, width, height, model, at, colors }: Drawing<Story>): 
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const span = high - low || 1;
   const { X, Y, top, bottom, left } = axes(svg, width, height,
-    { domain: [-0.02 * T, 1.02 * T - 1], label: "round t", ticks: 6 },
+    byRound(T),
     { domain: [Math.max(low - 0.05 * span, 0), high + 0.7 * span], label: "mean squared error", ticks: 4 }); // room for the key
   const rounds = loo.map((_, t) => t);
   marks(svg, "path", "zero", [at], { d: (t) => `M${X(t)},${bottom}V${top}` });
@@ -102,7 +107,7 @@ function drawFreedom({ svg, width, height, model, at, colors }: Drawing<Story>):
   const { df } = model;
   const T = df.length;
   const { X, Y } = axes(svg, width, height,
-    { domain: [-0.02 * T, 1.02 * T - 1], label: "round t", ticks: 6 },
+    byRound(T),
     { domain: [0, 1.15 * df[0]], label: "degrees of freedom, tr Bₜ", ticks: 3 });
   marks(svg, "path", "course", [df], { d: (values) => curve(values.map((_, t) => t), values, X, Y) });
   const now = between(df.map((value) => [value]), at);

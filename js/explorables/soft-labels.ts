@@ -82,11 +82,12 @@ function drawOutputs({ svg, width, height, model, at, colors }: Drawing<Tale>): 
   const { i, T, truth, given, names, outputs, others, source, reach } = model;
   const t = Math.round(at);
   const [low, high] = reach;
+  const ticks = low >= -1 && high <= 2 ? [0, 0.5, 1] : 5;
   const tall = high + (high - low) * (60 / (height - 110)); // room for the words above the boxes
-  const whose = [...(source ? [source] : []), ...(others.length ? [`━ ${others.map(({ name }) => name).join(", ")}`] : [])].join("; ");
+  const whose = [...(source ? [cut(source, 80)] : []), ...(others.length ? [`━ ${cut(others.map(({ name }) => name).join(", "), 80)}`] : [])].join("; ");
   const { X, Y, left, right, top: ceiling, bottom } = axes(svg, width, height,
     { domain: [-0.6, names.length - 0.4], label: "class", ticks: [] },
-    { domain: [low - 0.03, tall], label: `outputs of round ${t}${whose ? ` (${whose})` : t < T ? `, the labels of round ${t + 1}` : ""}`, ticks: [0, 0.5, 1] });
+    { domain: [low - 0.03, tall], label: `outputs of round ${t}${whose ? ` (${whose})` : t < T ? `, the labels of round ${t + 1}` : ""}`, ticks });
   const half = Math.min(0.36 * (X(1) - X(0)), 20);
   const row = between(outputs, at);
   const vote = top(row);
@@ -108,7 +109,7 @@ function drawOutputs({ svg, width, height, model, at, colors }: Drawing<Tale>): 
   }
   const close = Math.abs(is - was) * (X(1) - X(0)) < 48;
   const inside = (x: number, text: string) => Math.min(Math.max(x, left + 4 * text.length), right - 4 * text.length);
-  const says = `says ${cut(names[vote], 50)}: ${decimals(row[vote])}`;
+  const says = `says ${cut(names[vote], 90)}: ${decimals(row[vote])}`;
   const above = row[vote] > 0.85 ? Math.min(Y(row[vote]) - 24, Y(1) - 6) : Y(1) - 6; // clear of what is said
   const words = [
     ...boxes.map(({ q, word }, k) => ({ q, text: word, y: Math.max(above - (close && k ? 16 : 0), ceiling + 10) })),
@@ -139,9 +140,10 @@ function drawImages({ svg, width, height, model, at, colors, set }: Drawing<Tale
     const whole = scale >= 1 ? Math.floor(scale) : scale;
     return `translate(${x + (side - whole * pixels[1]) / 2},${y + (side - whole * pixels[0]) / 2})scale(${whole})`;
   };
-  marks(svg, "path", "mark picture", pictures[i], { d: ({ d }) => d, fill: ({ fill }) => fill, transform: place(large, 0, 2), "shape-rendering": "crispEdges" });
+  const edges = (side: number) => (side >= Math.max(...pixels) ? "crispEdges" : "auto"); // pixels below one of the screen would vanish
+  marks(svg, "path", "mark picture", pictures[i], { d: ({ d }) => d, fill: ({ fill }) => fill, transform: place(large, 0, 2), "shape-rendering": edges(large) });
   const lines = [`image ${i + 1}`, `true class ${names[truth[i]]}`, `given class ${names[given[i]]}`, `round ${t} says ${names[votes[t][i]]}`];
-  marks(svg, "text", "name", lines, { x: large + 14, y: (_, k) => 13 + 16 * k, "font-weight": (_, k) => (k ? 400 : 600) }, (line) => line);
+  marks(svg, "text", "name", lines, { x: large + 14, y: (_, k) => 13 + 16 * k, "font-weight": (_, k) => (k ? 400 : 600) }, (line) => cut(line, width - large - 14));
   const n = pictures.length;
   const key = ["pick an image (• was given a wrong class)", `✓ says the true class: ${right[t]} of ${n}${wrong ? `, • ${mended[t]} of ${wrong}` : ""}`];
   marks(svg, "text", "tick-text", wrong ? key : key.map((text) => text.split(" (")[0]), { x: 0, y: (_, k) => head - 22 + 14 * k }, (text) => text);
@@ -157,14 +159,13 @@ function drawImages({ svg, width, height, model, at, colors, set }: Drawing<Tale
   if (group.attr("data-size") !== size) { // a thousand squares that only a new width moves
     const all = pictures.flatMap((paths, j) => paths.map((path) => ({ ...path, j })));
     marks(group, "path", "mark pixel", all, {
-      d: ({ d }) => d, fill: ({ fill }) => fill, transform: ({ j }) => place(side, x(j) - side / 2, y(j) + 2), "shape-rendering": "crispEdges",
+      d: ({ d }) => d, fill: ({ fill }) => fill, transform: ({ j }) => place(side, x(j) - side / 2, y(j) + 2), "shape-rendering": edges(side),
     });
     const amiss = truth.flatMap((q, j) => (q === given[j] ? [] : [j]));
     marks(group, "circle", "amiss", amiss, { cx: (j) => x(j) - wide / 2 + 5, cy: (j) => y(j) + 5.5, r: 2.5, fill: colors.ink });
     group.attr("data-size", size);
   }
-  const said = wide - 22;
-  const short = names.every((name) => 7 * name.length <= said);
+  const short = names.every((name) => 7 * name.length <= wide / 2 - 6);
   marks(svg, "text", "tick-text said", short ? votes[t] : [], { x: (_, j) => x(j) - 4, y: (_, j) => y(j) + side + 15, "text-anchor": "end" }, (q) => names[q]);
   marks(svg, "path", "verdict", votes[t], {
     d: (q, j) => `M${x(j) + (short ? 6 : 0)},${y(j) + side + 14}${q === truth[j] ? TICK : CROSS}`, stroke: colors.ink, "stroke-width": 1.8,
@@ -184,7 +185,7 @@ function drawCourse({ svg, width, height, model, at, colors }: Drawing<Tale>): v
   const ts = outputs.map((_, t) => t);
   const { X, Y, left, right, top: ceiling, bottom } = axes(svg, width, height,
     { domain: [-0.3, Math.max(T, 1) + 0.3], label: "round t", ticks: T > 12 ? 6 : T ? ts : [0] },
-    { domain: [reach[0] - 0.03, reach[1] + 0.05], label: others.length ? `${others.map(({ name }) => name).join(", ")} ┄${same ? "" : ", true ─·─"}` : "by round", ticks: [0, 0.5, 1] });
+    { domain: [reach[0] - 0.03, reach[1] + 0.05], label: others.length ? `${cut(others.map(({ name }) => name).join(", "), 60)} ┄${same ? "" : ", true ─·─"}` : "by round", ticks: reach[0] >= -1 && reach[1] <= 2 ? [0, 0.5, 1] : 4 });
   const mine = outputs.map((row) => row[given[i]]);
   const other = outputs.map((row, t) => row[rival[t]]);
   const pair = [mine, other];

@@ -45,6 +45,7 @@ function parse<M>(control: Control<M>, text: string): State[string] | undefined 
   const [value] = numbers;
   if (numbers.length > 1) return undefined;
   if (control.kind === "rounds") return Number.isInteger(value) && value >= 0 && value <= MOST ? value : undefined;
+  if (control.step === 1 && !Number.isInteger(value)) return undefined;
   const slack = 1e-9 * (control.max - control.min);
   return value >= control.min - slack && value <= control.max + slack ? value : undefined;
 }
@@ -53,7 +54,8 @@ function wanted<M>(control: Control<M>): string {
   if (control.kind === "choice") return `${control.label} is one of ${control.options.map(({ value }) => `“${value}”`).join(", ")}`;
   if (control.kind === "rounds") return `${control.label} is a whole number from 0 to ${MOST}`;
   const range = `between ${show(control.min)} and ${show(control.max)}`;
-  return control.kind === "slider" ? `${control.label} lies ${range}` : `${control.label} are numbers ${range}`;
+  if (control.kind === "numbers") return `${control.label} are numbers ${range}`;
+  return `${control.label} ${control.step === 1 ? `is a whole number ${range}` : `lies ${range}`}`;
 }
 
 /** Write the state into the address, as far as it is not understood. */

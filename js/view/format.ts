@@ -5,10 +5,11 @@ export function show(value: number): string {
   return text.replace("-", "−").replace("e−", "e-").replace("e+", "e");
 }
 
-/** Numbers to compare: as many decimals as give the largest three digits. */
+/** Numbers to compare: as many decimals as give the largest three digits, if that makes few digits. */
 export function align(values: readonly number[]): string[] {
   const largest = Math.max(...values.map(Math.abs)) || 1;
-  const decimals = Math.min(Math.max(2 - Math.floor(Math.log10(largest)), 0), 20);
+  if (largest < 1e-5 || largest >= 1e6) return values.map(show);
+  const decimals = Math.max(2 - Math.floor(Math.log10(largest)), 0);
   return values.map((value) => value.toFixed(decimals).replace(/^-(?=[0.]*$)/, "").replace("-", "−"));
 }
 

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from mini_distill import figures
 from mini_distill.distillation import distill
 from mini_distill.explorables import traits
-from mini_distill.explorables.payload import each_rounded, rounded
-from mini_distill.explorables.presets import WithPresets
+from mini_distill.explorables.payload import check_spectrum, each_rounded, rounded
+from mini_distill.explorables.presets import WithPresets, check_name
 from mini_distill.filters import one_fit
 from mini_distill.spectrum import Spectrum
 from mini_distill.theory import best_shrinkage, bias_variance
@@ -106,6 +106,8 @@ class BiasVariance(WithPresets):
         name: str = "the truth as given",
         id: str = "bias",
     ) -> None:
+        check_spectrum(spectrum)
+        check_name(name, presets)
         truth = real_array(truth, "truth")
         if truth.shape != (spectrum.K,):
             raise ValueError(

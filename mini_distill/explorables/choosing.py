@@ -15,6 +15,9 @@ from mini_distill.explorables.payload import Truth, each_rounded, problem, round
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import Array, integer, number, positive, real_array
 
+MOST_ROUNDS = 1000  # more would keep the reader waiting
+DECADES = 6  # on either side of the largest eigenvalue: what the figure computes as c
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -37,9 +40,10 @@ class ChoosingRounds(Explorable):
     sigma : float
         The standard deviation σ >= 0 of the noise to start with.
     c : float
-        The multiplier c > 0 to start with, the same in every round.
+        The multiplier to start with, the same in every round, from 1e-6 to 1e6 times the largest
+        eigenvalue.
     rounds : int
-        How many rounds there are.
+        How many rounds there are, at most 1000.
     round : int
         The round to start with.
     sample : int
@@ -65,8 +69,8 @@ class ChoosingRounds(Explorable):
     Raises
     ------
     ValueError
-        If inputs are not of one dimension, ``noise`` has another shape, or no function of the space
-        differs from 0 at the inputs.
+        If inputs are not of one dimension, ``noise`` or ``truth(x)`` has another shape, no function
+        of the space differs from 0 at the inputs, or there are too many rounds.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -104,6 +108,7 @@ class ChoosingRounds(Explorable):
         grid: ArrayLike | None = None,
         id: str = "choosing",
     ) -> None:
+        data = problem(spectrum, truth, grid)
         samples = real_array(noise, "noise")
         if samples.ndim != 2 or samples.shape[1] != spectrum.K:
             raise ValueError(
@@ -112,19 +117,25 @@ class ChoosingRounds(Explorable):
             )
         if not spectrum.reachable.any():
             raise ValueError("there is nothing to fit: every function of the space is 0 here")
-        data = problem(spectrum, truth, grid)
         values = real_array(truth(spectrum.x[:, 0]), "truth(x)")
-        self._samples = len(samples)
+        if values.shape != (spectrum.K,):
+            raise ValueError(f"truth(x) must have shape ({spectrum.K},), found {values.shape}")
         rounds = integer(rounds, "rounds", at_least=1)
+        if rounds > MOST_ROUNDS:
+            raise ValueError(f"rounds must be at most {MOST_ROUNDS}, found {rounds}")
+        self._samples = len(samples)
+        self._c_range = spectrum.d[0] * 10.0 ** np.array([-DECADES, DECADES])
+        spare = np.sum(spectrum.V[~spectrum.reachable] ** 2, axis=0)
         super().__init__(
             {
                 "problem": data,
                 "truth": rounded(values, 7),
-                "noise": rounded(samples, 4),
+                "spare": np.where(spare < 1e-6, 0, spare.round(7)).tolist(),  # or rounding noise
+                "noise": rounded(samples, 6),
                 "rounds": rounds,
-                "ranges": _ranges(sigma, c, values),
+                "ranges": _ranges(sigma, c, values, self._c_range),
             },
-            draw=lambda figure: _draw(figure, story),
+            draw=lambda figure: _draw(figure, story, data["grid"]),
             alt="",
             id=id,
             sigma=sigma,
@@ -136,6 +147,16 @@ class ChoosingRounds(Explorable):
         story = _Story(spectrum, y, self.c, rounds, self.round)
         self._alt = _alt_text(story)
 
+    @traitlets.validate("c")
+    def _check_c(self, proposal: dict[str, Any]) -> float:
+        low, high = self._c_range
+        if not low <= proposal["value"] <= high:
+            raise traitlets.TraitError(
+                f"c must lie between {low:.3g} and {high:.3g}, {DECADES} powers of ten around the"
+                f" largest eigenvalue, found {proposal['value']:g}"
+            )
+        return float(proposal["value"])
+
     @traitlets.validate("sample")
     def _check_sample(self, proposal: dict[str, Any]) -> int:
         if proposal["value"] > self._samples:
@@ -146,12 +167,13 @@ class ChoosingRounds(Explorable):
         return int(proposal["value"])
 
 
-def _ranges(sigma: float, c: float, values: Array) -> dict[str, list[float]]:
+def _ranges(sigma: float, c: float, values: Array, c_range: Array) -> dict[str, list[float]]:
     """Return what the sliders offer."""
+    c = positive(c, "c")
     widest = max(2 * number(sigma, "sigma"), float(np.std(values))) or 1.0
     return {
         "sigma": [0.0, float(f"{widest:.1g}")],
-        "c": each_rounded(positive(c, "c") * np.array([0.01, 100]), 3),
+        "c": each_rounded(np.clip([c / 100, 100 * c], *c_range), 3),
     }
 
 
@@ -167,24 +189,25 @@ class _Story:
         self.training = np.mean((y - self.run.labels[1:]) ** 2, axis=1)
 
 
-def _draw(figure: "Figure", story: _Story) -> None:
+def _draw(figure: "Figure", story: _Story, grid: list[float]) -> None:
     left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
     run, t = story.run, story.round
     x = run.spectrum.x[:, 0]
-    grid = np.linspace(x.min(), x.max(), 401)
     left.plot(x, run.y, "o", color=figures.INK, mfc="white", ms=4)
     color = figures.round_colors(run.rounds + 1)[t]
     left.plot(grid, run.predict(grid, round=t), color=color, lw=2.5)
     left.set(xlabel="$x$")
+    dot = "o" if run.rounds == 1 else ""
     left.set_title(f"labels, and the fit of round {t}", fontsize=10)
     for score, style, line, name in (
         (story.training, ":", figures.INK, "to the labels"),
         (story.loo, "-", figures.INK, "leave-one-out"),
         (story.gcv, "-.", figures.BOUND, "GCV"),
     ):
-        right.plot(score, style, color=line, label=name)
+        right.plot(score, style, color=line, label=name, marker=dot)
         if style != ":":
-            right.plot(score.argmin(), score.min(), "o", color=line)
+            best = first_of_the_least(score)
+            right.plot(best, score[best], "o", color=line)
     right.legend(frameon=False, fontsize=9)
     right.set(xlabel="round $t$", ylim=(0, None))
     right.set_title("mean squared error", fontsize=10)
@@ -196,8 +219,13 @@ def _alt_text(story: _Story) -> str:
         f"{len(story.run.y)} labels with noise and the fit of round {t}, which spends"
         f" {story.df[t]:.3g} degrees of freedom. Two scores of the rounds 0 to"
         f" {len(story.df) - 1} that need the labels alone: leave-one-out begins at"
-        f" {story.loo[0]:.3g} and is least in round {story.loo.argmin()} with"
+        f" {story.loo[0]:.3g} and is least in round {first_of_the_least(story.loo)} with"
         f" {story.loo.min():.3g}; generalised cross-validation begins at {story.gcv[0]:.3g} and is"
-        f" least in round {story.gcv.argmin()} with {story.gcv.min():.3g}. The error to the labels"
-        f" rises from {story.training[0]:.3g} to {story.training[-1]:.3g}."
+        f" least in round {first_of_the_least(story.gcv)} with {story.gcv.min():.3g}. The error to"
+        f" the labels rises from {story.training[0]:.3g} to {story.training[-1]:.3g}."
     )
+
+
+def first_of_the_least(scores: Array) -> int:
+    """Return the first of the least: what differs by less is a tie that rounding would decide."""
+    return int(np.argmax(scores <= scores.min() * (1 + 1e-9)))

@@ -50,6 +50,8 @@ class Explorable(anywidget.AnyWidget):
     data = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init__(self, data: dict[str, Any], draw: Draw, alt: str, id: str, **state: Any) -> None:
+        if not isinstance(id, str) or not id:
+            raise TypeError(f"id must be a text, the figure's name on its page, found {id!r}")
         super().__init__(**state)
         start = {name: getattr(self, name) for name in self.trait_names(state=True)}
         self.set_trait("data", {**data, "id": id, "start": start, "colors": COLORS})

@@ -18,7 +18,7 @@ from mini_distill.explorables.payload import (
     rounded,
     tolerances,
 )
-from mini_distill.explorables.presets import WithPresets, check_labels
+from mini_distill.explorables.presets import WithPresets, check_labels, check_name
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import positive
 
@@ -71,7 +71,8 @@ class Loop(WithPresets):
     Raises
     ------
     ValueError
-        If the run has a fixed multiplier, several outputs or inputs of several dimensions.
+        If the run has a fixed multiplier, several outputs or inputs of several dimensions, or the
+        name of a preset.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -103,7 +104,9 @@ class Loop(WithPresets):
         name: str = "the labels of the run",
         id: str = "loop",
     ) -> None:
-        starts = {name: (run.spectrum, run.y, check_drawable(run))}
+        tolerance = check_drawable(run)
+        starts = {name: (run.spectrum, run.y, tolerance)}
+        check_name(name, presets)
         for other, (spectrum, y, epsilon) in (presets or {}).items():
             starts[other] = (spectrum, one_output(y, spectrum.K), positive(epsilon, "epsilon"))
         spectra = list(dict.fromkeys(spectrum for spectrum, _, _ in starts.values()))

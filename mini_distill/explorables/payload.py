@@ -43,6 +43,8 @@ def problem(
 
     Raises
     ------
+    TypeError
+        If ``spectrum`` is no Spectrum, or ``truth`` no function.
     ValueError
         If inputs are no line, ``grid`` is not increasing, or ``truth`` has another shape.
 
@@ -54,6 +56,9 @@ def problem(
     >>> data["d"], data["V"], data["basis"]
     ([0.01041667], [[0.0, 1.0]], [[0.00716146, 0.01041667]])
     """
+    check_spectrum(spectrum)
+    if truth is not None and not callable(truth):
+        raise TypeError(f"truth must be a function of the inputs, found {truth!r}")
     if spectrum.x.shape[1] != 1:
         raise ValueError(f"an explorable draws inputs of one dimension, found {spectrum.x.shape}")
     x = spectrum.x[:, 0]
@@ -76,8 +81,16 @@ def problem(
     }
 
 
+def check_spectrum(spectrum: Spectrum) -> None:
+    """Raise an error if it is none."""
+    if not isinstance(spectrum, Spectrum):
+        raise TypeError(f"spectrum must be a Spectrum, from decompose(…), found {spectrum!r}")
+
+
 def check_drawable(run: Distillation) -> float:
     """Return the tolerance of a run with one output, or say what does not fit."""
+    if not isinstance(run, Distillation):
+        raise TypeError(f"run must be a Distillation, from distill(…), found {run!r}")
     if run.epsilon is None:
         raise ValueError("an explorable needs a run with a tolerance: distill(…, epsilon=…)")
     one_output(run.y, len(run.y))

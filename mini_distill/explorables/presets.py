@@ -40,6 +40,12 @@ class WithPresets(Explorable):
                     setattr(self, name, value)
 
 
+def check_name(name: str, presets: dict[str, Any] | None) -> None:
+    """Raise an error if a preset has the name of what the figure is given itself."""
+    if name in (presets or {}):
+        raise ValueError(f"name={name!r} is a preset too, which would hide it: use another name")
+
+
 def check_labels(value: Any, K: int) -> list[float]:
     """Return labels as a list of K numbers, or raise a TraitError that says what does not fit."""
     try:

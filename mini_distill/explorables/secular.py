@@ -18,7 +18,7 @@ from mini_distill.explorables.payload import (
     rounded,
     tolerances,
 )
-from mini_distill.explorables.presets import WithPresets, check_labels
+from mini_distill.explorables.presets import WithPresets, check_labels, check_name
 from mini_distill.validation import positive
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class SecularEquation(WithPresets):
         name: str = "the labels of the run",
         id: str = "secular",
     ) -> None:
-        spectrum, epsilon = run.spectrum, check_drawable(run)
+        epsilon, spectrum = check_drawable(run), run.spectrum
+        check_name(name, presets)
         if run.rounds == 0:
             raise ValueError(
                 f"epsilon={epsilon:.6g} is so large that f = 0: start where there is a multiplier,"

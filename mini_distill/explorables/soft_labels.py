@@ -1,25 +1,20 @@
 """Soft labels: what the rounds make of the labels of one image, whose given class may be wrong."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import traitlets
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from mini_distill import figures
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables.soft_labels_still import Classes, Story, alt_text, draw
 from mini_distill.validation import Array, real_array
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-Classes = NDArray[np.int64]
-
 MOST_IMAGES, MOST_CLASSES = 40, 20  # more would be too small to touch and to read on a phone
-TICK = [(-0.7, 0.0), (-0.2, -0.6), (0.8, 0.8)]
+MOST_PIXELS = 64  # in each direction; an image is as large on the screen
+LARGEST = 1000.0  # output: labels are 0 or 1
 UNIT = 1e-4  # of the outputs that are sent: labels are 0 or 1, and a pixel is some 0.004
 
 
@@ -34,15 +29,16 @@ class SoftLabels(Explorable):
     Parameters
     ----------
     images : array_like of shape (n, h, w)
-        The images, at most 40, as grey levels from 0 (white) to 1 (black).
+        The images, at most 40 of at most 64 by 64 pixels, as grey levels from 0 (white) to 1
+        (black).
     truth : array_like of shape (n,)
         Their true classes, as integers from 0.
     given : array_like of shape (n,)
         The classes that they were given, right or wrong.
     outputs : dict of str to array_like of shape (T, n, Q)
         The outputs in each round, for each image and class, by the name of what has made them:
-        "network", or several names to choose from. At most 20 classes. What is shown is rounded to
-        four decimals, which is finer than a pixel.
+        "network", or several names to choose from. At most 20 classes; numbers of at most 1000.
+        What is shown is rounded to four decimals, which is finer than a pixel.
     image : int
         The image to start with, counted from 1.
     round : int
@@ -124,14 +120,14 @@ class SoftLabels(Explorable):
                 ],
                 "reach": reach,
             },
-            draw=lambda figure: _draw(figure, story),
+            draw=lambda figure: draw(figure, story),
             alt="",
             id=id,
             image=image,
             round=round,
             source=self._sources[0] if source is None else source,
         )
-        story = _Story(
+        story = Story(
             pictures,
             true_classes,
             given_classes,
@@ -141,7 +137,7 @@ class SoftLabels(Explorable):
             self.image - 1,
             min(self.round, len(series[self.source]) - 1),
         )
-        self._alt = _alt_text(story)
+        self._alt = alt_text(story)
 
     @traitlets.validate("image")
     def _check_image(self, proposal: dict[str, Any]) -> int:
@@ -170,6 +166,11 @@ def _checked_images(images: ArrayLike) -> Array:
             f"images must be at most {MOST_IMAGES}, or they are too small to pick, found"
             f" {len(pictures)}: hand over some of them"
         )
+    if max(pictures.shape[1:]) > MOST_PIXELS:
+        raise ValueError(
+            f"images must have at most {MOST_PIXELS} by {MOST_PIXELS} pixels, found"
+            f" {pictures.shape[1]} by {pictures.shape[2]}: average over squares of pixels"
+        )
     low, high = pictures.min(), pictures.max()
     if low < 0 or high > 1:
         raise ValueError(
@@ -196,6 +197,11 @@ def _checked_outputs(outputs: Mapping[str, ArrayLike], n: int) -> dict[str, Arra
             raise ValueError(
                 f"outputs[{name!r}] must have shape (T, {n}, Q), one row of outputs for each round"
                 f" and image, found {values.shape}"
+            )
+        if np.abs(values).max() > LARGEST:
+            raise ValueError(
+                f"outputs[{name!r}] must be at most {LARGEST:g} in size, beside labels of 0 and 1,"
+                f" found {np.abs(values).max():.3g}: rescale them"
             )
         series[name] = values
     shapes = {name: values.shape for name, values in series.items()}
@@ -231,103 +237,3 @@ def _checked_names(names: Sequence[str] | None, Q: int) -> list[str]:
     if len(names) != Q or len(set(names)) != Q:
         raise ValueError(f"names must be {Q} different texts, one for each class, found {names!r}")
     return list(names)
-
-
-class _Story:
-    """One image in one round."""
-
-    def __init__(
-        self,
-        pictures: Array,
-        truth: Classes,
-        given: Classes,
-        outputs: Array,
-        names: list[str],
-        source: str,
-        i: int,
-        round: int,
-    ) -> None:
-        self.pictures, self.truth, self.given, self.names = pictures, truth, given, names
-        self.source, self.i, self.round, self.outputs = source, i, round, outputs[:, i]
-        votes = outputs[round].argmax(axis=1)
-        self.right = votes == truth
-        self.vote = int(votes[i])
-
-
-def _draw(figure: "Figure", story: _Story) -> None:
-    axes = figure.subplot_mosaic([["bars", "all"], ["bars", "course"]], width_ratios=[1.35, 1])
-    color = figures.round_colors(len(story.outputs))[story.round]
-    is_, was = story.truth[story.i], story.given[story.i]
-    row = story.outputs[story.round]
-
-    ax = axes["bars"]
-    bars = ax.bar(range(len(row)), row, color=color, alpha=0.55)
-    bars[story.vote].set_alpha(1)
-    ax.bar(was, 1, 0.9, fill=False, edgecolor=figures.INK, lw=1.5)
-    ax.text(was, 1.02, "given and true" if is_ == was else "given", ha="center")
-    if is_ != was:
-        ax.bar(is_, 1, 0.9, fill=False, edgecolor=figures.TRUTH, lw=1.5, ls="--")
-        ax.text(is_, 1.02 if abs(is_ - was) > 1 else 1.09, "true", ha="center")
-    ax.axhline(0, color=figures.TRUTH, lw=0.8)
-    ax.set_xticks(range(len(row)), story.names)
-    ax.set(xlabel="class", ylim=(min(-0.2, row.min() - 0.05), max(1.2, row.max() + 0.1)))
-    ax.set_title(f"outputs of the {story.source}, image {story.i + 1}, round {story.round}")
-
-    _draw_all(axes["all"], story)
-    ax = axes["course"]
-    ax.plot(story.outputs[:, was], "-", color=figures.INK, label=f"given: {story.names[was]}")
-    if is_ != was:
-        name = f"true: {story.names[is_]}"
-        ax.plot(story.outputs[:, is_], "--", color=figures.TRUTH, label=name)
-    ax.axvline(story.round, color=figures.INK, ls=":", lw=0.8)
-    ax.legend(frameon=False, fontsize=9)
-    ax.set(xlabel="round $t$", ylabel="output")
-
-
-def _draw_all(ax: "Axes", story: _Story) -> None:
-    from matplotlib.path import Path
-
-    n, h, w = story.pictures.shape
-    columns = min(n, 8)
-    wall = np.zeros((1 + -(-n // columns) * (h + 3), 1 + columns * (w + 1)))
-    spots = np.zeros((n, 2))
-    for j, picture in enumerate(story.pictures):
-        top, left = 1 + (j // columns) * (h + 3), 1 + (j % columns) * (w + 1)
-        wall[top : top + h, left : left + w] = picture
-        spots[j] = left + (w - 1) / 2, top + h + 0.8
-        if j == story.i:
-            ax.add_patch(_frame(left, top, w, h))
-    for marker, those in ((Path(TICK), story.right), ("x", ~story.right)):
-        style: dict[str, Any] = {"marker": marker, "color": figures.INK, "mfc": "none", "ms": 5}
-        ax.plot(*spots[those].T, ls="none", **style)
-    ax.imshow(wall, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest")
-    ax.set_axis_off()
-    ax.set_title(f"round {story.round}: {story.right.sum()} of {n} right (✓)", fontsize=9)
-
-
-def _frame(left: int, top: int, w: int, h: int) -> Any:
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((left - 0.9, top - 0.9), w + 0.8, h + 0.8, fill=False, ec=figures.INK, lw=1.5)
-
-
-def _alt_text(story: _Story) -> str:
-    is_, was = (story.names[classes[story.i]] for classes in (story.truth, story.given))
-    row = ", ".join(
-        f"{name}: {value + 0.0:.3f}"
-        for name, value in zip(story.names, story.outputs[story.round].round(3), strict=True)
-    )
-    text = (
-        f"Bars: the outputs of the {story.source} for image {story.i + 1}, of true class {is_}"
-        f" and given class {was}, in round {story.round}. {row}. The largest is that of"
-        f" {story.names[story.vote]}. Beside it {len(story.right)} images, of which"
-        f" {story.right.sum()} are recognised in this round. Output of the given class by round:"
-        f" {_list(story.outputs[:, story.given[story.i]])}."
-    )
-    if is_ == was:
-        return text
-    return f"{text} Output of the true class: {_list(story.outputs[:, story.truth[story.i]])}."
-
-
-def _list(values: Array) -> str:
-    return ", ".join(f"{value + 0.0:.2f}" for value in values.round(2))

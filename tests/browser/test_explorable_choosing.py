@@ -8,6 +8,7 @@ from exhibits import example_choosing
 from playwright.sync_api import Page, expect
 
 import mini_distill as md
+from mini_distill.explorables import ChoosingRounds
 from mini_distill.explorables.payload import problem
 
 from .conftest import Exhibition, sane, settle
@@ -37,6 +38,7 @@ def random_problem(rng: np.random.Generator) -> tuple[md.Spectrum, dict[str, Any
         "problem": problem(spectrum, md.datasets.sine, [0.3, 0.5], digits=None),
         "truth": md.datasets.sine(x).tolist(),
         "noise": noise.tolist(),
+        "spare": np.sum(spectrum.V[~spectrum.reachable] ** 2, axis=0).tolist(),
         "rounds": int(rng.integers(1, 30)),
     }
     return spectrum, data
@@ -85,6 +87,57 @@ def test_its_numbers_are_the_package_s(page: Page) -> None:
             there = np.stack([run.predict([0.3, 0.5], round=t) for t in range(run.rounds)])
             np.testing.assert_allclose(drawn, there, rtol=1e-9, atol=1e-9 * np.sqrt(size))
     assert unreached > 20
+
+
+@pytest.mark.parametrize("x", [np.linspace(0, 1, 11), [0.1, 0.3, 0.3, 0.6, 0.9]])
+def test_its_scores_are_the_package_s_as_the_page_gets_the_data(page: Page, x: list[float]) -> None:
+    # labels out of reach, at the ends or at a point that is there twice, and all multipliers
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    noise = np.random.default_rng(0).standard_normal((1, len(x)))
+    y = md.datasets.sine(spectrum.x[:, 0]) + 0.5 * noise[0]
+    for c in spectrum.d[0] * 10.0 ** np.arange(-6, 7):
+        choice = ChoosingRounds(spectrum, md.datasets.sine, noise, sigma=0.5, c=c, rounds=8)
+        [story] = page.evaluate(SOLVE, [choice.data, [choice.data["start"]]])
+        run = md.distill(spectrum, y, c=c, max_rounds=8)
+        loo = np.mean(md.choosing.leave_one_out(run) ** 2, axis=1)
+        # seven digits are sent, and both divide by what a label does not follow, 1e-6 at the least
+        np.testing.assert_allclose(story["loo"], loo, rtol=1e-4)
+        np.testing.assert_allclose(story["gcv"], md.choosing.gcv(run), rtol=1e-4)
+
+
+def test_of_equal_scores_the_first_is_the_least(exhibition: Exhibition) -> None:
+    one = md.decompose(md.kernels.Gaussian(1.0), [0.5])
+    choice = ChoosingRounds(
+        one, md.datasets.sine, [[1.0]], sigma=1, c=0.3, rounds=12, grid=[0.0, 1.0]
+    )
+    exhibition.hang(choice.to_html())
+    expect(exhibition.open().locator("mini-distill .caption")).to_contain_text(
+        "Leave-one-out is least in round 0, generalised cross-validation in round 0."
+    )
+
+
+def test_a_wild_fit_stays_in_its_frame(exhibition: Exhibition) -> None:
+    x, _ = md.datasets.illustrative_example(interior=True)
+    noise = np.random.default_rng(0).standard_normal((6, 9))
+    wild = ChoosingRounds(
+        md.decompose(md.kernels.Gaussian(0.2), x),
+        md.datasets.sine,
+        noise,
+        sigma=1.0,
+        c=1e-6,
+        rounds=6,
+        sample=2,
+    )
+    exhibition.hang(wild.to_html())
+    page = exhibition.open()
+    settle(page)
+    sane(page)
+    clipped = page.locator("mini-distill path.fit").evaluate(
+        "(fit) => fit.getBBox().y < 0 && fit.closest('[clip-path]') !== null"
+    )
+    assert clipped
+    ticks = page.locator("mini-distill .chart").nth(1).locator(".across .tick text")
+    expect(ticks).to_have_text(["0", "1", "2", "3", "4", "5"])
 
 
 def test_the_truth_is_shown_only_when_it_is_asked_for(page: Page) -> None:

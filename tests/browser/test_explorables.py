@@ -168,6 +168,19 @@ def test_rubbish_in_the_address_is_answered_with_words(exhibition: Exhibition, k
             sane(page)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("basis", "match"), ("choosing", "sample"), ("soft-labels", "image")]
+)
+def test_what_is_counted_is_a_whole_number(exhibition: Exhibition, kind: str, name: str) -> None:
+    example = EXHIBITS[kind]()
+    exhibition.hang(example.to_html())
+    page = exhibition.open(query=f"?{example.data['id']}.{name}=1.5")
+    expect(page.locator("mini-distill .notice")).to_contain_text("is a whole number between 1 and")
+    expect(page.locator("mini-distill .caption")).not_to_be_empty()
+    settle(page)
+    sane(page)
+
+
 @kinds
 def test_without_javascript_and_in_print_the_static_figure_shows(
     browser: Browser, exhibition: Exhibition, page: Page, shown: Locator
