@@ -6,7 +6,35 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill.distillation import Distillation
-from mini_distill.validation import Array, at_least_zero
+from mini_distill.validation import Array, at_least_zero, nonnegative
+
+
+def best_round(scores: ArrayLike) -> int:
+    """Return the first round of the least: what differs by less than 1e-9 of it is a tie.
+
+    Scores can be equal, as with one label, and rounding would then decide.
+
+    Parameters
+    ----------
+    scores : array_like of shape (T,)
+        Scores of the rounds 0, …, T - 1, none of them negative.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    ValueError, TypeError
+        If ``scores`` are not finite numbers of at least 0, one for each round.
+
+    Examples
+    --------
+    >>> best_round([3.0, 2.0, 2.0 - 1e-12])
+    1
+    """
+    values = nonnegative(scores, "scores")
+    return int(np.argmax(values <= values.min() * (1 + 1e-9)))
 
 
 def degrees_of_freedom(run: Distillation) -> Array:
@@ -64,8 +92,8 @@ def gcv(run: Distillation, weights: ArrayLike | None = None) -> Array:
     Raises
     ------
     ValueError, TypeError
-        If ``run`` is not a Distillation or ``weights`` are not K whole numbers of at least 0, not
-        all 0.
+        If ``run`` is not a Distillation, ``weights`` are not K whole numbers of at least 0, not
+        all 0, or their sum N is not above tr B_t in every round.
 
     Notes
     -----
@@ -92,6 +120,12 @@ def gcv(run: Distillation, weights: ArrayLike | None = None) -> Array:
     # N - tr B_t = N - rank G + Σ (1 - B_t[k]) over d_k > 0, without cancellation
     movable = run.d > 0
     unspent = counts.sum() - movable.sum() + np.cumsum(_steps(run)[:, movable].sum(axis=1))
+    if (unspent <= 0).any():  # they increase with t
+        raise ValueError(
+            f"N - tr B_t must be positive in every round, found {counts.sum():.6g} -"
+            f" {run.B[0].sum():.6g} in round 0: give the weights that the run was made with (1 each"
+            " if left out), or make it with a larger c (alpha or epsilon of the estimators)"
+        )
     scaled = _residuals(run).T / unspent
     return np.asarray(counts.sum() * np.sum(scaled**2, axis=tuple(range(scaled.ndim - 1))))
 

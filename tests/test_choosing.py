@@ -169,6 +169,26 @@ def test_gcv_wants_counts() -> None:
         choosing.gcv(run, [0.5, 1, 1, 0, 1])
 
 
+@given(seeds)
+def test_gcv_wants_more_points_than_degrees_of_freedom(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(2, 7))
+    run = random_run(rng, random_gram(rng, K), rng.standard_normal(K), lowest=-3)
+    weights = np.zeros(K)
+    for weights[0] in range(1, K + 1):
+        if weights[0] > choosing.degrees_of_freedom(run)[0]:
+            assert np.isfinite(choosing.gcv(run, weights)).all()
+        else:
+            with pytest.raises(ValueError, match=r"N - tr B_t must be positive in every round"):
+                choosing.gcv(run, weights)
+
+
+def test_gcv_of_a_fit_that_follows_every_label_in_double_precision() -> None:
+    run = md.distill(spectrum_of(1e20 * np.eye(3)), [1.0, 2.0, -1.0], c=1e-305, max_rounds=2)
+    with pytest.raises(ValueError, match=r"N - tr B_t must be positive.*a larger c"):
+        choosing.gcv(run)
+
+
 @pytest.mark.result("lem-left-out")
 @given(seeds)
 def test_a_label_that_the_fit_meets_does_not_matter(seed: int) -> None:

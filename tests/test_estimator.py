@@ -5,6 +5,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from sklearn.base import clone
 from sklearn.datasets import load_iris, make_moons
 from sklearn.kernel_ridge import KernelRidge
-from sklearn.metrics.pairwise import rbf_kernel
+from sklearn.metrics.pairwise import pairwise_kernels, rbf_kernel
 from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -161,6 +162,44 @@ def test_a_weighted_tolerance_bounds_the_weighted_mean() -> None:
         labels = fit
 
 
+@pytest.mark.filterwarnings("ignore:.*chose the last of max_rounds")
+@given(seeds)
+def test_a_weight_is_a_number_of_equal_points(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    X, y, X_new = random_data(rng)
+    counts = rng.integers(0, 4, len(X)) + (np.arange(len(X)) == 0)
+    many_X, many_y = np.repeat(X, counts, axis=0), np.repeat(y, counts, axis=0)
+    kernel = md.kernels.Laplace(1.0)
+    lost, energy = md.decompose(kernel, many_X).project(many_y)[2], float(np.sum(many_y**2))
+    epsilon = (lost + (energy - lost) * rng.uniform(0.05, 1.2)) / len(many_X)
+    how: dict[str, Any] = [{"alpha": 10 ** rng.uniform(-2, 2)}, {"epsilon": epsilon}][
+        rng.integers(2)
+    ]
+    for rounds in ("gcv", "loo"):
+        model = Regressor(**how, kernel=kernel, rounds=rounds, max_rounds=9).fit(X, y, counts)
+        again = Regressor(**how, kernel=kernel, rounds=rounds, max_rounds=9).fit(many_X, many_y)
+        assert model.rounds_ == again.rounds_
+        for name in ("scores_", "alpha_", "degrees_of_freedom_"):
+            np.testing.assert_allclose(getattr(model, name), getattr(again, name), rtol=1e-6)
+        atol = 1e-9 * np.abs(y).max()
+        np.testing.assert_allclose(model.predict(X_new), again.predict(X_new), rtol=0, atol=atol)
+
+
+def test_a_warning_is_about_the_tolerance_given_and_points_at_the_fit() -> None:
+    x = np.linspace(0, 1, 30)
+    y = np.sin(9 * x) + 0.1 * np.random.default_rng(0).standard_normal(30)
+    model = Regressor(epsilon=1.65e-3, kernel="rbf", gamma=20, rounds=2)
+    with pytest.warns(md.UnresolvedMultiplierWarning, match=r"epsilon=0\.00165 makes") as caught:
+        heavy = clone(model).fit(x[:, None], y, np.full(30, 100.0))
+    assert [warning.filename for warning in caught] == [__file__]
+    with pytest.warns(md.UnresolvedMultiplierWarning, match=r"epsilon=0\.00165 makes"):
+        model.fit(x[:, None], y)
+    np.testing.assert_array_equal(heavy.dual_coef_, model.dual_coef_)
+    np.testing.assert_allclose(heavy.alpha_, 100 * model.alpha_, rtol=1e-15)
+    with pytest.raises(ValueError, match=r"epsilon=1e-310 vanishes"):
+        Regressor(epsilon=1e-310, kernel="rbf").fit(X0, Y0, np.full(6, 100.0))
+
+
 @pytest.mark.parametrize("rounds", ["gcv", "loo"])
 @pytest.mark.parametrize("how", [{"alpha": 0.1}, {"epsilon": 0.05}])
 def test_the_round_with_the_best_score_is_chosen(rounds: str, how: dict[str, Any]) -> None:
@@ -210,6 +249,17 @@ def test_precomputed_sparse_and_kernel_objects_are_the_same_model() -> None:
     single = Regressor(kernel="precomputed", **how)
     single.fit(rbf_kernel(X, gamma=0.5).astype(np.float32), y)
     np.testing.assert_allclose(single.predict(rbf_kernel(X_new, X, gamma=0.5)), expected, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "name", ["linear", "rbf", "laplacian", "polynomial", "poly", "sigmoid", "chi2", "cosine"]
+)
+def test_every_named_kernel_has_the_defaults_of_scikit_learn(name: str) -> None:
+    X, X_new = np.eye(3), np.random.default_rng(0).uniform(0, 1, (4, 3))  # not negative, for chi2
+    matrix = Regressor(kernel="precomputed", rounds=2).fit(pairwise_kernels(X, metric=name), Y0[:3])
+    expected = matrix.predict(pairwise_kernels(X_new, X, metric=name))
+    model = Regressor(kernel=name, rounds=2).fit(X, Y0[:3])
+    np.testing.assert_allclose(model.predict(X_new), expected)
 
 
 @given(seeds)
@@ -275,6 +325,9 @@ X0, Y0 = np.arange(6.0)[:, None], np.array([1.0, -1.0, 0.5, 0.0, 2.0, -2.0])
         ({"epsilon": 0.0}, "epsilon must be positive"),
         ({"alpha": True}, "alpha must be a number, found True"),
         ({"alpha": 5e-324}, "alpha=5e-324 is too small"),
+        ({"kernel": None}, "kernel must be one of 'precomputed', .*'rbf'.*found None"),
+        ({"kernel": 3}, "kernel must be one of.* or a function of two points.*found 3"),
+        ({"kernel": "gauss"}, "kernel must be one of.*found 'gauss'"),
         ({"epsilon": np.True_}, "epsilon must be a number, found True"),
         ({"rounds": 0}, "rounds must be an integer of at least 1.*found 0"),
         ({"rounds": 2.0}, "rounds must be an integer.*'gcv' or 'loo', found 2.0"),
@@ -308,12 +361,47 @@ def test_data_that_are_refused() -> None:
             model.fit(masked, Y0)
         with pytest.raises(ValueError, match="y has masked entries"):
             model.fit(X0, np.ma.masked_array(Y0, Y0 > 1))
+        with pytest.raises(ValueError, match="sample_weight has masked entries"):
+            model.fit(X0, Y0 > 0, np.ma.masked_array(np.ones(6), X0[:, 0] == 5))
         with pytest.raises(TypeError, match=r"y is sparse: pass the array y.toarray\(\)"):
             model.fit(X0, scipy.sparse.csr_array(Y0[:, None]))
     with pytest.raises(ValueError, match="X has masked entries"):
         Regressor(rounds=1).fit(X0, Y0).predict(masked)
     with pytest.raises(ValueError, match=r"y holds strings.*SelfDistilledKernelRidgeClassifier"):
         Regressor().fit(X0, list("aabbab"))
+    with pytest.raises(ValueError, match="y holds strings"):
+        Regressor().fit(X0, [b"1"] * 6)
+    days = np.arange(6).astype("datetime64[D]")
+    for y in (days, days - days[0], [date(2000, 1, 1)] * 6, days[:, None]):
+        with pytest.raises(TypeError, match=r"y holds dates or durations.*timedelta64\(1, 'D'\)"):
+            Regressor().fit(X0, y)
+
+
+def same_or_far(x: Array, z: Array) -> float:
+    return float(x[0] == z[0]) if abs(x[0] - z[0]) < 10 else np.nan
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("kernel", "X", "X_new", "message"),
+    [
+        ("polynomial", X0, [[1e160]], "values of kernel='polynomial' must be finite, found inf"),
+        (same_or_far, X0, [[1e3]], "values of kernel=<function .* must be finite, found nan"),
+        ("linear", X0 * 1e70, [[1e300]], "values of kernel='linear' must be finite, found inf"),
+        ("precomputed", np.eye(6) * 1e-140, np.full((2, 6), 1e300), r"size 1e\+300 meet coeff"),
+    ],
+)
+def test_predictions_that_are_no_numbers_are_refused(
+    kernel: Any, X: Array, X_new: Any, message: str
+) -> None:
+    how: dict[str, Any] = {"kernel": kernel, "alpha": 1e-140, "rounds": 2}
+    regressor, classifier = Regressor(**how).fit(X, Y0), Classifier(**how).fit(X, Y0 > 0)
+    for predict in (regressor.predict, classifier.predict, classifier.decision_function):
+        with pytest.raises(ValueError, match=message):
+            predict(X_new)
+    for staged in (regressor.staged_predict, classifier.staged_decision_function):
+        with pytest.raises(ValueError, match=message):
+            next(staged(X_new))
 
 
 @given(seeds)
@@ -396,8 +484,9 @@ def test_labels_inside_the_tolerance_give_zero() -> None:
 
 def test_the_last_of_max_rounds_warns() -> None:
     X, noise = np.linspace(0, 1, 40)[:, None], np.random.default_rng(0).standard_normal(40)
-    with pytest.warns(UserWarning, match="chose the last of max_rounds=3"):
+    with pytest.warns(UserWarning, match="chose the last of max_rounds=3") as caught:
         Regressor(alpha=1e-3, kernel="rbf", gamma=100, max_rounds=3).fit(X, noise)
+    assert [warning.filename for warning in caught] == [__file__]
 
 
 def test_weights_and_classes_that_are_refused() -> None:
@@ -405,6 +494,14 @@ def test_weights_and_classes_that_are_refused() -> None:
         Regressor(rounds=1).fit(X0, Y0, np.zeros(6))
     with pytest.raises(ValueError, match=r"[Nn]egative"):
         Regressor(rounds=1).fit(X0, Y0, -np.ones(6))
+    with pytest.raises(ValueError, match=r"[Nn]egative"):
+        Classifier().fit(X0, [0, 0, 0, 1, 1, 1], [-1, -1, -1, 1, 1, 1])
+    for size in (1e-200, 1e200, 1e308):
+        with pytest.raises(ValueError, match="sample_weight must have a mean between"):
+            Regressor(rounds=1).fit(X0, Y0, np.full(6, size))
+    for alpha, size in (("1e-250", 1e90), ("1e+250", 1e-90)):
+        with pytest.raises(ValueError, match=r"alpha=.* is too (small|large) to compute with"):
+            Regressor(float(alpha), rounds=1).fit(X0, Y0, np.full(6, size))
     with pytest.raises(ValueError, match="at least two classes"):
         Classifier().fit(X0, np.ones(6))
     with pytest.raises(ValueError, match="leaves one class"):

@@ -17,16 +17,31 @@ from mini_distill.estimator.gram import decompose, kernel_matrix
 from mini_distill.estimator.settings import check_settings
 from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array
+from mini_distill.validation import Array, real_array
 
 
-def check_containers(X: Any, y: Any = None) -> None:
+def check_containers(X: Any, y: Any = None, sample_weight: Any = None) -> None:
     """Refuse what scikit-learn would take for numbers, or refuse in words of its own."""
-    for name, value in (("X", X), ("y", y)):
+    for name, value in (("X", X), ("y", y), ("sample_weight", sample_weight)):
         if np.ma.is_masked(value):
             raise ValueError(f"{name} has masked entries: remove them, with their points")
     if issparse(y):
         raise TypeError("y is sparse: pass the array y.toarray()")
+
+
+def check_weights(sample_weight: Any, X: Any) -> Array:
+    """Return one weight for every point, not all 0."""
+    weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
+    if not weights.any():
+        raise ValueError("sample_weight is 0 at every point: no data are left")
+    with np.errstate(over="ignore"):  # inf is refused next
+        mean = weights.mean()
+    if not 1e-100 < mean < 1e100:
+        raise ValueError(
+            f"sample_weight must have a mean between 1e-100 and 1e100, found {mean:.3g}: rescale"
+            " the weights, and alpha with them"
+        )
+    return np.asarray(weights)
 
 
 class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -72,10 +87,14 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         return False if no else ("csr", "csc")
 
     def _gram(self, X: Any, Z: Any) -> Array:
-        named = {"gamma": self.gamma, "degree": self.degree, "coef0": self.coef0}
-        return kernel_matrix(self.kernel, X, Z, named, self.kernel_params)
+        named = {"degree": self.degree, "coef0": self.coef0}
+        if self.gamma is not None:  # "chi2" has a default of its own and does not take None
+            named["gamma"] = self.gamma
+        with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused next
+            values = kernel_matrix(self.kernel, X, Z, named, self.kernel_params)
+        return real_array(values, f"the values of kernel={self.kernel!r}")
 
-    def _distil(self, X: Any, Y: Array, sample_weight: Any) -> Self:
+    def _distil(self, X: Any, Y: Array, weights: Array) -> Self:
         """Run the rounds on checked data, choose one of them and store the coefficients."""
         self.__dict__.pop("scores_", None)  # of an earlier fit
         most = check_settings(self)
@@ -85,23 +104,18 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
                 f"kernel='precomputed' needs the square kernel matrix of the training points as X,"
                 f" found shape {X.shape}"
             )
-        weights = np.ones(K)
-        if sample_weight is not None:
-            weights = _check_sample_weight(
-                sample_weight, X, dtype=np.float64, ensure_non_negative=True
-            )
-        if not weights.any():
-            raise ValueError("sample_weight is 0 at every point: no data are left")
-        # w_k (f(x_k) - y_k)² is the square without a weight for √w_k f and √w_k y.
-        root = np.sqrt(weights)
+        # w_k (f(x_k) - y_k)² is the square without a weight for √w_k f and √w_k y. With weights of
+        # mean 1 the mean of these squares, which epsilon bounds, is the weighted mean.
+        total = float(weights.sum())
+        root = np.sqrt(weights / (total / K))
         spectrum = decompose(root[:, None] * self._gram(X, X) * root, self.kernel)
-        run = self._run(spectrum, (root * Y.T).T, float(weights.sum()), most)
+        run = self._run(spectrum, (root * Y.T).T, total, most)
         self.rounds_ = self._choose(run, weights) if isinstance(self.rounds, str) else most
         self.alpha_ = np.full(self.rounds_, np.inf)  # from the collapse on, where f = 0
         self.degrees_of_freedom_ = np.zeros(self.rounds_)
         self.staged_dual_coef_ = np.zeros((self.rounds_, *Y.shape))
         count = min(run.rounds, self.rounds_)
-        self.alpha_[:count] = K * run.c[:count]
+        self.alpha_[:count] = total * run.c[:count]
         self.degrees_of_freedom_[:count] = choosing.degrees_of_freedom(run)[:count]
         for t in range(count):
             z = run.z[t].T
@@ -116,22 +130,30 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         return self
 
     def _run(self, spectrum: Spectrum, labels: Array, total: float, most: int) -> Distillation:
-        K = spectrum.K
         if self.epsilon is None:
             alpha = 1.0 if self.alpha is None else float(self.alpha)
-            return distill(spectrum, labels, c=alpha / K, max_rounds=most)
-        try:
-            scaled = float(self.epsilon) * total / K
-            return distill(spectrum, labels, epsilon=scaled, max_rounds=most)
-        except InfeasibleError as error:
-            smallest = error.smallest_epsilon * K / total
-            raise InfeasibleError(
-                f"epsilon={self.epsilon} cannot be met: with kernel={self.kernel!r} the mean"
-                f" squared training error on these labels stays above {smallest:.6g}. Pass a"
-                " larger epsilon, centre y (there is no intercept), or give alpha instead",
-                float(self.epsilon),
-                smallest,
-            ) from None
+            if not 1e-300 < alpha / total < np.inf:
+                raise ValueError(
+                    f"alpha={alpha} is too {'small' if alpha < total else 'large'} to compute with"
+                    f" beside weights of sum {total:.3g}: rescale the kernel or the weights"
+                )
+            return distill(spectrum, labels, c=alpha / total, max_rounds=most)
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            try:
+                run = distill(spectrum, labels, epsilon=self.epsilon, max_rounds=most)
+            except InfeasibleError as error:
+                smallest = error.smallest_epsilon
+                raise InfeasibleError(
+                    f"epsilon={self.epsilon} cannot be met: with kernel={self.kernel!r} the mean"
+                    f" squared training error on these labels stays above {smallest:.6g}. Pass a"
+                    " larger epsilon, centre y (there is no intercept), or give alpha instead",
+                    error.epsilon,
+                    smallest,
+                ) from None
+        for warning in caught:
+            warnings.warn(warning.message, stacklevel=4)  # the caller of fit
+        return run
 
     def _choose(self, run: Distillation, weights: Array) -> int:
         # A power of two, so that scaling is exact; without it squares of small labels underflow.
@@ -144,11 +166,10 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
             scores = np.sum(missed**2, axis=tuple(range(1, missed.ndim))) / weights.sum()
         if not np.isfinite(scores).all():
             raise ValueError(f"the scores of rounds={self.rounds!r} are not finite: raise alpha")
-        self.scores_ = scores * scale**2
+        self.scores_ = scores * scale**2 * weights.mean()  # the run has weights of mean 1
         if run.rounds == 0:  # the labels are inside the tolerance: f = 0
             return 1
-        # The first of the least: what differs by less is a tie that rounding would decide.
-        best = int(np.argmax(scores <= scores.min() * (1 + 1e-9))) + 1
+        best = choosing.best_round(scores) + 1
         if best == self.max_rounds > 1 and not run.collapsed:
             warnings.warn(
                 f"rounds={self.rounds!r} chose the last of max_rounds={best}: a later one may be"
@@ -165,8 +186,20 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         return self._gram(X, self.X_fit_)
 
     def _values(self, X: Any) -> Array:
-        return np.asarray(self._basis(X) @ self.dual_coef_)
+        return _expand(self._basis(X), self.dual_coef_)
 
     def _staged(self, X: Any) -> Iterator[Array]:
         basis = self._basis(X)
-        return (np.asarray(basis @ coefficients) for coefficients in self.staged_dual_coef_)
+        return (_expand(basis, coefficients) for coefficients in self.staged_dual_coef_)
+
+
+def _expand(basis: Array, coefficients: Array) -> Array:
+    with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused next
+        values = np.asarray(basis @ coefficients)
+    if not np.abs(values).max() < 1e300:  # the classifier subtracts two of them
+        raise ValueError(
+            f"the prediction is beyond a float: kernel values of size {np.abs(basis).max():.3g}"
+            f" meet coefficients of size {np.abs(coefficients).max():.3g}. Predict at points that"
+            " are nearer to the training points, or rescale X, y or the kernel and fit again"
+        )
+    return values

@@ -6,9 +6,9 @@ from typing import Any, Self
 import numpy as np
 from sklearn.base import ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import _check_sample_weight, validate_data
+from sklearn.utils.validation import validate_data
 
-from mini_distill.estimator.base import SelfDistilled, check_containers
+from mini_distill.estimator.base import SelfDistilled, check_containers, check_weights
 from mini_distill.validation import Array
 
 
@@ -97,7 +97,7 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
             If there is only one class, a parameter is out of its range, alpha and epsilon are both
             given, the kernel is not positive semidefinite, or the data are malformed.
         """
-        check_containers(X, y)
+        check_containers(X, y, sample_weight)
         X, y = validate_data(self, X, y, accept_sparse=self._sparse, dtype=np.float64)
         check_classification_targets(y)
         self.classes_, index = np.unique(y, return_inverse=True)
@@ -106,11 +106,10 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
                 f"y holds one class, {self.classes_[0]!r}: a classifier needs at least two classes"
             )
         targets = np.eye(len(self.classes_))[index]
-        if sample_weight is not None:
-            sample_weight = _check_sample_weight(sample_weight, X)
-            if np.sum(sample_weight @ targets > 0) == 1:
-                raise ValueError("sample_weight leaves one class: at least two classes are needed")
-        return self._distil(X, targets, sample_weight)
+        weights = check_weights(sample_weight, X)
+        if np.sum(weights @ targets > 0) == 1:
+            raise ValueError("sample_weight leaves one class: at least two classes are needed")
+        return self._distil(X, targets, weights)
 
     def decision_function(self, X: Any) -> Array:
         """Return the outputs of the last fit.
@@ -125,6 +124,11 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
         -------
         ndarray of shape (m, Q) or (m,)
             With two classes, the output of the second minus that of the first.
+
+        Raises
+        ------
+        ValueError, TypeError
+            If the points are malformed, or the kernel or an output is not finite there.
         """
         return _decision(self._values(X))
 

@@ -8,7 +8,7 @@ from sklearn.metrics.pairwise import pairwise_kernels
 
 from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, real_array
+from mini_distill.validation import Array
 
 ROUNDING = 1e-6  # of the largest kernel value: what is below may be a rounding error of the kernel
 
@@ -46,12 +46,12 @@ def kernel_matrix(
 
 def decompose(gram: Array, kernel: Any) -> Spectrum:
     """Like `mini_distill.decompose`, for kernels that were computed less accurately."""
-    gram, K = real_array(gram, f"the values of kernel={kernel!r}"), len(gram)
+    K = len(gram)
     size = float(np.abs(gram).max())
     if size and not 1e-150 < size / K < 1e150:
         raise ValueError(
             f"kernel={kernel!r} has values of size {size:.3g} here, whose squares are beyond a"
-            " float: rescale X, the weights or the kernel"
+            " float: rescale X or the kernel"
         )
     if not np.abs(gram - gram.T).max() <= ROUNDING * size:
         raise ValueError(f"kernel={kernel!r} is not symmetric on the training points")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from sklearn.metrics.pairwise import kernel_metrics
 
 from mini_distill.kernels import Kernel
 from mini_distill.validation import integer, number, positive
@@ -40,8 +41,7 @@ def _check_weight(alpha: Any, epsilon: Any) -> None:
                 "alpha=0 lets the fit follow every label that it can, and each round then returns"
                 " the labels it was given: there is nothing to distil. Pass a positive alpha"
             )
-        if positive(alpha, "alpha") < 1e-300:
-            raise ValueError(f"alpha={alpha} is too small to compute with: rescale the kernel")
+        positive(alpha, "alpha")
 
 
 def _check_kernel(model: Any) -> None:
@@ -49,6 +49,12 @@ def _check_kernel(model: Any) -> None:
     if isinstance(kernel, type) and issubclass(kernel, Kernel):
         raise TypeError(
             f"kernel is the class {kernel.__name__}: pass an instance, {kernel.__name__}(…)"
+        )
+    names = ["precomputed", *sorted(kernel_metrics())]
+    if kernel not in names if isinstance(kernel, str) else not callable(kernel):
+        raise (ValueError if isinstance(kernel, str) else TypeError)(
+            f"kernel must be one of {', '.join(map(repr, names))}, or a function of two points, or"
+            f" a kernel object of mini_distill.kernels, found {kernel!r}"
         )
     if model.kernel_params and (isinstance(kernel, Kernel) or not callable(kernel)):
         raise ValueError(

@@ -7,7 +7,7 @@ import traitlets
 from numpy.typing import ArrayLike
 
 from mini_distill import figures
-from mini_distill.choosing import degrees_of_freedom, gcv, leave_one_out
+from mini_distill.choosing import best_round, degrees_of_freedom, gcv, leave_one_out
 from mini_distill.distillation import distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
@@ -206,7 +206,7 @@ def _draw(figure: "Figure", story: _Story, grid: list[float]) -> None:
     ):
         right.plot(score, style, color=line, label=name, marker=dot)
         if style != ":":
-            best = first_of_the_least(score)
+            best = best_round(score)
             right.plot(best, score[best], "o", color=line)
     right.legend(frameon=False, fontsize=9)
     right.set(xlabel="round $t$", ylim=(0, None))
@@ -219,13 +219,8 @@ def _alt_text(story: _Story) -> str:
         f"{len(story.run.y)} labels with noise and the fit of round {t}, which spends"
         f" {story.df[t]:.3g} degrees of freedom. Two scores of the rounds 0 to"
         f" {len(story.df) - 1} that need the labels alone: leave-one-out begins at"
-        f" {story.loo[0]:.3g} and is least in round {first_of_the_least(story.loo)} with"
+        f" {story.loo[0]:.3g} and is least in round {best_round(story.loo)} with"
         f" {story.loo.min():.3g}; generalised cross-validation begins at {story.gcv[0]:.3g} and is"
-        f" least in round {first_of_the_least(story.gcv)} with {story.gcv.min():.3g}. The error to"
+        f" least in round {best_round(story.gcv)} with {story.gcv.min():.3g}. The error to"
         f" the labels rises from {story.training[0]:.3g} to {story.training[-1]:.3g}."
     )
-
-
-def first_of_the_least(scores: Array) -> int:
-    """Return the first of the least: what differs by less is a tie that rounding would decide."""
-    return int(np.argmax(scores <= scores.min() * (1 + 1e-9)))
