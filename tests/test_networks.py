@@ -316,6 +316,65 @@ def test_targets_are_checked(loss: str, targets: Array, message: str) -> None:
         train(start, PROBLEMS.x, targets, replace(SMALL, loss=loss))
 
 
+START = initial_parameters([3, 8, 5, 4], [[0], [1], [2]])
+TARGETS = np.eye(4, dtype=np.float32)[PROBLEMS.y]
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "message"),
+    [
+        # one network, several problems: numpy would train it on all of them
+        ({"parameters": [p[:1] for p in START]}, ValueError, r"of 3 networks .* found \[\(1, 3, 8"),
+        ({"x": PROBLEMS.x[:1], "targets": TARGETS[:1]}, ValueError, "of 1 networks with 3 inputs"),
+        ({"x": PROBLEMS.x[..., :2]}, ValueError, r"with 2 inputs, .* expected shapes \[\(3, 2, 8"),
+        ({"x": PROBLEMS.x[0]}, ValueError, r"x must have shape \(S, K, p\), .* found \(30, 3\)"),
+        ({"x": PROBLEMS.x.tolist()}, TypeError, "x must be a ndarray, found"),
+        ({"x": np.inf * PROBLEMS.x}, ValueError, "x must be finite"),
+        ({"parameters": []}, ValueError, r"parameters must be W_1, b_1, .* found \[\]"),
+        ({"parameters": START[:-1]}, ValueError, "parameters must be W_1, b_1"),
+        ({"parameters": START[2:]}, ValueError, "parameters must be W_1, b_1"),
+        (
+            {"parameters": [*START[:-1], np.float32(0)]},
+            TypeError,
+            "parameters.5. must be a ndarray",
+        ),
+        ({"parameters": [*START[:-1], np.zeros(())]}, ValueError, "parameters must be W_1, b_1"),
+        ({"parameters": [p.astype(int) for p in START]}, TypeError, "must be floats, .* 'int64'"),
+        ({"parameters": None}, TypeError, "parameters must be a list, as initial_parameters"),
+        ({"recipe": None}, TypeError, "recipe must be a Recipe, found None"),
+        ({"targets": TARGETS[:1, :1, :1]}, ValueError, r"= \(3, 30, 4\), found \(1, 1, 1\)"),
+        ({"targets": 1j * TARGETS}, TypeError, "targets must hold real numbers, found .* complex"),
+        (
+            {"targets": TARGETS.astype(str)},
+            TypeError,
+            "targets must hold real numbers, found dtype",
+        ),
+    ],
+)
+def test_training_says_what_does_not_fit(
+    change: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    arguments: dict[str, Any] = {"parameters": START, "x": PROBLEMS.x, "targets": TARGETS}
+    with pytest.raises(error, match=message):
+        train(**{**arguments, "recipe": SMALL, **change})
+
+
+@pytest.mark.parametrize(
+    ("widths", "seeds", "error", "message"),
+    [
+        ([2, 3], [], ValueError, "seeds must have an entry for at least one network"),
+        ([2, 3], 3, TypeError, "seeds must be a sequence with an entry for each network, found 3"),
+        ([2], [[0]], ValueError, r"widths must have at least 2 entries, found \[2\]"),
+        ([], [[0]], ValueError, r"widths must have at least 2 entries, found \[\]"),
+    ],
+)
+def test_networks_have_seeds_and_layers(
+    widths: list[int], seeds: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        initial_parameters(widths, seeds)
+
+
 @pytest.mark.parametrize("name", ["rounds", "workers"])
 def test_a_run_needs_positive_counts(name: str) -> None:
     arguments: dict[str, Any] = {"rounds": 1, "workers": 1, name: 0}

@@ -125,33 +125,20 @@ def test_kernels_are_the_recursion_with_integrals(
         assert kernel([x], [z])[0, 0] == pytest.approx(expected, abs=3e-6 * size)
 
 
-@given(
-    seed=seeds,
-    depth=st.integers(1, 4),
-    activation=activations,
-    variance=variances,
-    near=st.integers(0, 12),
-)
-@settings(max_examples=60)  # fifty digits take their time
-def test_values_are_those_of_fifty_digits(
-    seed: int, depth: int, activation: str, variance: tuple[float, float], near: int
-) -> None:
-    rng = np.random.default_rng(seed)
-    x = rng.standard_normal(3)
-    z = float(rng.choice([-1, 1])) * rng.uniform(0.5, 2) * x + 10.0**-near * rng.standard_normal(3)
-    kernel = NeuralTangent(depth, activation, *variance)
-    with mpmath.workdps(50):
+def in_digits(kernel: NetworkPrior | NeuralTangent, x: Array, z: Array) -> tuple[float, float]:
+    """The recursion of the book in sixty digits: prior and tangent kernel."""
+    with mpmath.workdps(60):
         w2, b2 = mpmath.mpf(kernel.weight_variance), mpmath.mpf(kernel.bias_variance)
 
         def dot(x: Array, z: Array) -> mpmath.mpf:
             return sum((mpmath.mpf(a) * mpmath.mpf(b) for a, b in zip(x, z, strict=True)), 0)
 
-        q, q2, k = (w2 * dot(*pair) / 3 + b2 for pair in ((x, x), (z, z), (x, z)))
+        q, q2, k = (w2 * dot(*pair) / len(x) + b2 for pair in ((x, x), (z, z), (x, z)))
         tangent = k
-        for _ in range(depth):
+        for _ in range(kernel.depth):
             triple = []
             for a, b, c in ((q, q, q), (q2, q2, q2), (q, q2, k)):
-                if activation == "relu":
+                if kernel.activation == "relu":
                     theta = mpmath.acos(c / mpmath.sqrt(a * b))
                     slope = (mpmath.pi - theta) / (2 * mpmath.pi)
                     inner = mpmath.sin(theta) + (mpmath.pi - theta) * mpmath.cos(theta)
@@ -163,9 +150,72 @@ def test_values_are_those_of_fifty_digits(
                 triple.append(mpmath.re(w2 * product + b2))
             q, q2, k = triple
             tangent = k + w2 * mpmath.re(slope) * tangent
+        return float(k), float(tangent)
+
+
+@given(
+    seed=seeds,
+    depth=st.integers(1, 4),
+    activation=activations,
+    variance=variances,
+    near=st.integers(0, 12),
+)
+@settings(max_examples=60)  # sixty digits take their time
+def test_values_are_those_of_sixty_digits(
+    seed: int, depth: int, activation: str, variance: tuple[float, float], near: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    x = rng.standard_normal(3)
+    z = float(rng.choice([-1, 1])) * rng.uniform(0.5, 2) * x + 10.0**-near * rng.standard_normal(3)
+    kernel = NeuralTangent(depth, activation, *variance)
     size = float(np.sqrt(kernel([x], [x]) * kernel([z], [z]))[0, 0])
     # a few roundings a layer: no loss of digits where points (nearly) coincide or are parallel
-    assert kernel([x], [z])[0, 0] == pytest.approx(float(tangent), abs=1e-14 * size)
+    assert kernel([x], [z])[0, 0] == pytest.approx(in_digits(kernel, x, z)[1], abs=1e-14 * size)
+
+
+@given(
+    seed=seeds,
+    depth=st.integers(1, 60),
+    weight=st.floats(-0.5, 2),
+    bias=st.sampled_from([0.0, 0.01, 1.0]),
+    pair=st.sampled_from(["same", "near", "parallel", "any"]),
+    power=st.integers(0, 12),
+)
+@settings(max_examples=150)
+def test_deep_erf_kernels_keep_their_digits(
+    seed: int, depth: int, weight: float, bias: float, pair: str, power: int
+) -> None:
+    # With a large weight variance small angles grow, up to 1e25-fold in 60 layers.
+    rng = np.random.default_rng(seed)
+    x, z = rng.standard_normal((2, 3)) * 10 ** rng.uniform(-1, 1, (2, 1))
+    distance = np.inf
+    if pair == "near":
+        z = x + 10.0**-power * z
+        distance = float(np.linalg.norm(x - z) / np.linalg.norm(x))
+    elif pair != "any":
+        z = x if pair == "same" else 10.0**-power * rng.uniform(0.3, 0.7) * x
+    z = z * rng.choice([-1, 1])
+    for kind in (NetworkPrior, NeuralTangent):
+        kernel = kind(depth, "erf", 10.0**weight, bias)
+        which = int(kind is NeuralTangent)
+        size = np.sqrt(np.prod([in_digits(kernel, v, v)[which] for v in (x, z)]))
+        # roundings of every layer; and of the points, which are next to their distance
+        allowed = 1e-14 + 1e-15 * depth + np.finfo(float).eps / distance
+        expected = in_digits(kernel, x, z)[which]
+        assert kernel([x], [z])[0, 0] == pytest.approx(expected, abs=allowed * size)
+
+
+@pytest.mark.parametrize("kind", [NetworkPrior, NeuralTangent])
+def test_points_coincide_wherever_they_are_and_however_they_are_stored(
+    kind: type[NetworkPrior] | type[NeuralTangent],
+) -> None:
+    kernel = kind(60, "erf", 100.0)  # the last digit of an angle would become all of it
+    X = np.random.default_rng(0).standard_normal((40, 9))
+    gram = kernel(X, X)
+    for a in (X, np.asfortranarray(X), np.repeat(X, 2, axis=1)[:, ::2]):
+        some = kernel(a, np.asfortranarray(X[:7]))
+        np.testing.assert_allclose(some.diagonal(), gram.diagonal()[:7], rtol=1e-12)
+        np.testing.assert_allclose(kernel(a, -X).diagonal(), -gram.diagonal(), rtol=1e-12)
 
 
 @pytest.mark.result("prop-ntk-kernel", "kernels.NeuralTangent", "kernels.NetworkPrior")
@@ -315,6 +365,7 @@ def test_network_kernels_are_immutable_values() -> None:
         (lambda: NeuralTangent(1, "erf", 0), ValueError, "weight_variance must be positive"),
         (lambda: NetworkPrior(1, "erf", 1, -1), ValueError, "bias_variance must be at least 0"),
         (lambda: NetworkPrior(1)([1e200], [1.0]), ValueError, "must be finite"),
+        (lambda: NetworkPrior(1, "erf")([1e200], [1.0]), ValueError, "must be finite"),
     ],
 )
 def test_bad_networks_are_refused(

@@ -26,15 +26,14 @@ class _ReLU:
         """√E φ(u)²."""
         return np.asarray(s / np.sqrt(2))
 
-    def half_angle(self, s: Array, s2: Array, theta: Array) -> Array:
-        """sin²(α/2), where α is the angle between φ(u) and φ(v)."""
+    def layer(
+        self, s: Array, s2: Array, theta: Array, near: Array, far: Array
+    ) -> tuple[Array, Array, Array]:
+        """sin²(α/2), cos²(α/2), α the angle between φ(u) and φ(v), and E φ'(u) φ'(v)."""
         # cos α = (sin θ + (π - θ) cos θ)/π, written so that nothing cancels near θ = 0
         rest = np.sin(theta) - theta * np.cos(theta)
-        return np.asarray(np.sin(theta / 2) ** 2 - rest / (2 * np.pi))
-
-    def slopes(self, s: Array, s2: Array, theta: Array) -> Array:
-        """E φ'(u) φ'(v)."""
-        return np.asarray((np.pi - theta) / (2 * np.pi))
+        half = np.sin(theta / 2) ** 2 - rest / (2 * np.pi)
+        return half, 1 - half, (np.pi - theta) / (2 * np.pi)
 
 
 class _Erf:
@@ -44,21 +43,36 @@ class _Erf:
         """√E φ(u)²."""
         return np.sqrt(2 / np.pi * np.arctan2(2 * s**2, np.sqrt(1 + 4 * s**2)))
 
-    def half_angle(self, s: Array, s2: Array, theta: Array) -> Array:
-        """sin²(α/2), where α is the angle between φ(u) and φ(v)."""
-        product = 2 * s * s2 * np.cos(theta)
-        both = 2 / np.pi * np.arctan2(product, self._root(s, s2, theta))  # E φ(u) φ(v)
-        lengths = self.length(s) * self.length(s2)
-        cosine = np.divide(both, lengths, out=np.zeros_like(both), where=lengths > 0)
-        return np.asarray((1 - cosine) / 2)
+    def layer(
+        self, s: Array, s2: Array, theta: Array, near: Array, far: Array
+    ) -> tuple[Array, Array, Array]:
+        """sin²(α/2), cos²(α/2), α the angle between φ(u) and φ(v), and E φ'(u) φ'(v)."""
+        # E φ(u)² = 2β/π and E φ(u) φ(v) = 2ψ/π, where sin β = 2s²/(1 + 2s²) and
+        # sin ψ = √(sin β sin β') cos θ. Large weights make angles grow from layer to layer, and
+        # their errors with them. So √(ββ') ∓ ψ = (√(ββ') - ψ_0) + (ψ_0 ∓ ψ), where ψ_0 belongs to
+        # θ = 0: neither is negative, and both are exactly 0 where they should be.
+        free, free2 = 1 / (1 + 2 * s**2), 1 / (1 + 2 * s2**2)  # 1 - sin β
+        sine, sine2 = 2 * s**2 * free, 2 * s2**2 * free2
+        cosine, cosine2 = np.sqrt(free * (1 + sine)), np.sqrt(free2 * (1 + sine2))
+        top = np.sqrt(sine) * np.sqrt(sine2)  # sin ψ_0
+        square = free + free2 - free * free2  # cos² ψ_0
+        straight, bent = np.sqrt(square), np.sqrt(square + 4 * top**2 * near * far)  # cos ψ
 
-    def slopes(self, s: Array, s2: Array, theta: Array) -> Array:
-        """E φ'(u) φ'(v)."""
-        return np.asarray(4 / np.pi / self._root(s, s2, theta))
-
-    def _root(self, s: Array, s2: Array, theta: Array) -> Array:
-        # √((1 + 2s²)(1 + 2s'²) - 4k²) with k = s s' cos θ
-        return np.sqrt(1 + 2 * (s**2 + s2**2) + (2 * s * s2 * np.sin(theta)) ** 2)
+        root, root2 = np.sqrt(np.pi / 2) * self.length(s), np.sqrt(np.pi / 2) * self.length(s2)
+        turn = np.arctan2(sine * free2 - sine2 * free, cosine + cosine2)  # (β - β')/2
+        gap = 2 * (turn / _or_one(root + root2)) ** 2  # (β + β')/2 - √(ββ')
+        double = sine * cosine2 + sine2 * cosine + 2 * top * straight  # sin(β + β') + sin 2ψ_0
+        lengths = np.where(
+            gap > root * root2,  # then the second form loses digits, else the first
+            root * root2 - np.arctan2(top, straight),
+            np.arctan(2 * (np.sin(turn) / np.sqrt(_or_one(double))) ** 2) - gap,
+        )
+        twice = _or_one(2 * root * root2)
+        half, other = (
+            (lengths + 2 * np.arctan2(2 * top * part, straight + bent)) / twice
+            for part in (near, far)
+        )
+        return half, other, 4 / np.pi * (np.sqrt(free) * np.sqrt(free2)) / bent
 
 
 _ACTIVATIONS: dict[str, _ReLU | _Erf] = {"relu": _ReLU(), "erf": _Erf()}
@@ -84,36 +98,42 @@ class _WideNetwork(Kernel):
         object.__setattr__(self, "bias_variance", bias)
 
     def _layers(self, X: Array, Z: Array) -> Iterator[tuple[Array, Array]]:
-        """Yield (E h(x) h(z), σ_w² E φ'(h(x)) φ'(h(z))) for the layers h^1, ..., h^{H+1}."""
+        """Yield (E h^l(x) h^l(z), σ_w² E φ'(h^{l-1}(x)) φ'(h^{l-1}(z))) for l = 1, ..., H + 1."""
         phi, w2, b2 = _ACTIVATIONS[self.activation], self.weight_variance, self.bias_variance
-        s, s2, theta = _first_layer(X, Z, w2 / X.shape[1], b2)
-        yield s * s2 * np.cos(theta), w2 * phi.slopes(s, s2, theta)
+        # near and far are sin²(θ/2) and cos²(θ/2): θ alone would lose digits near π
+        s, s2, theta, near, far = _first_layer(X, Z, w2 / X.shape[1], b2)
+        yield s * s2 * np.cos(theta), np.zeros_like(theta)  # no layer before
         for _ in range(self.depth):
-            half = phi.half_angle(s, s2, theta)
+            near, far, slopes = phi.layer(s, s2, theta, near, far)
             a, a2 = np.sqrt(w2) * phi.length(s), np.sqrt(w2) * phi.length(s2)
             s, s2 = np.sqrt(a**2 + b2), np.sqrt(a2**2 + b2)
             # the bias is one more coordinate, the same for both: the angle shrinks
-            apart = 4 * a * a2 * half + 2 * b2 * (a - a2) ** 2 / _or_one(s * s2 + a * a2 + b2)
-            theta = 2 * np.arcsin(np.sqrt(np.clip(apart / _or_one(4 * s * s2), 0, 1)))
-            yield s * s2 * np.cos(theta), w2 * phi.slopes(s, s2, theta)
+            more = 2 * b2 * (a - a2) ** 2 / _or_one(s * s2 + a * a2 + b2)
+            near, far = (
+                np.clip(apart / _or_one(4 * s * s2), 0, 1)
+                for apart in (4 * a * a2 * near + more, 4 * a * a2 * far + more + 4 * b2)
+            )
+            theta = 2 * np.arcsin(np.sqrt(near))
+            yield s * s2 * np.cos(theta), w2 * slopes
 
 
 def _or_one(values: Array) -> Array:
     return np.where(values > 0, values, 1)
 
 
-def _first_layer(X: Array, Z: Array, w2: float, b2: float) -> tuple[Array, Array, Array]:
-    """Return the lengths (n, 1) and (1, m) and the angles (n, m) of (σ_w x/√p, σ_b)."""
+def _first_layer(X: Array, Z: Array, w2: float, b2: float) -> tuple[Array, ...]:
+    """Return lengths (n, 1) and (1, m) of (σ_w x/√p, σ_b), and θ, sin²(θ/2), cos²(θ/2) (n, m)."""
     from scipy.spatial.distance import cdist  # here, so that importing the package stays quick
 
     def split(rows: Array) -> tuple[Array, Array]:
         rows = np.hstack([np.sqrt(w2) * rows, np.full((len(rows), 1), np.sqrt(b2))])
+        rows = np.ascontiguousarray(rows)  # else its order in memory may change the last digits
         length = np.linalg.norm(rows, axis=1, keepdims=True)
         return length, rows / _or_one(length)
 
     (s, x), (s2, z) = split(X), split(Z)
-    theta = 2 * np.arctan2(cdist(x, z), cdist(x, -z))  # accurate near 0 and near π
-    return s, s2.T, np.asarray(theta)
+    apart, across = cdist(x, z), cdist(x, -z)
+    return s, s2.T, 2 * np.arctan2(apart, across), apart**2 / 4, across**2 / 4
 
 
 @dataclass(frozen=True)
@@ -182,7 +202,7 @@ class NeuralTangent(_WideNetwork):
     """
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
-        tangent, before = np.zeros((len(X), len(Z))), np.zeros((len(X), len(Z)))
+        tangent = np.zeros((len(X), len(Z)))
         for covariance, slopes in self._layers(X, Z):
-            tangent, before = covariance + before * tangent, slopes
+            tangent = covariance + slopes * tangent
         return tangent

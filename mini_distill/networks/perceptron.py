@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from mini_distill.networks.checks import check_converged, check_targets, integers
+from mini_distill.networks.checks import check_converged, check_training, integers, seed_lists
 from mini_distill.networks.problems import Floats
 from mini_distill.validation import integer, number, positive
 
@@ -81,19 +81,19 @@ def initial_parameters(widths: Sequence[int], seeds: Sequence[Sequence[int]]) ->
     Raises
     ------
     ValueError, TypeError
-        If a width is not a positive integer, or the seeds of a network are no integers.
+        If a width is not a positive integer, the seeds of a network are no integers, there are
+        fewer than two widths, or no seeds.
 
     Examples
     --------
     >>> [p.shape for p in initial_parameters([2, 3, 1], seeds=[[0], [1]])]
     [(2, 2, 3), (2, 1, 3), (2, 3, 1), (2, 1, 1)]
     """
-    widths = integers(widths, "widths", at_least=1)
-    rngs = [np.random.default_rng(integers(seed, "seeds", at_least=0)) for seed in seeds]
+    rngs = [np.random.default_rng(seed) for seed in seed_lists(seeds)]
     parameters: Parameters = []
-    for n_in, n_out in pairwise(widths):
+    for n_in, n_out in pairwise(integers(widths, "widths", at_least=1, fewest=2)):
         weights = np.stack([rng.standard_normal((n_in, n_out)) for rng in rngs]) / np.sqrt(n_in)
-        parameters += [weights.astype(np.float32), np.zeros((len(seeds), 1, n_out), np.float32)]
+        parameters += [weights.astype(np.float32), np.zeros((len(rngs), 1, n_out), np.float32)]
     return parameters
 
 
@@ -130,7 +130,8 @@ def objective(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe
 
     The loss is the mean over the training points of ‖f(x_k) - target_k‖² (squared), or of
     -Σ_q target_k[q] log softmax(f(x_k))[q] (cross-entropy). Networks of different seeds share no
-    parameters, so the gradient of the sum holds the gradient of each.
+    parameters, so the gradient of the sum holds the gradient of each. That the shapes fit is not
+    checked here, in every step, but by :func:`train`.
 
     Parameters
     ----------
@@ -178,13 +179,14 @@ def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) ->
     ------
     ImportError
         If autograd is not installed.
-    ValueError
-        If the targets have the wrong shape, are not finite, or for cross-entropy no probabilities.
+    ValueError, TypeError
+        If parameters, inputs and targets do not fit each other, are not finite real numbers, or
+        the targets of cross-entropy no probabilities.
     FloatingPointError
         If training diverges: a parameter is not finite at the end.
     """
     _, grad, _ = load_autograd()
-    check_targets(targets, (*x.shape[:2], parameters[-1].shape[-1]), recipe.loss)
+    check_training(parameters, x, targets, recipe)
     gradient = grad(objective)
     parameters = [p.copy() for p in parameters]
     mean = [np.zeros_like(p) for p in parameters]
