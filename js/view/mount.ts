@@ -193,10 +193,9 @@ export function mount<D extends Data, S extends State, M>(
   $("details").addEventListener("toggle", refresh);
   // A handle moves on from where it was drawn: a second key in the same frame must find it there.
   root.addEventListener("keydown", () => stale && draw(), { capture: true });
-  const observer = new ResizeObserver(measure);
+  const observer = new ResizeObserver(measure); // draws before the first paint, when the width is known
   observer.observe(host);
   refresh();
-  measure();
   const unfollow = follow(data.id, (search) => {
     if (address) {
       write(); // what the hand has just set
