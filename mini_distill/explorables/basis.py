@@ -111,12 +111,7 @@ class BasisFunctions(Explorable):
 
     @traitlets.validate("match")
     def _check_match(self, proposal: dict[str, Any]) -> int:
-        if proposal["value"] > self._count:
-            raise traitlets.TraitError(
-                f"match must be at most {self._count}, the number of basis functions,"
-                f" found {proposal['value']}"
-            )
-        return int(proposal["value"])
+        return traits.at_most(proposal, self._count, "basis functions")
 
 
 class _Shares:

@@ -159,12 +159,7 @@ class ChoosingRounds(Explorable):
 
     @traitlets.validate("sample")
     def _check_sample(self, proposal: dict[str, Any]) -> int:
-        if proposal["value"] > self._samples:
-            raise traitlets.TraitError(
-                f"sample must be at most {self._samples}, the number of samples of the noise,"
-                f" found {proposal['value']}"
-            )
-        return int(proposal["value"])
+        return traits.at_most(proposal, self._samples, "samples of the noise")
 
 
 def _ranges(sigma: float, c: float, values: Array, c_range: Array) -> dict[str, list[float]]:

@@ -141,12 +141,7 @@ class SoftLabels(Explorable):
 
     @traitlets.validate("image")
     def _check_image(self, proposal: dict[str, Any]) -> int:
-        if proposal["value"] > self._count:
-            raise traitlets.TraitError(
-                f"image must be at most {self._count}, the number of images,"
-                f" found {proposal['value']}"
-            )
-        return int(proposal["value"])
+        return traits.at_most(proposal, self._count, "images")
 
     @traitlets.validate("source")
     def _check_source(self, proposal: dict[str, Any]) -> str:

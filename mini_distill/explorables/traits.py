@@ -66,6 +66,16 @@ def index(name: str, hint: str) -> "traitlets.TraitType[Any, Any]":
     return _trait(1, lambda value: integer(value, name, at_least=1), hint)
 
 
+def at_most(proposal: Any, most: int, what: str) -> int:
+    """Return what a trait that counts from 1 is to be, or raise an error if there are fewer."""
+    name, value = proposal["trait"].name, proposal["value"]
+    if value > most:
+        raise traitlets.TraitError(
+            f"{name} must be at most {most}, the number of {what}, found {value}"
+        )
+    return int(value)
+
+
 def between(name: str, low: float, high: float, default: float) -> "traitlets.TraitType[Any, Any]":
     """Return a trait for a number between two others."""
 
