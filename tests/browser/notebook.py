@@ -40,8 +40,10 @@ number""",
 ]
 READY = """async () => {
     await jupyterapp.restored;
-    const { sessionContext, context } = jupyterapp.shell.currentWidget;
+    const { sessionContext, context, content } = jupyterapp.shell.currentWidget;
     await Promise.all([context.ready, sessionContext.ready]);
+    // every cell stays in the page, also where nobody looks
+    content.notebookConfig = { ...content.notebookConfig, windowingMode: "none" };
     await sessionContext.session.kernel.info;
     await jupyterapp.commands.execute("notebook:run-all-cells");
 }"""
