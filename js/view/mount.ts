@@ -48,6 +48,7 @@ export function mount<D extends Data, S extends State, M>(
   let complaint = "";
   let drawn = 0; // the round on show: between two of them while the play button moves on
   let frame = 0;
+  let measured = false; // whether the width is known
   let stale = false; // what is on show is older than the model
   let playing = 0;
   let resting = 0;
@@ -72,6 +73,7 @@ export function mount<D extends Data, S extends State, M>(
 
   function draw() {
     frame = 0;
+    if (!measured) return; // measure() draws
     stale = false;
     for (const { chart, svg } of panels) {
       const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
@@ -80,6 +82,7 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   function measure() {
+    measured = true;
     const others = panels.slice(1).reduce((sum, { chart }) => sum + chart.height + 24, -24);
     const wide = host.clientWidth >= 600; // as in the style sheet
     panels.forEach(({ chart, svg }, i) => {
