@@ -1,4 +1,4 @@
-"""Draw the picture of the README and the landing page: python tools/picture.py [--check]."""
+"""Draw the picture of the README and the landing page: python tools/picture.py."""
 
 import io
 import sys
@@ -7,9 +7,13 @@ from pathlib import Path
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
-import mini_distill as md
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # also when it is run as a script
 
-PICTURE = Path(__file__).parent.parent / "book" / "_assets" / "four-fits.svg"
+import mini_distill as md  # noqa: E402
+from tools import meaning  # noqa: E402
+
+PICTURE = ROOT / "book" / "_assets" / "four-fits.svg"
 
 
 def draw() -> str:
@@ -25,7 +29,6 @@ def draw() -> str:
 
 
 if __name__ == "__main__":
-    if "--check" not in sys.argv:
-        PICTURE.write_text(draw(), encoding="utf-8")
-    elif PICTURE.read_text(encoding="utf-8") != draw():
-        sys.exit(f"{PICTURE.name} is not what tools/picture.py draws: run `make notebooks`")
+    drawn = draw()
+    if meaning.difference("image/svg+xml", PICTURE.read_text("utf-8"), drawn):
+        PICTURE.write_text(drawn, encoding="utf-8")
