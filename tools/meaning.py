@@ -64,10 +64,8 @@ def pieces(shown: Sequence[Any]) -> list[tuple[str, str]]:
         elif output["output_type"] == "error":
             found.append(("error", f"{output['ename']}: {output['evalue']}"))
         else:
-            data = dict(output["data"])
-            if "text/html" in data:
-                data.pop(WIDGET, None)  # it has a random model id; readers see the HTML
-            found += sorted(data.items())
+            if WIDGET not in output["data"]:  # it has a random model id, and a picture beside it
+                found += sorted(output["data"].items())
     return [*sorted(streams.items()), *found]
 
 

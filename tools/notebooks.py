@@ -48,10 +48,9 @@ def normalise(nb: NotebookNode) -> NotebookNode:
         cell.metadata.pop("execution", None)
         if FOLDED & set(cell.metadata.get("tags", [])):
             cell.metadata["jupyter"] = {"source_hidden": True}  # JupyterLab folds it too
-        for output in cell.get("outputs", []):
-            # A live view has a random model id; the HTML beside it is what readers see.
-            if "text/html" in output.get("data", {}):
-                output.data.pop(meaning.WIDGET, None)
+        # A live view has a random model id; the picture beside it is what readers see.
+        if "outputs" in cell:
+            cell.outputs = [o for o in cell.outputs if meaning.WIDGET not in o.get("data", {})]
     return nb
 
 
