@@ -58,8 +58,7 @@ def keep(stored: NotebookNode, executed: NotebookNode) -> NotebookNode:
     """Put stored outputs back that mean the same: no diff shows another machine's digits."""
     before = {cell.id: cell.outputs for cell in stored.cells if cell.get("execution_count")}
     for cell in executed.cells:
-        tolerance = cell.metadata.get("tolerance", {})
-        if cell.id in before and not meaning.outputs(before[cell.id], cell.outputs, tolerance):
+        if cell.id in before and not meaning.outputs(before[cell.id], cell.outputs):
             cell.outputs = before[cell.id]
             for output in cell.outputs:
                 if "execution_count" in output:
