@@ -129,6 +129,18 @@ def test_a_scale_is_no_coordinate() -> None:
     assert says(SVG, old, new)
 
 
+def test_a_picture_inside_a_figure_is_compared_by_its_pixels() -> None:
+    def shown(value: float) -> str:
+        figure = Figure()
+        figure.subplots().imshow([[0, 0.5], [value, 1]], cmap="gray", vmin=0, vmax=1)
+        out = io.StringIO()
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+        return out.getvalue()
+
+    assert not says(SVG, shown(0.7), shown(0.701))
+    assert says(SVG, shown(0.7), shown(0.75)).endswith("other pixels")
+
+
 def test_a_missing_element_is_a_difference() -> None:
     assert says(SVG, "<svg><g/><path/></svg>", "<svg><g/></svg>")
 

@@ -144,11 +144,12 @@ def test_the_rounds_are_those_of_a_loop_by_hand(loss: str, fresh: bool) -> None:
             start = initial_parameters([3, 8, 5, 4], [[seed, t if fresh else 0]])
             end = train(start, one.x, targets, recipe)
             f = outputs(end, one.x)
-            assert np.array_equal(run.outputs[t, s], f[0])
+            kept = f.round(3)
+            assert np.array_equal(run.outputs[t, s], kept[0])
             assert run.train_accuracy[t, s] == np.mean(f[0].argmax(1) == one.y[0])
             right = outputs(end, one.x_test)[0].argmax(1) == one.y_test[0]
             assert run.test_accuracy[t, s] == np.mean(right)
-            targets = f if loss == "squared" else softmax(f, axis=-1)
+            targets = kept if loss == "squared" else softmax(kept, axis=-1)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -170,8 +171,9 @@ def test_a_linear_network_finds_the_ridge_solution() -> None:
         targets = np.eye(4)[PROBLEMS.y[s]]
         for t in range(2):
             theta = np.linalg.solve(X.T @ X / 30 + w * np.eye(4), X.T @ targets / 30)
-            targets = X @ theta
-            assert np.abs(run.outputs[t, s] - targets).max() < 1e-6  # where 2000 steps of Adam end
+            # three decimals, and where 2000 steps of Adam end
+            assert np.abs(run.outputs[t, s] - X @ theta).max() < 0.0005 + 1e-6
+            targets = run.outputs[t, s]
 
 
 def test_a_problem_is_drawn_from_its_seed_alone() -> None:

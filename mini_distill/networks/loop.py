@@ -23,6 +23,8 @@ from mini_distill.networks.perceptron import (
 from mini_distill.networks.problems import Floats, Problems
 from mini_distill.validation import integer
 
+DECIMALS = 3  # of the outputs that become targets
+
 
 @dataclass(frozen=True, eq=False)
 class NetworkRun:
@@ -31,7 +33,7 @@ class NetworkRun:
     Attributes
     ----------
     outputs : ndarray of shape (T, S, K, Q)
-        f_t at the training inputs.
+        f_t at the training inputs, to three decimals.
     train_accuracy : ndarray of shape (T, S)
         The share of the training points where f_t agrees with the *original* classes ``y``.
     test_accuracy : ndarray of shape (T, S)
@@ -55,7 +57,9 @@ def self_distill(
     """Train a network on each problem, then on its own outputs, and so on.
 
     Round 0 has the one-hot classes as its targets; round t + 1 the outputs of round t at the
-    training inputs (squared loss) or their softmax (cross-entropy).
+    training inputs (squared loss) or their softmax (cross-entropy). Outputs are kept to three
+    decimals: what processors round differently would grow from round to round, and every
+    processor is to go on with the same targets.
 
     Parameters
     ----------
@@ -102,9 +106,10 @@ def self_distill(
         for t in range(rounds):
             done = compute(_train, parts, targets, repeat(recipe), repeat(t * fresh))
             each_f, each_f_test = zip(*done, strict=True)
-            targets = [f if recipe.loss == "squared" else softmax(f, axis=-1) for f in each_f]
+            labels = [f.round(DECIMALS) for f in each_f]
+            targets = [f if recipe.loss == "squared" else softmax(f, axis=-1) for f in labels]
             f, f_test = np.concatenate(each_f), np.concatenate(each_f_test)
-            seen.append(f)
+            seen.append(np.concatenate(labels))
             on_train.append(np.mean(f.argmax(-1) == problems.y, axis=1))
             on_test.append(np.mean(f_test.argmax(-1) == problems.y_test, axis=1))
             if progress:
