@@ -97,6 +97,9 @@ def test_rademacher_complexity_by_all_signs(seed: int, rho: float) -> None:
     rng = np.random.default_rng(seed)
     K = int(rng.integers(1, 9))
     G = random_gram(rng, K)
+    if seed % 3 == 0:  # the worst case: two equal points, and nothing elsewhere
+        G = np.zeros((K, K))
+        G[:2, :2] = 0.5
     d, U = np.linalg.eigh(G)
     d = np.maximum(d, 0)
     # The values of the functions with ‖f‖ <= ρ: √K U √d u with ‖u‖ <= ρ.
@@ -159,8 +162,7 @@ def test_the_uniform_bound_holds_for_all_labels_of_a_small_problem(seed: int, de
 
 
 @pytest.mark.result("thm-uniform", "theory.uniform_gap")
-@pytest.mark.parametrize("K", [8, 30])
-@pytest.mark.parametrize("delta", [0.05, 0.5])
+@pytest.mark.parametrize(("K", "delta"), [(8, 0.05), (30, 0.5), (10_000, 0.999)])
 def test_the_factor_two_of_the_complexity_is_needed(K: int, delta: float) -> None:
     # H = I/K, so that ‖f‖ is the length of the values. A label is left, right or nothing, each
     # with probability 1/3, and the loss is ρ + (a, -a or |a|), in units of 2ρ: not linear, and
@@ -173,6 +175,7 @@ def test_the_factor_two_of_the_complexity_is_needed(K: int, delta: float) -> Non
     complexity = theory.rademacher_bound(rho, np.full(K, 1 / K))
     assert slope * complexity < weight @ worst < 2 * slope * complexity
     allowed = theory.uniform_gap(complexity, K, lipschitz=slope, delta=delta)
+    # without the factor the last case fails with probability 1: worst varies by 1 in 10,000
     assert weight @ (worst > allowed) <= delta
 
 

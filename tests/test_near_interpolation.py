@@ -194,7 +194,7 @@ def test_the_length_at_high_precision(seed: int) -> None:
     z = rng.standard_normal(4)
     spectrum = gram_spectrum(d, rng)
     L = continuous.length(spectrum, spectrum.V.T @ z)
-    assert pytest.approx(exact_length(d, z), rel=1e-10) == L
+    assert pytest.approx(exact_length(d, z), rel=1e-12) == L
 
 
 def test_the_length_of_a_parabola() -> None:
@@ -262,7 +262,7 @@ def test_many_rounds_may_be_left_when_the_clock_stops(m: int) -> None:
     # such that the clock stops after one round. Without √m the lemma would be false.
     p = Problem(1e8 ** -np.arange(float(m)), np.full(m, 1 + 1e-3), 1.0, seed=0)
     c, z = rounds_of(p)
-    least = 1 + 1 / (1 / (p.r0 - 1))  # 1 + 1/δ
+    least = p.r0  # 1 + 1/δ with δ = 1/(r_0 - 1)
     n = int(np.argmax(np.linalg.norm(z, axis=1) < least * (1 - ROUNDING)))
     assert n == 1
     assert least < len(c) - n <= math.sqrt(m) * least
@@ -405,7 +405,7 @@ def test_the_last_ratio_lies_between_powers_of_r0(p: Problem, delta: float) -> N
 
 
 @pytest.mark.result("thm-sparsity-grows")
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_exponent_of_the_last_ratio(seed: int) -> None:
     # The saw hides the slope: average over a factor of e in r_0, at two places far apart.
     rng = np.random.default_rng(seed)
