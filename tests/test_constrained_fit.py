@@ -7,14 +7,21 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from problems import Array, Problem, exact_c, gram_spectrum, problems
+from problems import (
+    Array,
+    Problem,
+    condition_of_c,
+    exact_c,
+    gram_spectrum,
+    problems,
+    random_run,
+    seeds,
+)
 from scipy.optimize import minimize
 from sklearn.kernel_ridge import KernelRidge
 
 import mini_distill as md
 from mini_distill.multiplier import inverse_multiplier
-
-seeds = st.integers(0, 2**32 - 1)
 
 
 def one_round(p: Problem) -> md.Distillation:
@@ -205,10 +212,19 @@ def squared_residual(d: Array, z: Array, c: mp.mpf) -> mp.mpf:
 
 
 @pytest.mark.result("thm-multiplier", "distill")
+@given(problems(singular=True, log10_condition=4))
+def test_the_multiplier_of_a_round_is_the_root(p: Problem) -> None:
+    c = exact_c(p.d, p.z, p.radius)
+    # the eigenvalues of the matrix are known to 1e-16 of the largest, c to that times its condition
+    accuracy = 1e-14 * float(p.d.max() / p.d[p.d > 0].min() * condition_of_c(p.d, p.z, p.radius, c))
+    assert random_run(p).c[0] == pytest.approx(float(c), rel=accuracy)
+
+
+@pytest.mark.result("thm-multiplier")
 @given(problems(singular=True, log10_condition=12))
 def test_the_training_error_increases_and_meets_the_tolerance_once(p: Problem) -> None:
-    with mp.workdps(100):  # c = 1e-30 leaves (c/d)² of a coordinate, beside null ones of order 1
-        cs = [mp.mpf(10) ** (mp.mpf(e) / 2) for e in range(-60, 40)]
+    with mp.workdps(70):  # c = 1e-20 leaves (c/d)² of a coordinate, beside null ones of order 1
+        cs = [mp.mpf(10) ** e for e in range(-20, 20)]
         errors = [squared_residual(p.d, p.z, c) for c in cs]
         assert all(a < b for a, b in pairwise(errors))
         n0, total = float(np.sum(p.z[p.d == 0] ** 2)), float(np.sum(p.z**2))
@@ -237,13 +253,21 @@ def test_the_bounds_are_attained_by_eigenvectors_only(p: Problem, top: bool) -> 
 
 
 @pytest.mark.result("prop-mean-eigenvalue")
-@given(problems(singular=True, log10_condition=12))
+@given(problems(singular=True, log10_condition=6))
 def test_the_mean_eigenvalue_bounds_the_multiplier(p: Problem) -> None:
-    with mp.workdps(50):
-        c = exact_c(p.d, p.z, p.radius)
-        mean = mp.mpf(float(np.sum(p.d * p.z**2) / np.sum(p.z**2)))
-        assert c <= mean / (mp.mpf(p.r0) - 1) * (1 + mp.mpf(1e-12) * p.r0 / (p.r0 - 1))
-    assert np.sum(p.d * p.z**2) / np.sum(p.z**2) <= p.d.max() * (1 + 1e-14)
+    one = np.where(p.d == p.d[0], 1 + p.z**2, 0)  # labels in one eigenspace
+    for z, radius in ((p.z, p.radius), (one, float(np.linalg.norm(one)) / p.r0)):
+        c = exact_c(p.d, z, radius)
+        with mp.workdps(50):
+            shares = [mp.mpf(v) ** 2 for v in z]
+            mean = mp.fdot(map(mp.mpf, p.d), shares) / mp.fsum(shares)
+            r = mp.sqrt(mp.fsum(shares)) / mp.mpf(radius)
+            ratio = c * (r - 1) / mean
+            assert mean <= mp.mpf(p.d[0]) * (1 + mp.mpf(10) ** -45)
+            if len(np.unique(p.d[z != 0])) > 1:
+                assert ratio < 1
+            else:
+                assert abs(ratio - 1) < mp.mpf(10) ** -40
 
 
 @pytest.mark.result("prop-null-directions")
@@ -294,13 +318,22 @@ def test_a_round_in_every_case(seed: int) -> None:
     w = np.linalg.lstsq(features, y, rcond=1e-5)[0]
     projection = y - null @ (null.T @ y)
     np.testing.assert_allclose(features @ w, projection, atol=1e-9)
-    c = 1e-9
-    close = md.distill(spectrum, y, c=c, max_rounds=1)
     smallest = eigenvalues[eigenvalues > 1e-10].min() / K
-    off = 2 * c / smallest * np.abs(y).sum()  # c/(c + d) of each coordinate
-    np.testing.assert_allclose(close.labels[1], projection, atol=1e-9 + off)
-    norm = np.sum(spectrum.d * close.z[0] ** 2 / (c + spectrum.d) ** 2) / K  # R(f_c)
-    assert norm == pytest.approx(float(w @ w), rel=1e-6 + 4 * c / smallest, abs=1e-9)
+    for c in (1e-5, 1e-7, 1e-9):
+        close = md.distill(spectrum, y, c=c, max_rounds=1)
+        off = 2 * c / smallest * np.abs(y).sum()  # c/(c + d) of each coordinate
+        np.testing.assert_allclose(close.labels[1], projection, atol=1e-9 + off)
+        norm = np.sum(spectrum.d * close.z[0] ** 2 / (c + spectrum.d) ** 2) / K  # R(f_c)
+        assert norm == pytest.approx(float(w @ w), rel=1e-6 + 4 * c / smallest, abs=1e-9)
+    # and no λ = 1/c has it: every f_c misses more than n_0, f = 0 (λ = 0) even more
+    with mp.workdps(300):
+        exact = [0 if d < 1e-10 else mp.mpf(d / K) for d in eigenvalues]
+        coordinates = [mp.mpf(v) for v in vectors.T @ y]
+        unreached = mp.fsum(v**2 for v, d in zip(coordinates, exact, strict=True) if d == 0)
+        for power in range(-100, 101, 20):
+            c = mp.mpf(10) ** power
+            missed = [c / (c + d) * v for v, d in zip(coordinates, exact, strict=True)]
+            assert unreached < mp.fsum(v**2 for v in missed) < mp.fsum(v**2 for v in coordinates)
     # 4: below, nothing
     with pytest.raises(md.InfeasibleError):
         md.distill(spectrum, y, epsilon=0.999 * n0 / K)
@@ -324,12 +357,14 @@ def test_newton_rises_to_the_root_without_a_bracket(p: Problem) -> None:
         assert all(b <= a * (1 + mp.mpf(10) ** -40) for a, b in pairwise(slopes))  # concave
         # Newton with the slope of the theorem, checked against a difference quotient
         mu, previous = mp.mpf(0), mp.mpf(-1)
+        distances = []
         for step in range(60):
+            distances.append((root - mu) / root)
             r = [zk / (1 + mu * dk) for dk, zk in pairs]
             norm = mp.norm(r)
             q = [dk / (1 + mu * dk) for dk in d]
             slope = mp.fsum(qk * rk**2 for qk, rk in zip(q, r, strict=True)) / norm**3
-            h = root * mp.mpf(10) ** -25
+            h = root * mp.mpf(10) ** -30
             assert abs((phi(mu + h) - phi(mu)) / h - slope) <= slope * mp.mpf(10) ** -15
             if step == 1:  # the first step is the bound with the mean eigenvalue
                 mean = mp.fsum(dk * zk**2 for dk, zk in pairs) / mp.fsum(zk**2 for zk in z)
@@ -340,6 +375,13 @@ def test_newton_rises_to_the_root_without_a_bracket(p: Problem) -> None:
                 break
             previous, mu = mu, mu + (1 / mp.mpf(p.radius) - 1 / norm) / slope
         assert root - mu < root * mp.mpf(10) ** -15
+        # quadratically, with the constant |φ''|/(2φ') at the root, by differences
+        h = mp.mpf(10) ** -10
+        left, middle, right = (phi(root * (1 + k * h)) for k in (-1, 0, 1))
+        constant = (2 * middle - left - right) / (right - left) / h
+        for now, following in pairwise(distances):
+            if mp.mpf(10) ** -18 < now < mp.mpf(10) ** -6 and constant > mp.mpf(10) ** -3:
+                assert abs(following / now**2 / constant - 1) < mp.mpf(10) ** -3
 
 
 @pytest.mark.result("prop-sensitivity")

@@ -1,5 +1,6 @@
 """The results of the chapter *Self-distillation is not early stopping*."""
 
+import math
 from itertools import combinations
 
 import mpmath as mp
@@ -7,22 +8,23 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from problems import Array, Problem, exact_c, gram_spectrum, problems
+from problems import (
+    ROUNDING,
+    Array,
+    Problem,
+    exact_c,
+    gram_spectrum,
+    problems,
+    random_run,
+    seeds,
+)
 from scipy.linalg import expm
 
 import mini_distill as md
 from mini_distill import filters
 
-ROUNDING = 1e-9  # of runs of at most a few hundred rounds, each accurate to about 1e-13
-
-seeds = st.integers(0, 2**32 - 1)
 multipliers = st.lists(st.floats(1e-4, 1e4), min_size=2, max_size=8)
 values = st.floats(1e-3, 1e3)
-
-
-def random_run(p: Problem) -> md.Distillation:
-    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
-    return md.distill(spectrum, spectrum.V.T @ p.z, epsilon=p.epsilon)
 
 
 def exact_filter(d: float, c: list[float]) -> mp.mpf:
@@ -124,7 +126,7 @@ def test_a_distilled_fit_crosses_the_matched_fit_once(
         assert float(found) == pytest.approx(float(target), rel=1e-12)
 
 
-@pytest.mark.result("thm-matched-fit", "filters.many_fits", "filters.matching_multiplier")
+@pytest.mark.result("thm-matched-fit", "filters.matching_multiplier")
 @given(multipliers)
 def test_the_effective_multiplier_falls_from_infinity_to_the_sum(c: list[float]) -> None:
     d = np.geomspace(1e-9, 1e9, 60)
@@ -155,7 +157,7 @@ def fitted(spectrum: md.Spectrum, h: Array, y: Array, x_new: Array) -> Array:
     return spectrum.expand(amounts, x_new)
 
 
-@pytest.mark.result("thm-gradient-flow", "filters.gradient_flow", "filters.gradient_descent")
+@pytest.mark.result("thm-gradient-flow")
 @given(seeds)
 def test_the_gradient_is_the_slope_in_every_direction(seed: int) -> None:
     # In the span of g(·, u): f = Σ a_i g(·, u_i), ⟨f, h⟩ = aᵀ M b, by finite differences.
@@ -175,7 +177,7 @@ def test_the_gradient_is_the_slope_in_every_direction(seed: int) -> None:
     assert slope == pytest.approx(float(gradient @ M @ b), rel=1e-6, abs=1e-7)
 
 
-@pytest.mark.result("thm-gradient-flow", "filters.gradient_flow", "filters.gradient_descent")
+@pytest.mark.result("thm-gradient-flow", "filters.gradient_descent")
 @given(seeds, st.floats(0.05, 1.95), st.integers(0, 200))
 def test_descent_on_functions_has_the_filter(seed: int, share: float, steps: int) -> None:
     G, y, x_new, spectrum = dense_problem(seed)
@@ -224,15 +226,21 @@ def test_gradient_flow_crosses_the_matched_fit_once(
         C = mp.mpf(d_m) / mp.expm1(tau * mp.mpf(d_m))
         match = exact_flow(d_m, tau) - mp.mpf(d_m) / (mp.mpf(d_m) + C)
         assert abs(match) < mp.mpf(10) ** -50
+        d = d_m * np.array(factors)
+        for found, exact in (
+            (filters.gradient_flow(d, float(tau)), [exact_flow(v, tau) for v in d]),
+            (filters.one_fit(d, float(C)), [mp.mpf(v) / (mp.mpf(v) + C) for v in d]),
+        ):
+            np.testing.assert_allclose(found, np.array(exact, float), rtol=1e-12)
         for factor in factors:
             if factor == 1:
                 continue
-            d = mp.mpf(d_m) * mp.mpf(factor)
-            difference = exact_flow(d, tau) - d / (d + C)
+            e = mp.mpf(d_m) * mp.mpf(factor)
+            difference = exact_flow(e, tau) - e / (e + C)
             assert (difference > 0) == (factor > 1)
 
 
-@pytest.mark.result("prop-flow-matched", "filters.gradient_flow", "filters.gradient_descent")
+@pytest.mark.result("prop-flow-matched", "filters.gradient_flow")
 @given(values, st.floats(1.001, 1e3), st.floats(1e-6, 20), st.floats(1.01, 10))
 def test_the_ratio_of_gradient_flow_falls_from_the_ceiling(
     dj: float, gap: float, time: float, later: float
@@ -249,7 +257,7 @@ def test_the_ratio_of_gradient_flow_falls_from_the_ceiling(
     assert found[0] / found[1] == pytest.approx(float(early), rel=1e-12)
 
 
-@pytest.mark.result("prop-flow-matched", "filters.gradient_flow", "filters.gradient_descent")
+@pytest.mark.result("prop-flow-matched", "filters.gradient_descent")
 @given(values, st.floats(1, 1e3), st.floats(0.001, 1), st.integers(1, 60))
 def test_the_ratio_of_gradient_descent_obeys_the_ceiling(
     dj: float, gap: float, share: float, steps: int
@@ -259,6 +267,8 @@ def test_the_ratio_of_gradient_descent_obeys_the_ceiling(
         eta = mp.mpf(share) / high
         kept = [1 - (1 - eta * v) ** steps for v in (high, low)]
         assert kept[0] / kept[1] <= high / low * (1 + mp.mpf(10) ** -50)
+    found = filters.gradient_descent([float(high), dj], share / float(high), steps)
+    np.testing.assert_allclose(found, np.array(kept, float), rtol=1e-12)
 
 
 @pytest.mark.result("prop-flow-matched", "filters.gradient_flow", "filters.many_fits")
@@ -277,10 +287,13 @@ def test_gradient_flow_keeps_more_than_a_distilled_fit_at_both_ends(
                 b = mp.fprod(d / (d + mp.mpf(c_i)) for c_i in c)
                 lost = 1 - b if d < 1 else (mp.fprod(1 + mp.mpf(c_i) / d for c_i in c) - 1) * b
                 assert exact_flow(d, tau) > b or mp.exp(-tau * d) < lost
+                flow, many = filters.gradient_flow(float(d), time), filters.many_fits(float(d), c)
+                assert flow == pytest.approx(float(exact_flow(d, tau)), rel=1e-12)
+                assert many == pytest.approx(float(b), rel=1e-12, abs=1e-300)
 
 
 @pytest.mark.result("cor-not-early-stopping", "distill")
-@given(problems(singular=True, min_size=2, log10_condition=4, log10_ratio=(-1.5, -0.3)))
+@given(problems(singular=True, min_size=2, max_size=6, log10_condition=4))
 def test_a_distilled_fit_is_no_fit_and_no_flow(p: Problem) -> None:
     run = random_run(p)
     some = np.flatnonzero(run.spectrum.reachable & (np.abs(run.z[0]) > 1e-12 * p.r0 * p.radius))
@@ -299,3 +312,19 @@ def test_a_distilled_fit_is_no_fit_and_no_flow(p: Problem) -> None:
                 if kept / other >= mp.mpf(dk) / mp.mpf(dj):
                     tau = -mp.log1p(-kept) / dk
                     assert exact_flow(dj, tau) > other
+
+
+@pytest.mark.result("cor-not-early-stopping", "distill", "filters.gradient_descent")
+@given(st.floats(1.2, 30), st.floats(0.1, 1), st.integers(1, 50))
+def test_a_distilled_fit_is_no_gradient_descent(gap: float, share: float, steps: int) -> None:
+    # labels large beside the tolerance: after enough rounds the ratio is beyond d_k/d_j
+    spectrum = gram_spectrum(np.array([gap, 1.0]), np.random.default_rng(0))
+    run = md.distill(spectrum, spectrum.V.T @ [3.0, 3.0], epsilon=0.5)
+    beyond = [B for B in run.B[1:] if B[0] / B[1] > gap * (1 + ROUNDING)]
+    assert beyond
+    for kept, other in beyond:
+        # every step size that is right for d_k, and a random one: d_j gets further than it should
+        for eta in (-math.expm1(math.log1p(-kept) / steps) / gap, share / gap):
+            late = filters.gradient_descent([gap, 1.0], eta, steps)
+            assert late[0] / late[1] <= gap * (1 + ROUNDING)
+            assert late[1] > other or late[0] < kept

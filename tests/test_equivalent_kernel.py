@@ -7,12 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from problems import Array, MatrixKernel, random_orthogonal
+from problems import Array, MatrixKernel, random_orthogonal, seeds
 
 import mini_distill as md
 from mini_distill.theory import EquivalentKernel, equivalent_eigenvalues, equivalent_kernel
-
-seeds = st.integers(0, 2**32 - 1)
 
 
 def random_run(seed: int, log10_condition: float = 3) -> tuple[Array, md.Distillation]:
@@ -91,7 +89,7 @@ def test_the_equivalent_kernel_is_its_formula_and_positive_semidefinite(seed: in
 
 @pytest.mark.result("thm-equivalent-kernel", "theory.equivalent_kernel")
 def test_the_equivalent_kernel_works_in_decompose_with_its_own_eigenvalues() -> None:
-    for seed in range(200):
+    for seed in range(40):
         _, run = random_run(seed, log10_condition=6)
         for t in range(run.rounds):
             kernel = equivalent_kernel(run, t)
@@ -124,6 +122,39 @@ def test_the_equivalent_kernel_changes_only_the_prices_of_the_basis_functions(se
     prices = 1 / d_dagger[some] - 1 / s.d[some]
     # d† comes from eigenvalues with relative errors κ·eps, to the power of the rounds
     assert float(new) == pytest.approx(float(old) + np.sum(prices * z[some] ** 2) / s.K, rel=1e-8)
+
+
+@pytest.mark.result("prop-equivalent-space", "theory.equivalent_kernel")
+@given(seeds)
+def test_a_space_that_is_not_everything_keeps_its_functions(seed: int) -> None:
+    # Functions on n points: the row space of features Φ, ‖Φw‖ = ‖w‖ for the shortest w. With
+    # fewer features than inputs G is singular, with more there are functions beyond the inputs.
+    rng = np.random.default_rng(seed)
+    n, K, rank = 9, 4, int(rng.integers(2, 8))
+    features = random_orthogonal(rng, n)[:, :rank] * rng.uniform(0.3, 1, rank)
+    kernel, everywhere = MatrixKernel(features @ features.T), np.arange(n)
+    spectrum = md.decompose(kernel, np.arange(K))
+    y = features[:K] @ rng.standard_normal(rank) + 0.01 * rng.standard_normal(K)
+    least = spectrum.project(y)[2] / K
+    epsilon = least + rng.uniform(0.005, 0.1) * (np.mean(y**2) - least)
+    run = md.distill(spectrum, y, epsilon=float(epsilon))
+    t = min(run.rounds, 3) - 1
+    daggered = equivalent_kernel(run, t)
+    back = np.linalg.pinv(features)
+    N = back @ daggered(everywhere, everywhere) @ back.T  # g† = Φ N Φᵀ, N > 0: the same functions
+    scale = float(np.abs(kernel(everywhere, everywhere)).max())
+    np.testing.assert_allclose(
+        features @ N @ features.T, daggered(everywhere, everywhere), atol=1e-9 * scale
+    )
+    assert np.linalg.eigvalsh(N).min() > 0
+    w = rng.standard_normal(rank)
+    z = spectrum.V @ (features[:K] @ w)
+    some = spectrum.reachable
+    prices = 1 / daggered.d[some] - 1 / spectrum.d[some]
+    expected = w @ w + np.sum(prices * z[some] ** 2) / K
+    # N is known to about 1e-13, and its least eigenvalue is some d†_k
+    accuracy = 1e-12 * spectrum.d[0] / daggered.d[some].min()
+    assert w @ np.linalg.solve(N, w) == pytest.approx(expected, rel=accuracy)
 
 
 @st.composite

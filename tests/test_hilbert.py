@@ -6,12 +6,10 @@ SciPy integrates twice. Inner products of such functions are exact sums, up to r
 
 from itertools import pairwise
 
-import mpmath as mp
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
-from problems import Array, MatrixKernel, random_orthogonal
+from problems import Array, MatrixKernel, random_orthogonal, seeds
 from scipy.integrate import quad
 from scipy.interpolate import CubicSpline, PPoly
 from scipy.linalg import solve, sqrtm
@@ -20,7 +18,6 @@ from scipy.optimize import NonlinearConstraint, minimize
 import mini_distill as md
 
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
-seeds = st.integers(0, 2**32 - 1)
 BEAM = md.kernels.CubicSplineGreen()
 ROUNDING = 1e-12  # of sums of some dozens of terms of size one
 
@@ -171,15 +168,15 @@ def test_the_pushed_beam_reproduces(seed: int) -> None:
     assert (values[1:-1] > 0).all()
     assert values[0] == values[-1] == 0
     assert inner_product(beam, beam) == pytest.approx(BEAM([t], [t])[0, 0], rel=1e-9)
-    # the tent and its square: g = ∫ b(x, s) b(s, t) ds, in 30 digits
+    # the tent and its square: g = ∫ b(x, s) b(s, t) ds, a quadratic between 0, x, t and 1
     x = float(rng.uniform(0, 1))
-    with mp.workdps(30):
-
-        def product(s: mp.mpf) -> mp.mpf:
-            return min(x, s) * (1 - max(x, s)) * min(s, t) * (1 - max(s, t))
-
-        twice = mp.quad(product, [0, *sorted((x, t)), 1])
-    assert BEAM([x], [t])[0, 0] == pytest.approx(float(twice), abs=1e-15)
+    nodes, weights = np.polynomial.legendre.leggauss(4)
+    twice = 0.0
+    for left, right in pairwise([0, *sorted((x, t)), 1]):
+        s = left + (right - left) * (nodes + 1) / 2
+        tents = [np.minimum(p, s) * (1 - np.maximum(p, s)) for p in (x, t)]
+        twice += (right - left) / 2 * float(weights @ (tents[0] * tents[1]))
+    assert BEAM([x], [t])[0, 0] == pytest.approx(twice, abs=1e-15)
 
 
 @pytest.mark.result("prop-greens-function-reproduces")
@@ -330,6 +327,38 @@ def test_the_round_with_a_singular_gram_matrix(rank: int, seed: int) -> None:
     np.testing.assert_allclose(run.predict(np.arange(5), 0), features @ found.x, atol=1e-5)
 
 
+@pytest.mark.result("thm-representer")
+@pytest.mark.parametrize("seed", range(8))
+def test_minimisers_of_any_sum_and_over_any_set_of_values_are_sums_of_kernels(seed: int) -> None:
+    # Functions on 5 points with 4 features, of which W is what the 2 inputs see; the optimisers
+    # search in all 4. The loss has many valleys, and the set of values lies outside a ball.
+    rng = np.random.default_rng(seed)
+    features, y = rng.standard_normal((5, 4)), rng.standard_normal(2)
+    at_inputs = features[:2]
+    beyond = np.linalg.svd(at_inputs)[2][2:]  # weights that no input sees
+
+    def penalised(w: Vector) -> float:
+        v = at_inputs @ w
+        return float(np.sum(np.cos(3 * v) + np.abs(v - y)) + 0.1 * w @ w)
+
+    def energy(w: Vector) -> float:
+        return float(w @ w)
+
+    def distance(w: Vector) -> list[float]:
+        return [float(np.sum((at_inputs @ w) ** 2))]
+
+    for start in rng.standard_normal((3, 4)):
+        valley = minimize(penalised, start, method="Powell", options={"xtol": 1e-8, "ftol": 1e-14})
+        # a step ½ 10⁻⁴ beyond W costs 10⁻¹⁰ in the penalty: the optimiser sees no more
+        assert np.abs(beyond @ valley.x).max() < 1e-3
+        outside = NonlinearConstraint(distance, 1.0, np.inf)
+        shortest = minimize(
+            energy, 2 * start, constraints=outside, method="SLSQP", options={"ftol": 1e-14}
+        )
+        assert distance(shortest.x)[0] == pytest.approx(1, abs=1e-6)
+        assert np.abs(beyond @ shortest.x).max() < 1e-4
+
+
 @pytest.mark.result("cor-hilbert-least-cost", "kernels.CubicSplineGreen")
 @given(seeds)
 def test_the_least_cost_of_given_values(seed: int) -> None:
@@ -354,32 +383,26 @@ def test_the_least_cost_of_given_values(seed: int) -> None:
 @pytest.mark.result("prop-hilbert-laplace", "kernels.Laplace")
 @given(seeds)
 def test_the_laplace_kernel_reproduces(seed: int) -> None:
-    # f is a sum of triangular hats: f and f' are piecewise polynomials, and mpmath integrates
-    # them against exp(-|x - t|/l)/(2l) in 30 digits, piece by piece
+    # f is a sum of triangular hats, so that f and f' are polynomials between its nodes, and g and
+    # g' are smooth beside t: 40 Gauss nodes a piece integrate f g + l² f' g' to rounding
     rng = np.random.default_rng(seed)
     scale, t = float(10 ** rng.uniform(-1, 0.5)), float(rng.uniform(-2, 2))
+    kernel = md.kernels.Laplace(scale)  # 2 l times the proposition's
     nodes = np.unique(rng.uniform(-2, 2, 5).round(3))
     heights = np.concatenate([[0], rng.standard_normal(len(nodes) - 2), [0]])
-    pieces = sorted({*nodes.tolist(), t} if nodes[0] < t < nodes[-1] else {*nodes.tolist()})
-    with mp.workdps(30):
-        total = mp.mpf(0)
-        for left, right in pairwise(pieces):
-            middle = (left + right) / 2
-            i = int(np.searchsorted(nodes, middle)) - 1
-            slope = mp.mpf(heights[i + 1] - heights[i]) / mp.mpf(nodes[i + 1] - nodes[i])
-            sign = -1 if middle > t else 1
-
-            def integrand(s: mp.mpf, i: int = i, slope: mp.mpf = slope, sign: int = sign) -> mp.mpf:
-                k = mp.exp(-abs(s - t) / scale) / (2 * scale)
-                return (heights[i] + slope * (s - nodes[i])) * k + scale * sign * slope * k
-
-            total += mp.quad(integrand, [left, right])
+    gauss, weights = np.polynomial.legendre.leggauss(40)
+    total = 0.0
+    for left, right in pairwise(np.unique([*nodes, np.clip(t, nodes[0], nodes[-1])])):
+        s = left + (right - left) * (gauss + 1) / 2
+        f = np.interp(s, nodes, heights)
+        slope = (np.interp(right, nodes, heights) - np.interp(left, nodes, heights)) / (
+            right - left
+        )
+        g = kernel(s, [t])[:, 0] / (2 * scale)
+        g_slope = np.where(s > t, -1, 1) / scale * g
+        total += (right - left) / 2 * float(weights @ (f * g + scale**2 * slope * g_slope))
     exact = float(np.interp(t, nodes, heights, left=0, right=0))
-    assert float(total) == pytest.approx(exact, abs=1e-10)
-    # the package's kernel is 2 l times this one
-    x = rng.uniform(-2, 2, 4)
-    ours = np.exp(-np.abs(x[:, None] - x) / scale) / (2 * scale)
-    np.testing.assert_allclose(md.kernels.Laplace(scale)(x, x), 2 * scale * ours, rtol=1e-12)
+    assert total == pytest.approx(exact, abs=1e-12)
 
 
 @pytest.mark.result("prop-hilbert-laplace", "kernels.Laplace", "decompose")

@@ -9,18 +9,14 @@ import numpy as np
 import pytest
 from autograd import grad
 from autograd.scipy.special import erf as autograd_erf
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
-from problems import random_orthogonal
+from problems import Array, random_orthogonal, seeds
 from scipy.integrate import solve_ivp
 from scipy.optimize import minimize
 
 import mini_distill as md
 from mini_distill.kernels import Kernel
-
-Array = NDArray[np.float64]
-seeds = st.integers(0, 2**32 - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +107,6 @@ def test_descent_in_the_parameters_is_descent_in_the_space(seed: int, steps: int
 
 @pytest.mark.result("prop-linear-model", "decompose", "filters.gradient_flow")
 @given(seed=seeds, tau=st.floats(0.1, 5))
-@settings(max_examples=60)  # an ordinary differential equation each
 def test_the_flow_of_the_parameters_is_the_flow_in_the_space(seed: int, tau: float) -> None:
     model = random_model(seed)
     spectrum, K = model.spectrum(), model.K
@@ -251,7 +246,6 @@ def test_a_relu_network_at_parameters_zero_is_minus_depth_times_its_start(
 
 @pytest.mark.result("prop-weight-decay", "distill")
 @given(seed=seeds, log_c=st.floats(-3, 1), activation=st.sampled_from([autograd_erf, anp.sin]))
-@settings(max_examples=60)  # automatic differentiation at every point
 def test_weight_decay_on_the_difference_of_two_copies_is_a_fit(
     seed: int, log_c: float, activation: Any
 ) -> None:

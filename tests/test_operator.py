@@ -1,6 +1,6 @@
 """The chapter *The distillation operator*: its results against dense and 40-digit arithmetic."""
 
-from dataclasses import dataclass
+import math
 from itertools import pairwise
 
 import mpmath as mp
@@ -8,60 +8,23 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from problems import Array, Problem, gram_spectrum, problems, random_orthogonal
-from scipy.optimize import brentq
+from problems import (
+    ROUNDING,
+    Array,
+    Problem,
+    dense_multiplier,
+    exact_run,
+    gram_spectrum,
+    problems,
+    random_orthogonal,
+    random_run,
+    seeds,
+)
 
 import mini_distill as md
+from mini_distill import theory
 
-ROUNDING = 1e-9  # of runs of at most a few hundred rounds, each accurate to about 1e-13
-EXACT = mp.mpf(10) ** -25  # of 40 digits, less what differences of 1/c lose
-
-seeds = st.integers(0, 2**32 - 1)
-
-
-def random_run(p: Problem) -> md.Distillation:
-    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
-    return md.distill(spectrum, spectrum.V.T @ p.z, epsilon=p.epsilon)
-
-
-def dense_multiplier(G: Array, y: Array, radius: float) -> float:
-    """Find c with ‖c (cI + G)⁻¹ y‖ = radius by Brent's method on log c; no eigenvalue is used."""
-
-    def excess(log_c: float) -> float:
-        c = np.exp(log_c)
-        residual = c * np.linalg.solve(c * np.eye(len(G)) + G, y)
-        return float(np.linalg.norm(residual)) - radius
-
-    scale = float(np.log(np.trace(G)))
-    return float(np.exp(brentq(excess, scale - 22, scale + 40, xtol=1e-14)))
-
-
-@dataclass(frozen=True)
-class ExactRun:
-    """A run on the diagonal, in 40 digits. Entry t of each list belongs to round t."""
-
-    c: list[mp.mpf]
-    z: list[list[mp.mpf]]
-    collapsed: bool
-
-
-def exact_run(p: Problem, max_rounds: int = 12) -> ExactRun:
-    """Run the rounds in 40 digits, each multiplier by bisection on log10 c."""
-    d, z = [mp.mpf(float(v)) for v in p.d], [mp.mpf(float(v)) for v in p.z]
-    target = mp.mpf(p.radius) ** 2
-    cs: list[mp.mpf] = []
-    zs = [z]
-    while len(cs) < max_rounds and mp.fsum(v**2 for v in z) > target:
-        low, high = mp.mpf(-40), mp.mpf(40)
-        for _ in range(130):
-            middle = (low + high) / 2
-            c = mp.mpf(10) ** middle
-            error = mp.fsum((c / (c + dk) * zk) ** 2 for dk, zk in zip(d, z, strict=True))
-            low, high = (middle, high) if error < target else (low, middle)
-        cs.append(c)
-        z = [dk / (dk + c) * zk for dk, zk in zip(d, z, strict=True)]
-        zs.append(z)
-    return ExactRun(cs, zs, bool(mp.fsum(v**2 for v in z) <= target))
+EXACT = mp.mpf(10) ** -35  # of 45 digits, less what differences of 1/c lose
 
 
 @pytest.mark.result("thm-operator", "distill")
@@ -100,14 +63,12 @@ def test_fits_are_unrolled_on_the_range_of_a_singular_gram_matrix(seed: int, twi
 
 @pytest.mark.result("thm-increasing", "distill")
 @pytest.mark.result("prop-multiplier-speed", "distill")
-@given(problems(singular=True, log10_ratio=(-1, -0.05)))
+@given(problems(singular=True))
 def test_multipliers_rise_at_a_minimum_and_a_maximum_speed(p: Problem) -> None:
-    run = random_run(p)
-    positive = [mp.mpf(float(v)) for v in p.d if v > 0]
-    assume(positive)
+    run, exact = random_run(p), exact_run(p)
+    positive = [d for d in exact.d if d > 0]
     no_loss = bool((p.z[p.d == 0] == 0).all())
-    with mp.workdps(40):
-        exact = exact_run(p)
+    with mp.workdps(45):
         drops = [1 / a - 1 / b for a, b in pairwise(exact.c)]
         for t, drop in enumerate(drops):
             assert exact.c[t] < exact.c[t + 1]
@@ -140,30 +101,44 @@ def test_a_lost_label_can_make_the_first_drop_larger() -> None:
 
 
 @pytest.mark.result("thm-monotone", "theory.training_error_bounds")
-@given(problems(singular=True, log10_ratio=(-1, -0.05)))
+@given(problems(singular=True))
 def test_the_regulariser_falls_and_the_training_error_rises_strictly(p: Problem) -> None:
-    assume((p.d > 0).any())
-    with mp.workdps(40):
-        exact = exact_run(p)
-        d, z0 = [mp.mpf(float(v)) for v in p.d], exact.z[0]
-        K = len(d)
-        R, E = [], []
+    exact = exact_run(p)
+    with mp.workdps(45):
+        z0, R, E = exact.z[0], [], []
         for t, c in enumerate(exact.c):
-            z = exact.z[t]
-            R.append(mp.fsum(dk * (zk / (dk + c)) ** 2 for dk, zk in zip(d, z, strict=True)) / K)
-            after = exact.z[t + 1]
-            E.append(mp.fsum((a - b) ** 2 for a, b in zip(after, z0, strict=True)) / K)
+            z, after = exact.z[t], exact.z[t + 1]
+            R.append(mp.fsum(dk * (zk / (dk + c)) ** 2 for dk, zk in zip(exact.d, z, strict=True)))
+            E.append(mp.fsum((a - b) ** 2 for a, b in zip(after, z0, strict=True)))
             for first, before, now in zip(z0, z, after, strict=True):
                 assert now * first >= 0
                 assert (before - now) * first >= 0
-            steps = mp.sqrt(E[t] / p.epsilon)
-            assert steps <= (t + 1) * (1 + EXACT + 1e-14)  # p.epsilon is a float
-            assert steps >= mp.sqrt(t + 1) * (1 - EXACT - 1e-14)
+            steps = mp.sqrt(E[t]) / mp.mpf(p.radius)  # √(E_t/ε)
+            assert steps <= (t + 1) * (1 + EXACT)
+            assert steps > mp.sqrt(t + 1) if t else abs(steps - 1) < EXACT
+            lower, upper = theory.training_error_bounds(p.epsilon, t)
+            assert lower == pytest.approx(math.sqrt((t + 1) * p.epsilon), rel=1e-14)
+            assert upper == pytest.approx(math.sqrt(p.epsilon) * (t + 1), rel=1e-14)
         if exact.collapsed:
             R.append(mp.mpf(0))
-            E.append(mp.fsum(v**2 for v in z0) / K)
+            E.append(mp.fsum(v**2 for v in z0))
         assert all(a > b for a, b in pairwise(R))
         assert all(a < b for a, b in pairwise(E))
+
+
+@pytest.mark.result("thm-monotone", "theory.training_error_bounds")
+@pytest.mark.parametrize("t", range(4))
+def test_both_ends_of_the_training_error_are_attained(t: int) -> None:
+    # Equal eigenvalues: the labels walk straight. Eigenvalues far apart and hardly more than one
+    # step of label in each direction: every round removes one direction, and hardly the others.
+    n, eta = t + 2, 1e-4
+    straight = Problem(np.ones(n), np.full(n, 1 + eta) * n, 1.0, seed=0)
+    square = Problem(1e12 ** -np.arange(float(n)), np.full(n, 1 + eta), 1.0, seed=0)
+    for p, end in ((square, 0), (straight, 1)):
+        exact = exact_run(p, most=t + 1)
+        steps = zip(exact.z[t + 1], exact.z[0], strict=True)
+        error = math.sqrt(float(mp.fsum((a - b) ** 2 for a, b in steps)) / n)
+        assert theory.training_error_bounds(p.epsilon, t)[end] == pytest.approx(error, rel=3 * eta)
 
 
 @pytest.mark.result("thm-monotone", "distill")

@@ -1,7 +1,7 @@
 """Which basis functions go first: the results of the chapter on sparsification.
 
-The oracles: natural cubic splines from SciPy, multipliers by bisection with 50 digits, products
-with 50 digits, and labels in one eigenspace, where every multiplier has a closed form.
+The oracles: natural cubic splines from SciPy, multipliers and products with 45 digits, and labels
+in one eigenspace, where every multiplier has a closed form.
 """
 
 from itertools import pairwise
@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from problems import Problem, exact_c, gram_spectrum, problems
+from problems import Problem, exact_run, gram_spectrum, problems, random_run, seeds
 from scipy.interpolate import CubicSpline
 
 import mini_distill as md
@@ -21,46 +21,7 @@ from mini_distill import theory
 
 mpl.use("agg")
 
-TINY = mp.mpf(10) ** -35  # of products of a few numbers with 50 digits
-
-
-def random_run(p: Problem) -> md.Distillation:
-    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
-    return md.distill(spectrum, spectrum.V.T @ p.z, epsilon=p.epsilon)
-
-
-def exact_run(p: Problem, most: int = 4) -> tuple[list[mp.mpf], list[list[mp.mpf]]]:
-    """Return c_t and B_t[k] of the first rounds, with 50 digits, from the definition alone."""
-    d, z = [mp.mpf(float(v)) for v in p.d], [mp.mpf(float(v)) for v in p.z]
-    cs: list[mp.mpf] = []
-    Bs: list[list[mp.mpf]] = []
-    B = [mp.mpf(1)] * len(d)
-    with mp.workdps(50):
-        while len(cs) < most:
-            left = [b * v for b, v in zip(B, z, strict=True)]
-            if mp.fsum(v**2 for v in left) <= mp.mpf(p.radius) ** 2:
-                break
-            cs.append(exact_c_of(d, left, mp.mpf(p.radius)))
-            B = [b * dk / (dk + cs[-1]) for b, dk in zip(B, d, strict=True)]
-            Bs.append(B)
-    return cs, Bs
-
-
-def exact_c_of(d: list[mp.mpf], z: list[mp.mpf], radius: mp.mpf) -> mp.mpf:
-    """Return the root of Σ (c/(c + d_k))² z_k² = radius² by bisection on log10 c."""
-    low, high = mp.mpf(-60), mp.mpf(60)
-    for _ in range(170):
-        middle = (low + high) / 2
-        c = mp.mpf(10) ** middle
-        error = mp.fsum((c / (c + dk) * zk) ** 2 for dk, zk in zip(d, z, strict=True))
-        low, high = (middle, high) if error < radius**2 else (low, middle)
-    return mp.mpf(10) ** ((low + high) / 2)
-
-
-def test_the_two_bisections_agree() -> None:
-    d, z = np.array([1.0, 0.1, 0.0]), np.array([2.0, 1.0, 0.5])
-    ours = exact_c_of([mp.mpf(float(v)) for v in d], [mp.mpf(float(v)) for v in z], mp.mpf(1))
-    assert abs(ours / exact_c(d, z, 1.0) - 1) < mp.mpf(10) ** -12
+TINY = mp.mpf(10) ** -35  # of products of a few numbers with 45 digits
 
 
 # -- the basis functions ---------------------------------------------------------------------------
@@ -76,7 +37,7 @@ def bending(first: CubicSpline, second: CubicSpline) -> float:
 
 
 @pytest.mark.result("prop-basis-functions", "decompose")
-@given(st.integers(1, 8), st.booleans(), st.booleans(), st.integers(0, 2**32 - 1))
+@given(st.integers(1, 8), st.booleans(), st.booleans(), seeds)
 def test_basis_functions_are_natural_splines_at_right_angles(
     n: int, end: bool, twice: bool, seed: int
 ) -> None:
@@ -118,8 +79,8 @@ def test_basis_functions_are_natural_splines_at_right_angles(
 @pytest.mark.result("thm-gap-widens", "distill")
 @given(problems(singular=True, min_size=2, max_size=6))
 def test_every_round_widens_every_gap_by_more_than_the_last(p: Problem) -> None:
-    cs, Bs = exact_run(p)
-    run = random_run(p)
+    run, exact = random_run(p), exact_run(p, most=4)
+    cs, Bs = exact.c, exact.B
     with mp.workdps(50):
         for t, B in enumerate(Bs):
             for b, ours, dk in zip(B, run.B[t], p.d, strict=True):
@@ -144,7 +105,8 @@ def test_every_round_widens_every_gap_by_more_than_the_last(p: Problem) -> None:
 @pytest.mark.result("thm-ratio-bounds", "theory.ratio_bounds")
 @given(problems(min_size=2, max_size=6))
 def test_exact_ratios_lie_between_their_bounds(p: Problem) -> None:
-    cs, Bs = exact_run(p)
+    exact = exact_run(p, most=4)
+    cs, Bs = exact.c, exact.B
     with mp.workdps(50):
         r0 = mp.norm([mp.mpf(float(v)) for v in p.z]) / mp.mpf(p.radius)
         low = mp.mpf(float(p.d.min()))
@@ -160,8 +122,9 @@ def test_exact_ratios_lie_between_their_bounds(p: Problem) -> None:
                 assert first**n <= ratio * slack
                 assert ratio <= largest**n * slack
                 assert largest < dk / dj
+                # equality needs t = 0 and labels in the eigenspace of d_min alone
+                assert base**n < ratio or (t == 0 and not p.z[p.d > p.d.min()].any())
                 if t >= 1:
-                    assert base**n < ratio
                     assert first**n < ratio < largest**n
                 paper = theory.ratio_lower_bound(float(r0), p.d, t)[k, j]
                 # r0 - 1 is known to eps · r0 / (r0 - 1)
@@ -171,10 +134,19 @@ def test_exact_ratios_lie_between_their_bounds(p: Problem) -> None:
                 assert ceiling == pytest.approx(float((dk / dj) ** n), rel=1e-9)
 
 
+@pytest.mark.result("thm-sparsification", "theory.ratio_lower_bound")
+@given(problems(min_size=2, max_size=6))
+def test_one_fit_to_an_eigenvector_of_the_least_eigenvalue_attains_the_bound(p: Problem) -> None:
+    z = np.where(p.d == p.d.min(), 1 + p.z**2, 0)
+    alone = Problem(p.d, z, float(np.linalg.norm(z)) / p.r0, p.seed)
+    ratios = np.array([[float(a / b) for b in B] for B in exact_run(alone, 1).B for a in B])
+    np.testing.assert_allclose(theory.ratio_lower_bound(alone.r0, p.d, 0), ratios, rtol=1e-9)
+
+
 @pytest.mark.result("cor-sparsification-singular", "theory.ratio_lower_bound")
 @given(problems(singular=True, min_size=2, max_size=6))
 def test_ratios_of_a_singular_gram_matrix_lie_above_the_bound(p: Problem) -> None:
-    _, Bs = exact_run(p)
+    Bs = exact_run(p, most=4).B
     reached = np.flatnonzero(p.d > 0)
     with mp.workdps(50):
         z = [mp.mpf(float(v)) for v in p.z]
@@ -189,6 +161,9 @@ def test_ratios_of_a_singular_gram_matrix_lie_above_the_bound(p: Problem) -> Non
                 base = (r_plus - 1 + low / dj) / (r_plus - 1 + low / dk)
                 for t, B in enumerate(Bs):
                     assert base ** (t + 1) <= B[k] / B[j] * (1 + TINY)
+                    bound = theory.ratio_lower_bound(float(r_plus), p.d[reached], t)[k, j]
+                    # reached comes first, since d descends; r - 1 is known to eps · r / (r - 1)
+                    assert bound == pytest.approx(float(base ** (t + 1)), rel=1e-9)
 
 
 @pytest.mark.result("thm-sparsification", "theory.ratio_lower_bound")
@@ -220,7 +195,7 @@ def test_the_exponent_cannot_be_larger(gap: float, above: float, t: int) -> None
         assert t + 1 - 1e-4 <= log_q / np.log(bound) <= t + 1 + 0.002
 
 
-@pytest.mark.result("prop-ratio-ends", "theory.ratio_lower_bound", "theory.ratio_bounds")
+@pytest.mark.result("prop-ratio-ends", "theory.ratio_bounds")
 @given(st.floats(1.01, 100), st.integers(0, 8))
 def test_the_ceiling_cannot_be_lower(q: float, t: int) -> None:
     eta = 1e-6 / q
@@ -240,8 +215,7 @@ def test_the_ceiling_cannot_be_lower(q: float, t: int) -> None:
 @pytest.mark.result("prop-never-zero", "distill")
 @given(problems(singular=True))
 def test_factors_are_never_zero_and_then_all_fits_are(p: Problem) -> None:
-    _, Bs = exact_run(p)
-    for B in Bs:
+    for B in exact_run(p, most=4).B:
         for b, dk in zip(B, p.d, strict=True):
             assert (0 < b < 1) if dk > 0 else (b == 0)
     run = random_run(p)
@@ -255,8 +229,10 @@ def test_factors_are_never_zero_and_then_all_fits_are(p: Problem) -> None:
 @pytest.mark.result("thm-effective-number", "distill")
 @given(problems(singular=True, max_size=6), st.floats(0.05, 0.95))
 def test_both_counts_fall(p: Problem, alpha: float) -> None:
-    _, Bs = exact_run(p)
+    Bs, found = exact_run(p, most=4).B, random_run(p).B
     m = int(np.count_nonzero(p.d))
+    totals = np.array([float(mp.fsum(B)) for B in Bs])
+    np.testing.assert_allclose(found.sum(axis=1)[: len(Bs)], totals[: len(found)], rtol=1e-6)
     level = mp.mpf(alpha)
     before, total_before = set(range(m)), mp.mpf(m)
     with mp.workdps(50):

@@ -6,22 +6,23 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from problems import Array, Problem, gram_spectrum, problems, random_orthogonal
+from problems import (
+    ROUNDING,
+    Array,
+    Problem,
+    gram_spectrum,
+    problems,
+    random_orthogonal,
+    random_run,
+)
 
 import mini_distill as md
 from mini_distill import theory
 from mini_distill.multiplier import inverse_multiplier
 
-ROUNDING = 1e-9  # of runs of at most a few hundred rounds, each accurate to about 1e-13
-
 ratios = st.floats(1.001, 1e4)
 conditions = st.floats(1, 1e6)
 spectra = st.lists(st.floats(1e-6, 1), min_size=2, max_size=8).map(np.array)
-
-
-def random_run(p: Problem) -> md.Distillation:
-    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
-    return md.distill(spectrum, spectrum.V.T @ p.z, epsilon=p.epsilon)
 
 
 @pytest.mark.result("thm-multiplier-bounds", "theory.multiplier_bounds")
@@ -123,6 +124,36 @@ def test_every_round_walks_the_same_distance_and_never_turns_back(p: Problem) ->
             assert following @ (y - following) >= -ROUNDING * p.radius**2
 
 
+@pytest.mark.result("prop-equal-steps", "distill")
+@given(problems(log10_condition=2, min_size=2, max_size=2), st.floats(0.3, 1.5))
+def test_what_is_cheapest_within_the_tolerance_lies_on_its_rim(p: Problem, r: float) -> None:
+    # All values within the tolerance, on a fine polar grid; regularisers that are no norms, too.
+    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
+    y = spectrum.V.T @ p.z / np.linalg.norm(p.z) * r  # the radius is 1: a collapse if r <= 1
+    angle, share = np.meshgrid(np.linspace(0, 2 * np.pi, 601), np.linspace(0, 1, 31))
+    v = y + np.stack([share * np.cos(angle), share * np.sin(angle)], axis=-1)
+    v = np.concatenate([v.reshape(-1, 2), np.zeros((int(r <= 1), 2))])
+    inverse = spectrum.V.T @ np.diag(1 / spectrum.d) @ spectrum.V
+    costs = {
+        "Hilbert": np.einsum("nj,jk,nk->n", v, inverse, v),
+        "ℓ₁": np.abs(v).sum(axis=1),
+        "star": np.linalg.norm(v, axis=1) * (2 + np.sin(5 * np.arctan2(v[:, 1], v[:, 0]))),
+        "largest": np.abs(v * [1, 2]).max(axis=1),
+    }
+    for name, cost in costs.items():
+        cheapest = v[np.argmin(cost)]
+        if r <= 1:
+            assert (cheapest == 0).all(), name
+            continue
+        assert np.linalg.norm(cheapest - y) == pytest.approx(1, abs=1e-12), name
+        assert cheapest @ (y - cheapest) >= -0.02, name  # 2π/600 along the rim
+    run = md.distill(spectrum, y, epsilon=0.5, max_rounds=1)
+    fit = run.labels[1] if run.rounds else np.zeros(2)
+    assert np.linalg.norm(fit - y) <= 1 + ROUNDING
+    assert fit @ inverse @ fit <= costs["Hilbert"].min() * (1 + 1e-9)
+    assert run.rounds == (r > 1)
+
+
 @pytest.mark.result("thm-rounds", "theory.norm_bounds", "theory.round_bounds")
 @given(problems(singular=True))
 def test_norms_and_rounds_lie_between_their_bounds(p: Problem) -> None:
@@ -148,6 +179,8 @@ def test_the_lower_end_is_attained_by_equal_eigenvalues(r0: float) -> None:
     run = md.distill(spectrum, np.array([r0, 0, 0, 0]), epsilon=0.25)
     assert run.rounds == theory.round_bounds(r0)[0]
     np.testing.assert_allclose(run.r, r0 - np.arange(run.rounds + 1), atol=1e-9)
+    lower = [theory.norm_bounds(r0, t)[0] for t in range(run.rounds + 1)]
+    np.testing.assert_allclose(run.r, lower, atol=1e-9)
 
 
 @pytest.mark.result("thm-both-ends", "theory.norm_bounds", "theory.round_bounds")
@@ -181,7 +214,7 @@ def test_round_bounds_are_never_weaker_than_the_guarantee(r0: float, kappa: floa
             assert weaker <= theory.norm_bounds(r0, t)[0] + 1e-12 * r0
 
 
-@pytest.mark.result("thm-monotone", "theory.training_error_bounds")
+@pytest.mark.result("thm-monotone", "theory.training_error_bounds", "distill")
 @given(problems(singular=True))
 def test_training_error_lies_between_its_bounds(p: Problem) -> None:
     run = random_run(p)

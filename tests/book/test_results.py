@@ -1,5 +1,8 @@
 """Every numbered result of the book has a test that bears its label, and the other way round."""
 
+import os
+import subprocess
+import sys
 from operator import attrgetter
 from pathlib import Path
 
@@ -27,6 +30,37 @@ def test_the_functions_of_a_result_exist() -> None:
     for test in marks_in(ROOT / "tests"):
         for function in test.functions:
             assert callable(attrgetter(function)(mini_distill)), test.name
+
+
+def test_a_marked_test_runs_every_function_that_its_mark_names(tmp_path: Path) -> None:
+    (tmp_path / "test_marks.py").write_text("""
+import mini_distill as md
+import pytest
+from mini_distill.theory import round_bounds
+
+SPECTRUM = md.decompose(md.kernels.Laplace(1.0), [0.0, 0.5])
+
+
+@pytest.mark.result("thm-a", "theory.round_bounds", "distill", "kernels.Laplace")
+def test_honest():  # by the name that it was imported under, by another function, by a method
+    assert round_bounds(2.5) == (2, 6)
+    md.distill(SPECTRUM, [1.0, 2.0], c=0.1, max_rounds=1).predict([0.2])
+
+
+@pytest.mark.result("thm-a", "theory.round_bounds")
+@pytest.mark.result("thm-b", "decompose", "theory.norm_bounds")
+def test_boasting():
+    round_bounds(2.5)
+    assert SPECTRUM.K == 2
+""")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "conftest", "--rootdir", tmp_path, tmp_path],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "tests")))},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert "1 failed, 1 passed" in run.stdout
+    assert "the mark names decompose, theory.norm_bounds, which this test never runs" in run.stdout
 
 
 def test_labels_are_read_from_markdown() -> None:
