@@ -159,6 +159,24 @@ def test_filters_have_the_shape_of_the_eigenvalues(shape: tuple[int, ...]) -> No
         assert h.shape == shape
 
 
+extreme = st.sampled_from([1e-300, 1e-160, 1e-8, 1.0, 1e8, 1e160, 1e300, 1.79e308])
+
+
+@given(extreme | st.just(0.0), st.lists(extreme, min_size=1, max_size=3))
+def test_numbers_at_both_ends_of_what_a_float_holds(d: float, c: list[float]) -> None:
+    with mp.workdps(1400):  # sums of 1e-300 and 1e308, to the third power
+        kept = mp.fprod(mp.mpf(d) / (mp.mpf(d) + mp.mpf(c_i)) for c_i in c)
+        thrice = (mp.mpf(d) / (mp.mpf(d) + mp.mpf(c[0]))) ** 3
+        factor = mp.fprod(1 + mp.mpf(c_i) / mp.mpf(d) for c_i in c) if d else mp.mpf(1)
+        matching = mp.mpf(d) * (factor - 1)
+        expected = [float(v) for v in (kept, thrice, matching)]
+    atol = 1e-307  # what is smaller has no digits to lose
+    assert filters.many_fits(d, c) == pytest.approx(expected[0], rel=1e-14, abs=atol)
+    assert filters.fixed_c_rounds(d, c[0], 3) == pytest.approx(expected[1], rel=1e-14, abs=atol)
+    if d:
+        assert filters.matching_multiplier(c, d) == pytest.approx(expected[2], rel=1e-14)
+
+
 def test_extremes_are_no_nan() -> None:
     d = np.array([1e300, 1e-300, 0.0])
     np.testing.assert_array_equal(filters.gradient_flow(d, 1e300), [1, -np.expm1(-1.0), 0])
@@ -167,6 +185,7 @@ def test_extremes_are_no_nan() -> None:
     np.testing.assert_array_equal(filters.continuous_limit(d, 0), [1, 1, 0])
     np.testing.assert_array_equal(filters.gradient_descent(d, 1e-300, 0), 0)
     assert filters.gradient_descent(1.0, 1.0, 0) == 0
+    assert filters.one_fit([1e308], 1e308) == [0.5]
     assert filters.matching_multiplier([1e200, 1e200], 1e-200) == np.inf
 
 
