@@ -1,4 +1,6 @@
 from collections.abc import Callable
+from fractions import Fraction
+from itertools import product
 
 import mpmath as mp
 import numpy as np
@@ -159,22 +161,26 @@ def test_filters_have_the_shape_of_the_eigenvalues(shape: tuple[int, ...]) -> No
         assert h.shape == shape
 
 
-extreme = st.sampled_from([1e-300, 1e-160, 1e-8, 1.0, 1e8, 1e160, 1e300, 1.79e308])
+EXTREMES = [1e-300, 1e-160, 1e-8, 1.0, 1e8, 1e160, 1e300, 1.79e308]
 
 
-@given(extreme | st.just(0.0), st.lists(extreme, min_size=1, max_size=3))
-def test_numbers_at_both_ends_of_what_a_float_holds(d: float, c: list[float]) -> None:
-    with mp.workdps(1400):  # sums of 1e-300 and 1e308, to the third power
-        kept = mp.fprod(mp.mpf(d) / (mp.mpf(d) + mp.mpf(c_i)) for c_i in c)
-        thrice = (mp.mpf(d) / (mp.mpf(d) + mp.mpf(c[0]))) ** 3
-        factor = mp.fprod(1 + mp.mpf(c_i) / mp.mpf(d) for c_i in c) if d else mp.mpf(1)
-        matching = mp.mpf(d) * (factor - 1)
-        expected = [float(v) for v in (kept, thrice, matching)]
-    atol = 1e-307  # what is smaller has no digits to lose
-    assert filters.many_fits(d, c) == pytest.approx(expected[0], rel=1e-14, abs=atol)
-    assert filters.fixed_c_rounds(d, c[0], 3) == pytest.approx(expected[1], rel=1e-14, abs=atol)
-    if d:
-        assert filters.matching_multiplier(c, d) == pytest.approx(expected[2], rel=1e-14)
+def rounded(exact: Fraction) -> float:
+    return float(exact) if exact < Fraction(1.797e308) else np.inf
+
+
+def test_numbers_at_both_ends_of_what_a_float_holds() -> None:
+    tiny = 1e-307  # what is smaller has no digits to lose
+    for d, c, c2 in product([0.0, *EXTREMES], EXTREMES, EXTREMES):
+        D, C, C2 = Fraction(d), Fraction(c), Fraction(c2)
+        once, then = D / (D + C), D / (D + C2)
+        assert filters.one_fit(d, c) == pytest.approx(rounded(once), rel=1e-14, abs=tiny)
+        both = filters.many_fits(d, [c, c2])
+        assert both == pytest.approx(rounded(once * then), rel=1e-14, abs=tiny)
+        thrice = filters.fixed_c_rounds(d, c, 3)
+        assert thrice == pytest.approx(rounded(once**3), rel=1e-14, abs=tiny)
+        if d:
+            matching = rounded(D * ((1 + C / D) * (1 + C2 / D) - 1))
+            assert filters.matching_multiplier([c, c2], d) == pytest.approx(matching, rel=1e-14)
 
 
 def test_extremes_are_no_nan() -> None:

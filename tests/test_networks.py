@@ -106,8 +106,8 @@ def test_training_is_adam_as_published(loss: str) -> None:
             for q, a, b in zip(p, m, v, strict=True)
         ]
     for new, q in zip(found, p, strict=True):
-        # steps of 0.01 with factors in single precision, 15 times
-        np.testing.assert_allclose(new, q, rtol=0, atol=15 * 0.01 * 1e-6)
+        # the quotient of two small means amplifies the rounding of a gradient
+        np.testing.assert_allclose(new, q, rtol=0, atol=1e-10)
 
 
 def test_training_goes_on_from_where_it_is_told_and_leaves_that_alone() -> None:
