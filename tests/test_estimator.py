@@ -470,6 +470,19 @@ def test_a_matrix_that_is_no_kernel_is_refused() -> None:
             Regressor(kernel="precomputed").fit(matrix, Y0)
 
 
+def test_a_kernel_may_be_rounded_to_single_precision_and_no_worse() -> None:
+    # One direction has an eigenvalue below 0, beside a largest kernel value of about 1.
+    V = np.linalg.qr(np.random.default_rng(0).standard_normal((6, 6)))[0]
+    for fault, fine in ((1e-8, True), (1e-4, False)):
+        matrix = V.T @ np.diag([1, 1, 1, 1, 1, -fault]) @ V
+        model = Regressor(kernel="precomputed", rounds=2)
+        if fine:
+            assert model.fit((matrix + matrix.T) / 2, Y0).rounds_ == 2
+        else:
+            with pytest.raises(ValueError, match="matrix of kernel='precomputed' is not positive"):
+                model.fit((matrix + matrix.T) / 2, Y0)
+
+
 def test_a_tolerance_that_cannot_be_met() -> None:
     with pytest.raises(md.InfeasibleError, match=r"kernel='linear'.*there is no intercept") as e:
         Regressor(epsilon=0.1).fit(X0, Y0)
