@@ -5,6 +5,8 @@ Three lines are the whole subject::
     spectrum = md.decompose(kernel, x)                # G = VᵀDV, once
     run = md.distill(spectrum, y, epsilon=0.045)      # every round, up to the collapse
     run.predict(x_new)                                # f_0, …, f_{T-1}
+
+An argument that is malformed or outside its range raises a ValueError or TypeError that names it.
 """
 
 from mini_distill import choosing, continuous, datasets, figures, filters, kernels, theory

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill.distillation import Distillation
-from mini_distill.validation import Array, at_least_zero, nonnegative
+from mini_distill.validation import Array, instance_of, nonnegative
 
 
 def best_round(scores: ArrayLike) -> int:
@@ -23,17 +23,12 @@ def best_round(scores: ArrayLike) -> int:
     -------
     int
 
-    Raises
-    ------
-    ValueError, TypeError
-        If ``scores`` are not finite numbers of at least 0, one for each round.
-
     Examples
     --------
     >>> best_round([3.0, 2.0, 2.0 - 1e-12])
     1
     """
-    values = nonnegative(scores, "scores")
+    values = nonnegative(scores, "scores", ndim=1)
     return int(np.argmax(values <= values.min() * (1 + 1e-9)))
 
 
@@ -53,11 +48,6 @@ def degrees_of_freedom(run: Distillation) -> Array:
     -------
     ndarray of shape (T,)
 
-    Raises
-    ------
-    TypeError
-        If ``run`` is not a Distillation.
-
     Examples
     --------
     >>> import mini_distill as md
@@ -66,7 +56,8 @@ def degrees_of_freedom(run: Distillation) -> Array:
     >>> degrees_of_freedom(md.distill(spectrum, y, c=1e-5, max_rounds=4)).round(2)
     array([5.4 , 4.14, 3.55, 3.2 ])
     """
-    return np.asarray(_checked(run).B.sum(axis=1))
+    instance_of(Distillation, run, "run", ", made by distill(…)")
+    return np.asarray(run.B.sum(axis=1))
 
 
 def gcv(run: Distillation, weights: ArrayLike | None = None) -> Array:
@@ -110,7 +101,8 @@ def gcv(run: Distillation, weights: ArrayLike | None = None) -> Array:
     >>> scores.round(4), scores.argmin()
     (array([0.2049, 0.1667, 0.163 , 0.1667]), np.int64(2))
     """
-    counts = _weights(_checked(run), weights)
+    instance_of(Distillation, run, "run", ", made by distill(…)")
+    counts = _weights(run, weights)
     if (fraction := counts % 1).any():
         raise ValueError(
             f"gcv reads weights as counts, which must be whole numbers, found"
@@ -155,11 +147,6 @@ def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
     -------
     ndarray of shape (T, K) or (T, K, Q)
 
-    Raises
-    ------
-    ValueError, TypeError
-        If ``run`` is not a Distillation or ``weights`` are not K numbers of at least 0, not all 0.
-
     Notes
     -----
     The book's own; chapter *Choosing the number of rounds*. After the decomposition, O(T²KQ)
@@ -174,7 +161,8 @@ def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
     >>> np.mean(e**2, axis=1).round(4)
     array([0.1116, 0.1246, 0.1375, 0.1495])
     """
-    share = 1 / np.maximum(_weights(_checked(run), weights), 1)  # of each point, that is left out
+    instance_of(Distillation, run, "run", ", made by distill(…)")
+    share = 1 / np.maximum(_weights(run, weights), 1)  # of each point, that is left out
     missed = _residuals(run)
     e = np.zeros_like(missed)
     for t, w in enumerate(_renewal_weights(run)):
@@ -220,13 +208,7 @@ def _weights(run: Distillation, weights: ArrayLike | None) -> Array:
     K = len(run.d)
     if weights is None:
         return np.ones(K)
-    array = at_least_zero(weights, "weights")
+    array = nonnegative(weights, "weights")
     if array.shape != (K,) or not array.any():
         raise ValueError(f"weights must have shape ({K},) and not all be 0, found {array.shape}")
     return array
-
-
-def _checked(run: Distillation) -> Distillation:
-    if not isinstance(run, Distillation):
-        raise TypeError(f"run must be made by distill(…), found a {type(run).__name__}")
-    return run

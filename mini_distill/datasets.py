@@ -51,11 +51,6 @@ def illustrative_example(seed: int | None = None, *, interior: bool = False) -> 
         0, 0.1, …, 1, or 0.1, …, 0.9.
     y : ndarray of the same shape
 
-    Raises
-    ------
-    TypeError, ValueError
-        If ``seed`` is not a non-negative integer.
-
     Examples
     --------
     >>> x, y = illustrative_example()

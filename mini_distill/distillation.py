@@ -8,11 +8,11 @@ from numpy.typing import ArrayLike
 from mini_distill.limits import check_affordable, check_feasible, warn_if_unresolved
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, integer, label_array, positive
+from mini_distill.validation import Array, ReadOnly, instance_of, integer, label_array, positive
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Distillation:
+class Distillation(ReadOnly):
     """Every round of self-distillation. Made by :func:`distill`.
 
     Round t fits f_t to the labels y_t with multiplier c_t and sets y_{t+1} = f_t(x).
@@ -77,8 +77,9 @@ class Distillation:
         """
         if self.epsilon is None:
             raise ValueError("r = ‖y‖/√(Kε) needs a tolerance: this run was made with a fixed c")
-        norms = np.linalg.norm(self.z.reshape(len(self.z), -1), axis=1)
-        return np.asarray(norms / (np.sqrt(len(self.y)) * np.sqrt(self.epsilon)))
+        # Divided before they are squared, which tiny labels do not survive.
+        steps = self.z / (np.sqrt(len(self.y)) * np.sqrt(self.epsilon))
+        return np.asarray(np.linalg.norm(steps.reshape(len(steps), -1), axis=1))
 
     def predict(self, x_new: ArrayLike, round: int | None = None) -> Array:
         """Evaluate f_t(x) = Σ_k z_t[k] / (d_k + c_t) · (V g_x)[k].
@@ -93,12 +94,6 @@ class Distillation:
         Returns
         -------
         ndarray of shape (T, m) or (T, m, Q), or without the first axis if ``round`` is given
-
-        Raises
-        ------
-        ValueError, TypeError
-            If ``x_new`` is not a set of points of the training inputs' dimension and domain, or
-            ``round`` is not a round of this run.
         """
         last = self.rounds if self.collapsed else self.rounds - 1
         if round is not None and integer(round, "round", at_least=0) > last:
@@ -178,9 +173,7 @@ def distill(
     >>> run.r.round(3)
     array([3.57 , 3.36 , 2.673, 1.773, 0.832])
     """
-    if not isinstance(spectrum, Spectrum):
-        found = type(spectrum).__name__
-        raise TypeError(f"spectrum must be made by decompose(kernel, x), found a {found}")
+    instance_of(Spectrum, spectrum, "spectrum", ", made by decompose(kernel, x)")
     y = label_array(y, spectrum.K)
     if (epsilon is None) == (c is None):
         found = "neither" if c is None else "both"
@@ -189,16 +182,16 @@ def distill(
         max_rounds = integer(max_rounds, "max_rounds", at_least=1)
     # A power of two, so that scaling is exact; without it squares of small labels underflow.
     scale = 2.0 ** (int(np.frexp(np.abs(y).max())[1]) - 1)
-    d, z, lost = spectrum.project(y / scale)
+    d, z = spectrum.d, spectrum.V @ (y / scale)
     if epsilon is not None:
         epsilon = positive(epsilon, "epsilon")
         radius = float(np.sqrt(len(y)) * np.sqrt(epsilon)) / scale  # √(Kε)
         if np.linalg.norm(z) > radius:
+            lost = float(np.sum(z[~spectrum.reachable] ** 2))
             check_feasible(epsilon, radius, lost, scale, spectrum)
             check_affordable(epsilon, radius, z, max_rounds)
-        cs, zs = _rounds(d, z, radius, max_rounds)
+        cs, zs, collapsed = _rounds(d, z, radius, max_rounds)
         warn_if_unresolved(cs, d, epsilon)
-        collapsed = inverse_multiplier(d, zs[-1], radius) == 0
     else:
         if max_rounds is None:
             raise TypeError("c without max_rounds would never end: a fixed c never collapses")
@@ -207,10 +200,7 @@ def distill(
         for fixed_c in cs:
             zs.append(_apply(d, fixed_c, zs[-1]))
         collapsed = False
-    result = Distillation(spectrum, y, d, np.array(cs), np.stack(zs) * scale, epsilon, collapsed)
-    for array in (result.y, result.c, result.z):
-        array.setflags(write=False)
-    return result
+    return Distillation(spectrum, y, d, np.array(cs), np.stack(zs) * scale, epsilon, collapsed)
 
 
 def _apply(d: Array, c: float, z: Array) -> Array:
@@ -220,10 +210,11 @@ def _apply(d: Array, c: float, z: Array) -> Array:
 
 def _rounds(
     d: Array, z: Array, radius: float, max_rounds: int | None
-) -> tuple[list[float], list[Array]]:
+) -> tuple[list[float], list[Array], bool]:
+    """Return c_0, …, c_{T-1} and z_0, …, z_T, and whether z_T is inside the tolerance."""
     cs: list[float] = []
     zs = [z]
-    while len(cs) != max_rounds and (mu := inverse_multiplier(d, zs[-1], radius)) > 0:
+    while (mu := inverse_multiplier(d, zs[-1], radius)) > 0 and len(cs) != max_rounds:
         cs.append(1 / mu)
         zs.append(_apply(d, cs[-1], zs[-1]))
-    return cs, zs
+    return cs, zs, mu == 0

@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from mini_distill.distillation import Distillation
 from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, integer, nonnegative, positive, real_array
+from mini_distill.validation import (
+    Array,
+    ReadOnly,
+    instance_of,
+    integer,
+    multipliers,
+    nonnegative,
+    positive,
+)
 
 
 def equivalent_eigenvalues(d: ArrayLike, c: ArrayLike, c_dagger: float = 1.0) -> Array:
@@ -30,20 +38,15 @@ def equivalent_eigenvalues(d: ArrayLike, c: ArrayLike, c_dagger: float = 1.0) ->
     -------
     ndarray of shape (K,)
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range, or an eigenvalue d†_k is beyond a float.
-
     Examples
     --------
     >>> equivalent_eigenvalues([1.0, 0.5, 0.0], [1.0, 1.0])  # 1/(2² - 1), 1/(3² - 1), 0
     array([0.33333333, 0.125     , 0.        ])
     """
-    d, c_dagger = nonnegative(d, "d"), positive(c_dagger, "c_dagger")
+    d, c_dagger = nonnegative(d, "d", ndim=1), positive(c_dagger, "c_dagger")
     log_p = np.zeros(len(d))
     with np.errstate(over="ignore", divide="ignore"):
-        for c_i in _multipliers(c):
+        for c_i in multipliers(c):
             log_p = log_p + np.log1p(c_i / d)  # log Π(1 + c_i/d_k), inf where d_k = 0
         d_dagger = c_dagger / np.expm1(log_p)
     if not np.isfinite(d_dagger).all():
@@ -53,15 +56,8 @@ def equivalent_eigenvalues(d: ArrayLike, c: ArrayLike, c_dagger: float = 1.0) ->
     return np.asarray(d_dagger)
 
 
-def _multipliers(c: ArrayLike) -> Array:
-    c = real_array(c, "c")
-    if c.ndim != 1 or (c <= 0).any():
-        raise ValueError("c must be the multipliers c_0, …, c_t, all positive, in one dimension")
-    return c
-
-
 @dataclass(frozen=True, eq=False, repr=False)
-class EquivalentKernel(Kernel):
+class EquivalentKernel(ReadOnly, Kernel):
     """The equivalent kernel of one round, on the whole domain. Made by :func:`equivalent_kernel`.
 
     With p_x[k] = (V g_x)[k] / d_k, and 0 where d_k = 0,
@@ -90,28 +86,16 @@ class EquivalentKernel(Kernel):
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
         K, kernel, d = self.spectrum.K, self.spectrum.kernel, self.spectrum.d
-        (p_X, known_X), (p_Z, known_Z) = self._basis(X), self._basis(Z)
+        p_X, p_Z = self.spectrum.basis(X), self.spectrum.basis(Z)
         # What the basis functions do not see; nothing at the training inputs.
         rest = kernel(X, Z) - K * (p_X * d) @ p_Z.T
-        rest[known_X, :] = 0
-        rest[:, known_Z] = 0
+        rest[self._known(X), :] = 0
+        rest[:, self._known(Z)] = 0
         return np.asarray(rest + K * (p_X * self.d) @ p_Z.T)
 
-    def _basis(self, X: Array) -> tuple[Array, Array]:
-        """Return the rows p_x, and which of the points are training inputs."""
-        s = self.spectrum
-        if X.shape[1] != s.x.shape[1]:
-            raise ValueError(
-                f"X must be points of {s.x.shape[1]} coordinates, as the training inputs are,"
-                f" found {X.shape[1]}"
-            )
-        projected = s.kernel(X, s.x) / s.K @ s.V.T  # rows (V g_x)ᵀ
-        p = np.where(s.reachable, projected / np.where(s.reachable, s.d, 1), 0)
-        same = (X[:, None, :] == s.x[None, :, :]).all(axis=2)
-        known = same.any(axis=1)
-        # At x_j itself p is column j of V. Division by tiny d_k would blur that.
-        p[known] = np.where(s.reachable, s.V.T, 0)[same[known].argmax(axis=1)]
-        return p, known
+    def _known(self, X: Array) -> NDArray[np.bool_]:
+        """Say which of the points are training inputs."""
+        return np.asarray((X[:, None, :] == self.spectrum.x).all(axis=2).any(axis=1))
 
     def __repr__(self) -> str:
         return (
@@ -142,12 +126,6 @@ def equivalent_kernel(
     EquivalentKernel
         A kernel like any other, for example for :func:`mini_distill.decompose`.
 
-    Raises
-    ------
-    ValueError, TypeError
-        If ``run`` is not a Distillation, ``round`` is not one of its rounds, or ``c_dagger`` is
-        not positive.
-
     Notes
     -----
     Mobahi et al. (2020), Section 3.7, at the training inputs; in the book, chapter
@@ -163,8 +141,7 @@ def equivalent_kernel(
     >>> bool(np.allclose(once.predict([0.33]), run.predict([0.33], round=2)))
     True
     """
-    if not isinstance(run, Distillation):
-        raise TypeError(f"run must be made by distill, found a {type(run).__name__}")
+    instance_of(Distillation, run, "run", ", made by distill(…)")
     round = integer(round, "round", at_least=0)
     if round >= run.rounds:
         end = " and f_T = 0 has none: its multiplier is infinite" if run.collapsed else ""
@@ -174,5 +151,4 @@ def equivalent_kernel(
         )
     weight = float(run.c[0]) if c_dagger is None else positive(c_dagger, "c_dagger")
     d = equivalent_eigenvalues(run.d, run.c[: round + 1], weight)
-    d.setflags(write=False)
     return EquivalentKernel(run.spectrum, d, weight, round)

@@ -1,5 +1,8 @@
 """The error and the warning that belong to the mathematics rather than to the call."""
 
+import sys
+import warnings
+
 
 class InfeasibleError(ValueError):
     """No function in the space meets the training tolerance.
@@ -32,3 +35,11 @@ class UnresolvedMultiplierWarning(UserWarning):
     The tolerance asks the fit to follow directions whose eigenvalues are close to rounding error.
     c, and the fit both at the points and between them, are accurate to few digits or none.
     """
+
+
+def warn(message: str, category: type[Warning] = UserWarning) -> None:
+    """Warn at the line outside of this package that led here."""
+    depth, frame = 1, sys._getframe()
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith("mini_distill."):
+        depth, frame = depth + 1, frame.f_back
+    warnings.warn(message, category, stacklevel=depth)

@@ -2,14 +2,14 @@
 
 In the eigenvector basis the values of a fit are h(d_k) z_k, where d_k is an eigenvalue of G and h
 is the *filter*: 1 keeps, 0 switches off. The function with these values is
-``spectrum.expand(h / d * z, x_new)``, with 0 instead of h / d where d = 0. There every filter is 0:
-no function of the space follows the labels. Eigenvalues are in the units of the kernel.
+``spectrum.filtered(h, y, x_new)``. Where d = 0 every filter is 0: no function of the space follows
+the labels. Eigenvalues are in the units of the kernel.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, at_least_zero, integer, number, positive, real_array
+from mini_distill.validation import Array, integer, multipliers, nonnegative, number, positive
 
 
 def one_fit(d: ArrayLike, c: float) -> Array:
@@ -28,11 +28,6 @@ def one_fit(d: ArrayLike, c: float) -> Array:
     Returns
     -------
     ndarray of the shape of d
-
-    Raises
-    ------
-    ValueError, TypeError
-        If an eigenvalue is negative, c is not positive, or either is not a finite real number.
 
     Examples
     --------
@@ -59,18 +54,19 @@ def many_fits(d: ArrayLike, c: ArrayLike) -> Array:
     -------
     ndarray of the shape of d
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an eigenvalue is negative or a multiplier is not positive.
-
     Examples
     --------
     >>> many_fits([3.0, 1.0, 0.0], c=[1.0, 3.0])
     array([0.375, 0.125, 0.   ])
     """
-    d, c = at_least_zero(d, "d"), _multipliers(c)
-    return np.asarray(np.prod([d / (d + c_i) for c_i in c], axis=0))
+    d, c = nonnegative(d, "d"), multipliers(c)
+    return np.asarray(np.prod([_kept(d, c_i) for c_i in c], axis=0))
+
+
+def _kept(d: Array, c: float) -> Array:
+    """Return d / (d + c)."""
+    half = 0.5 if c > 1e290 else 1.0  # then d + c may be beyond a float
+    return np.asarray(half * d / (half * d + half * c))
 
 
 def fixed_c_rounds(d: ArrayLike, c: float, rounds: int) -> Array:
@@ -91,11 +87,6 @@ def fixed_c_rounds(d: ArrayLike, c: float, rounds: int) -> Array:
     Returns
     -------
     ndarray of the shape of d
-
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
 
     Examples
     --------
@@ -123,17 +114,12 @@ def gradient_flow(d: ArrayLike, tau: float) -> Array:
     -------
     ndarray of the shape of d
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an eigenvalue or the time is negative or not finite.
-
     Examples
     --------
     >>> gradient_flow([3.0, 1.0, 0.0], tau=np.log(2)).round(3)
     array([0.875, 0.5  , 0.   ])
     """
-    d, time = at_least_zero(d, "d"), at_least_zero(number(tau, "tau"), "tau")
+    d, time = nonnegative(d, "d"), number(tau, "tau", at_least=0)
     with np.errstate(over="ignore"):  # τd beyond a float: all is fitted
         return np.asarray(-np.expm1(-time * d))  # expm1: h / d keeps its digits for small d
 
@@ -157,17 +143,12 @@ def gradient_descent(d: ArrayLike, step: float, steps: int) -> Array:
     -------
     ndarray of the shape of d
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range; η d_max >= 2 does not converge.
-
     Examples
     --------
     >>> gradient_descent([3.0, 1.0, 0.0], step=0.5, steps=2)
     array([0.75, 0.75, 0.  ])
     """
-    d, step = at_least_zero(d, "d"), positive(step, "step")
+    d, step = nonnegative(d, "d"), positive(step, "step")
     steps = integer(steps, "steps", at_least=0)
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         x = step * d
@@ -195,17 +176,12 @@ def continuous_limit(d: ArrayLike, tau: float) -> Array:
     ndarray of the shape of d
         At d = 0 it is 0 even for τ = 0: the first fit, however tight, loses that part.
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an eigenvalue or the time is negative or not finite.
-
     Examples
     --------
     >>> continuous_limit([3.0, 1.0, 0.0], tau=3 * np.log(2)).round(3)
     array([0.5  , 0.125, 0.   ])
     """
-    d, time = at_least_zero(d, "d"), at_least_zero(number(tau, "tau"), "tau")
+    d, time = nonnegative(d, "d"), number(tau, "tau", at_least=0)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         return np.where(d > 0, np.exp(-time / d), 0.0)
 
@@ -228,23 +204,12 @@ def matching_multiplier(c: ArrayLike, d_m: float) -> float:
     float
         inf if it is beyond the largest float.
 
-    Raises
-    ------
-    ValueError, TypeError
-        If a multiplier or the eigenvalue is not positive.
-
     Examples
     --------
     >>> round(matching_multiplier([1.0, 3.0], d_m=1.0), 12)  # 1/(1 + 7) = 1/2 · 1/4
     7.0
     """
-    c, d_m = _multipliers(c), positive(d_m, "d_m")
-    with np.errstate(over="ignore"):
-        return float(d_m * np.expm1(np.log1p(c / d_m).sum()))
-
-
-def _multipliers(c: ArrayLike) -> Array:
-    array = real_array(c, "c")
-    if array.ndim != 1 or (array <= 0).any():
-        raise ValueError("c must be a one-dimensional array of positive multipliers")
-    return array
+    C, d_m = 0.0, positive(d_m, "d_m")
+    for c_i in multipliers(c).tolist():  # 1 + C/d_m is multiplied by 1 + c_i/d_m
+        C += c_i + max(C, c_i) * (min(C, c_i) / d_m)
+    return C

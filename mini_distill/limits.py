@@ -1,10 +1,8 @@
 """Where a run cannot be computed, or not be trusted: how we find out, and what we say."""
 
-import warnings
-
 import numpy as np
 
-from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
+from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning, warn
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import Array
 
@@ -70,10 +68,9 @@ def warn_if_unresolved(cs: list[float], d: Array, epsilon: float) -> None:
     """Warn if the multipliers ``cs`` start below 100 · K · eps · d_1."""
     resolution = 100 * len(d) * np.finfo(float).eps * float(d[0])
     if len(d) > 1 and cs and cs[0] < resolution:  # c_t increases with t: the first is the smallest
-        warnings.warn(
+        warn(
             f"epsilon={epsilon:.6g} makes c = {cs[0]:.3g}, below the {resolution:.3g} that double"
             " precision decides here: it asks for detail that this kernel cannot represent, and"
             " the fit between the points is unreliable. Pass a larger epsilon.",
             UnresolvedMultiplierWarning,
-            stacklevel=3,  # the caller of distill
         )

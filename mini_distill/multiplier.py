@@ -45,20 +45,14 @@ def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
     if norm <= COLLAPSE * radius:
         return 0.0
     rho = radius / norm  # everything below is relative to ‖z‖ and to the largest eigenvalue
-    gap = (1 - rho) * (1 + rho)
     magnitude = np.abs(z) if z.ndim == 1 else np.linalg.norm(z, axis=1)
     zeta, delta = magnitude / norm, d / d.max()
     mu = 0.0
     for _ in range(200):
-        x = mu * delta
-        r = zeta / (1 + x)
+        r = zeta / (1 + mu * delta)
         r_norm = float(np.linalg.norm(r))
-        if rho > 0.7:  # ‖r‖² - ρ² without cancellation, which near the collapse would be total
-            residual = gap - float(np.sum(r**2 * x * (2 + x)))
-            excess = residual / (r_norm + rho)
-        else:
-            excess = r_norm - rho
-        step = excess / rho / float(np.sum((r / r_norm) ** 2 * delta / (1 + x)))
+        slope = float(np.sum((r / r_norm) ** 2 * delta / (1 + mu * delta)))
+        step = (r_norm - rho) / rho / slope
         if step <= np.finfo(float).eps * mu:
             return float(mu / d.max())
         mu += step

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mini_distill.gram import MatrixKernel, diagonalise
 from mini_distill.kernels import Kernel
-from mini_distill.validation import Array, label_array, points, real_array
+from mini_distill.validation import Array, ReadOnly, label_array, points, real_array
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Spectrum:
+class Spectrum(ReadOnly):
     """The eigenvalues and eigenvectors of the Gram matrix G = [g(x_j, x_k)] / K.
 
     Made by :func:`decompose`.
@@ -34,10 +35,47 @@ class Spectrum:
     d: Array
     V: Array
 
+    @classmethod
+    def from_gram(
+        cls, G: ArrayLike, *, tolerance: float | None = None, name: str = "G"
+    ) -> "Spectrum":
+        """Decompose a matrix, as the Gram matrix of a kernel on the points 0, …, K - 1.
+
+        Parameters
+        ----------
+        G : array_like of shape (K, K)
+            The Gram matrix [g(x_j, x_k)] / K, symmetric and positive semidefinite.
+        tolerance : float, optional
+            How far the matrix may be from symmetric and positive semidefinite, relatively to its
+            largest entry; 100 K eps if left out, which is rounding.
+        name : str
+            What error messages call the matrix.
+
+        Returns
+        -------
+        Spectrum
+
+        Examples
+        --------
+        >>> Spectrum.from_gram([[2.0, 1.0], [1.0, 2.0]]).d
+        array([3., 1.])
+        """
+        G = real_array(G, name)
+        K = len(G) if G.ndim else 0
+        if G.shape != (K, K):
+            raise ValueError(f"{name} must have shape (K, K), found {G.shape}")
+        d, V = diagonalise(G, name, tolerance)
+        return cls(MatrixKernel(K * G), np.arange(float(K))[:, None], d, V)
+
     @property
     def K(self) -> int:  # noqa: N802 - the book's symbol
         """The number of training points."""
         return len(self.d)
+
+    @property
+    def gram(self) -> Array:
+        """The Gram matrix G = VᵀDV, of shape (K, K)."""
+        return np.asarray((self.V.T * self.d) @ self.V)
 
     @property
     def rounding(self) -> float:
@@ -55,7 +93,7 @@ class Spectrum:
         Parameters
         ----------
         y : array_like of shape (K,) or (K, Q)
-            The labels.
+            The labels, of at most 1e150 in size.
 
         Returns
         -------
@@ -67,11 +105,6 @@ class Spectrum:
             The label energy Σ z_k² over the directions that no function of the space can reach
             (in double precision): those with d_k = 0.
 
-        Raises
-        ------
-        ValueError, TypeError
-            If ``y`` has another shape or holds anything but real numbers of at most 1e150 in size.
-
         Examples
         --------
         >>> from mini_distill.kernels import CubicSplineGreen
@@ -81,6 +114,10 @@ class Spectrum:
         """
         z = self.V @ label_array(y, self.K)
         return self.d, z, float(np.sum(z[~self.reachable] ** 2))
+
+    def lost(self, y: ArrayLike) -> float:
+        """Return the label energy that no function of the space can reach, as :meth:`project`."""
+        return self.project(y)[2]
 
     def expand(self, coefficients: ArrayLike, x_new: ArrayLike) -> Array:
         """Evaluate f(x) = Σ_k coefficients[k] · (V g_x)[k] with g_x[k] = g(x, x_k) / K.
@@ -96,11 +133,6 @@ class Spectrum:
         -------
         ndarray of shape (m, ...)
 
-        Raises
-        ------
-        ValueError, TypeError
-            If a shape does not fit or an entry is not a finite real number.
-
         Examples
         --------
         >>> from mini_distill.kernels import Gaussian
@@ -114,13 +146,70 @@ class Spectrum:
                 f"coefficients must have shape ({self.K}, ...), one row per basis function,"
                 f" found {coefficients.shape}"
             )
+        return np.tensordot(self._project_kernel(x_new), coefficients, axes=1)
+
+    def basis(self, x_new: ArrayLike) -> Array:
+        """Evaluate the basis functions p_k(x) = (V g_x)[k] / d_k, and 0 where d_k = 0.
+
+        At the training inputs they are the eigenvectors: p_k(x_j) = V[k, j].
+
+        Parameters
+        ----------
+        x_new : array_like of shape (m,) or (m, p)
+            Where to evaluate.
+
+        Returns
+        -------
+        ndarray of shape (m, K)
+
+        Examples
+        --------
+        >>> from mini_distill.kernels import CubicSplineGreen
+        >>> decompose(CubicSplineGreen(), [0.0, 0.5]).basis([0.5, 0.75]).round(4)
+        array([[1.    , 0.    ],
+               [0.6875, 0.    ]])
+        """
+        inverse = np.divide(1, self.d, out=np.zeros(self.K), where=self.reachable)
+        return self._project_kernel(x_new) * inverse
+
+    def filtered(self, h: ArrayLike, y: ArrayLike, x_new: ArrayLike) -> Array:
+        """Evaluate the function that keeps the share h_k of the labels: Σ_k h_k z_k p_k(x).
+
+        Parameters
+        ----------
+        h : array_like of shape (K,)
+            What is kept along each eigenvector, for instance by one of :mod:`mini_distill.filters`.
+            Where d_k = 0 nothing is, whatever it says.
+        y : array_like of shape (K,) or (K, Q)
+            The labels.
+        x_new : array_like of shape (m,) or (m, p)
+            Where to evaluate.
+
+        Returns
+        -------
+        ndarray of shape (m,) or (m, Q)
+
+        Examples
+        --------
+        >>> from mini_distill.filters import one_fit
+        >>> from mini_distill.kernels import Gaussian
+        >>> spectrum = decompose(Gaussian(1.0), [0.0])
+        >>> spectrum.filtered(one_fit(spectrum.d, c=1.0), [4.0], [0.0, 1.0]).round(4)
+        array([2.    , 1.2131])
+        """
+        h = real_array(h, "h")
+        if h.shape != (self.K,):
+            raise ValueError(f"h must have shape ({self.K},), found {h.shape}")
+        return np.asarray(self.basis(x_new) @ (h * self.project(y)[1].T).T)
+
+    def _project_kernel(self, x_new: ArrayLike) -> Array:
+        """Return the rows (V g_x)ᵀ, of shape (m, K)."""
         x_new = points(x_new, "x_new")
         if x_new.shape[1] != self.x.shape[1]:
             raise ValueError(
                 f"x_new must be points of {self.x.shape[1]} coordinates, found {x_new.shape[1]}"
             )
-        basis = self.kernel(x_new, self.x) / self.K @ self.V.T  # rows (V g_x)ᵀ
-        return np.tensordot(basis, coefficients, axes=1)
+        return np.asarray(self.kernel(x_new, self.x) / self.K @ self.V.T)
 
     def __repr__(self) -> str:
         return f"Spectrum({self.kernel!r}, K={self.K}, rank={self.reachable.sum()})"
@@ -132,21 +221,13 @@ def decompose(kernel: Kernel, x: ArrayLike) -> Spectrum:
     Parameters
     ----------
     kernel : Kernel
-        The kernel g.
+        The kernel g, symmetric and positive semidefinite.
     x : array_like of shape (K,) or (K, p)
-        The training inputs.
+        The training inputs, in its domain.
 
     Returns
     -------
     Spectrum
-
-    Raises
-    ------
-    ValueError
-        If ``x`` is empty, not finite or outside the kernel's domain, or if the kernel is not
-        symmetric positive semidefinite on it.
-    TypeError
-        If ``x`` does not hold real numbers or ``kernel`` is not a Kernel.
 
     Notes
     -----
@@ -162,34 +243,5 @@ def decompose(kernel: Kernel, x: ArrayLike) -> Spectrum:
     if not isinstance(kernel, Kernel):
         raise TypeError(f"kernel must be a mini_distill.kernels.Kernel, found {kernel!r}")
     x = points(x, "x")
-    K = len(x)
-    G = kernel(x, x) / K
-    if G.any() and not 1e-150 < np.abs(G).max() < 1e150:
-        raise ValueError(
-            f"{kernel!r} has values of size {K * np.abs(G).max():.3g} here, whose squares are"
-            " beyond a float: rescale x or the kernel"
-        )
-    rounding = 100 * K * np.finfo(float).eps * np.abs(G).max()
-    if not np.abs(G - G.T).max() <= rounding:
-        raise ValueError(f"{kernel!r} is not symmetric: g(x, x') and g(x', x) differ on x")
-    eigenvalues, columns = np.linalg.eigh(G)
-    if eigenvalues[0] < -rounding:
-        raise ValueError(
-            f"{kernel!r} is not positive semidefinite: on x its Gram matrix has the eigenvalue"
-            f" {eigenvalues[0]:.3g}, the largest is {eigenvalues[-1]:.3g}"
-        )
-    d = eigenvalues[::-1]
-    d = np.where(d > K * np.finfo(float).eps * d[0], d, 0)
-    V = _fix_signs(columns[:, ::-1].T)
-    for array in (x, d, V):
-        array.setflags(write=False)
+    d, V = diagonalise(kernel(x, x) / len(x), f"the Gram matrix of {kernel!r}", None)
     return Spectrum(kernel, x, d, V)
-
-
-def _fix_signs(V: Array) -> Array:
-    # LAPACK builds differ in the signs of eigenvectors; outputs must not. Symmetric eigenvectors
-    # have ties in magnitude, which the tolerance breaks in favour of the first entry.
-    magnitude = np.abs(V)
-    first = np.argmax(magnitude > 0.999 * magnitude.max(axis=1, keepdims=True), axis=1)
-    signs = np.sign(np.take_along_axis(V, first[:, None], axis=1))
-    return np.ascontiguousarray(signs * V)

@@ -1,6 +1,8 @@
 """Checks on what a caller passes in: say what was expected and what was found."""
 
+import math
 import operator
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -39,23 +41,58 @@ def points(value: ArrayLike, name: str) -> Array:
     return array.reshape(len(array), -1)
 
 
+class ReadOnly:
+    """A frozen dataclass that nobody can write into the arrays of; nor of its copies or pickles."""
+
+    def __post_init__(self) -> None:
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        ReadOnly.__post_init__(self)
+
+
+def instance_of(expected: type, value: Any, name: str, hint: str = "") -> None:
+    """Raise an error that names ``name`` if ``value`` is no instance of ``expected``."""
+    if not isinstance(value, expected):
+        raise TypeError(f"{name} must be a {expected.__name__}{hint}, found {value!r}")
+
+
+def one_of(choices: Sequence[str], value: Any, name: str) -> None:
+    """Raise an error that names ``name`` if ``value`` is none of the strings ``choices``."""
+    if not isinstance(value, str) or value not in choices:
+        raise ValueError(f"{name} must be {' or '.join(map(repr, choices))}, found {value!r}")
+
+
 def label_array(value: ArrayLike, K: int) -> Array:
     """Return labels as an array of shape ``(K,)`` or ``(K, Q)``."""
-    array = real_array(value, "y")
+    array = squarable(value, "y")
     if array.ndim not in (1, 2) or len(array) != K:
         raise ValueError(
             f"y must have shape ({K},) or ({K}, Q), one row per training point, found {array.shape}"
         )
-    if np.abs(array).max() > 1e150:
-        raise ValueError(f"y holds {np.abs(array).max():.3g}, whose square overflows: rescale y")
     return array
 
 
-def number(value: Any, name: str) -> float:
-    """Return ``value`` as a finite float."""
+def squarable(value: ArrayLike, name: str) -> Array:
+    """Return ``value`` as a new array of finite floats that may be squared and added up."""
+    array = real_array(value, name)
+    if np.abs(array).max() > 1e150:
+        raise ValueError(
+            f"{name} holds {np.abs(array).max():.3g}, whose square overflows: rescale {name}"
+        )
+    return array
+
+
+def number(value: Any, name: str, at_least: float = -math.inf) -> float:
+    """Return ``value`` as a finite float of at least ``at_least``."""
     array = real_array(value, name)
     if array.ndim != 0:
         raise TypeError(f"{name} must be one number, found shape {array.shape}")
+    if array < at_least:
+        raise ValueError(f"{name} must be at least {at_least}, found {array}")
     return float(array)
 
 
@@ -67,19 +104,21 @@ def positive(value: Any, name: str) -> float:
     return found
 
 
-def nonnegative(value: ArrayLike, name: str) -> Array:
-    """Return a one-dimensional array of finite floats, none of them negative."""
-    array = at_least_zero(value, name)
-    if array.ndim != 1:
-        raise ValueError(f"{name} must be one-dimensional, found shape {array.shape}")
-    return array
-
-
-def at_least_zero(value: ArrayLike, name: str) -> Array:
-    """Return ``value``, of any shape, as a new array of finite floats of at least 0."""
+def nonnegative(value: ArrayLike, name: str, ndim: int | None = None) -> Array:
+    """Return ``value`` as a new array of finite floats of at least 0, of any or one dimension."""
     array = real_array(value, name)
     if (array < 0).any():
         raise ValueError(f"{name} must be at least 0, found {array.min()}")
+    if ndim is not None and array.ndim != ndim:
+        raise ValueError(f"{name} must have {ndim} dimension, found shape {array.shape}")
+    return array
+
+
+def multipliers(c: ArrayLike) -> Array:
+    """Return multipliers as an array of one dimension, all of them positive."""
+    array = real_array(c, "c")
+    if array.ndim != 1 or (array <= 0).any():
+        raise ValueError("c must be a one-dimensional array of positive multipliers")
     return array
 
 
@@ -92,3 +131,14 @@ def integer(value: Any, name: str, at_least: int) -> int:
     if number < at_least:
         raise ValueError(f"{name} must be at least {at_least}, found {number}")
     return number
+
+
+def integers(value: Any, name: str, at_least: int, fewest: int = 0) -> tuple[int, ...]:
+    """Return ``value`` as a tuple of ints of at least ``at_least``, ``fewest`` or more of them."""
+    try:
+        entries = list(value)
+    except TypeError:
+        raise TypeError(f"{name} must be a sequence of integers, found {value!r}") from None
+    if len(entries) < fewest:
+        raise ValueError(f"{name} must have at least {fewest} entries, found {entries}")
+    return tuple(integer(entry, f"each of {name}", at_least) for entry in entries)

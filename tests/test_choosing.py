@@ -296,6 +296,12 @@ def test_a_point_of_less_than_one_is_left_out_whole() -> None:
     np.testing.assert_array_equal(light, choosing.leave_one_out(run))
 
 
+@pytest.mark.parametrize(("gain", "chosen"), [(1e-12, 1), (1e-10, 1), (1e-8, 2), (1e-4, 2)])
+def test_only_what_rounding_can_do_is_a_tie(gain: float, chosen: int) -> None:
+    # Scores are sums of a few thousand terms, good to 1e-12; a real gain of 1e-8 is one.
+    assert choosing.best_round([3.0, 2.0, 2.0 * (1 - gain)]) == chosen
+
+
 def test_a_collapsed_run_has_no_scores() -> None:
     x, y = md.datasets.illustrative_example()
     run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=10.0)
@@ -307,7 +313,7 @@ def test_a_collapsed_run_has_no_scores() -> None:
 def test_what_is_refused(score: "type") -> None:
     x, y = md.datasets.illustrative_example()
     run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, c=0.1, max_rounds=1)
-    with pytest.raises(TypeError, match="run must be made by distill"):
+    with pytest.raises(TypeError, match="run must be a Distillation, made by distill"):
         score(y)
     for weights in ([1.0], np.zeros(11), np.ones((11, 1))):
         with pytest.raises(ValueError, match="weights must have shape"):

@@ -1,5 +1,7 @@
+import copy
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +14,10 @@ import mini_distill as md
 
 seeds = st.integers(0, 2**32 - 1)
 GRID = np.linspace(0, 1, 1001)
+
+
+def through_pickle(thing: Any) -> Any:
+    return pickle.loads(pickle.dumps(thing))
 
 
 def paper_run(epsilon: float = 0.045) -> md.Distillation:
@@ -286,6 +292,47 @@ def test_results_are_immutable_with_a_short_repr() -> None:
     for array in (run.y, run.c, run.z, run.d):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, through_pickle])
+def test_copies_are_as_immutable(duplicate: Callable[[Any], Any]) -> None:
+    run = paper_run()
+    kernel = md.theory.equivalent_kernel(run, 1)
+    for thing in (run, run.spectrum, kernel, md.Spectrum.from_gram(np.eye(2)).kernel):
+        again = duplicate(thing)
+        arrays = {k: v for k, v in vars(again).items() if isinstance(v, np.ndarray)}
+        assert arrays
+        for name, array in arrays.items():
+            np.testing.assert_array_equal(array, vars(thing)[name])
+            with pytest.raises(ValueError, match="read-only"):
+                array[0] = 0
+    assert not duplicate(run).spectrum.V.flags.writeable
+
+
+def test_ten_thousand_rounds_are_run_and_more_need_to_be_asked_for() -> None:
+    point = md.decompose(md.kernels.Gaussian(1.0), [0.0])  # one point: T = r_0 - 1
+    assert md.distill(point, [9_990.0], epsilon=1.0).rounds == 9_989
+    with pytest.raises(ValueError, match=r"at least 1e\+04 rounds.*: pass max_rounds"):
+        md.distill(point, [10_010.0], epsilon=1.0)
+    assert md.distill(point, [10_010.0], epsilon=1.0, max_rounds=3).rounds == 3
+
+
+@pytest.mark.parametrize("scale", [1e-155, 1e80, 1e149])
+@pytest.mark.parametrize("outputs", [(), (2,)])
+def test_sizes_of_labels_far_from_one_are_no_different(
+    scale: float, outputs: tuple[int, ...]
+) -> None:
+    y = np.random.default_rng(0).standard_normal((5, *outputs))
+    spectrum = md.decompose(md.kernels.Laplace(0.2), np.linspace(0, 1, 5))
+    run = md.distill(spectrum, y, epsilon=0.1)
+    scaled = md.distill(spectrum, y * scale, epsilon=0.1 * scale * scale)
+    assert scaled.rounds == run.rounds
+    # the tolerance of the smallest labels, 1e-311, has twelve digits left
+    np.testing.assert_allclose(scaled.r, run.r, rtol=1e-9)
+    np.testing.assert_allclose(scaled.c, run.c, rtol=1e-9)
+    length = md.continuous.length(spectrum, y)
+    for size in (scale, 1e-300):
+        assert md.continuous.length(spectrum, y * size) / size == pytest.approx(length, rel=1e-12)
 
 
 S = md.decompose(md.kernels.Gaussian(1.0), [0.0, 1.0])

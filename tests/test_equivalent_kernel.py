@@ -233,7 +233,7 @@ def test_the_kernel_says_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: equivalent_kernel("run", 0), TypeError, "run must be made by distill"),  # type: ignore[arg-type]
+        (lambda: equivalent_kernel("run", 0), TypeError, "run must be a Distillation"),  # type: ignore[arg-type]
         (lambda: equivalent_kernel(example(), 4), ValueError, "below T = 4.*f_T = 0 has none"),
         (lambda: equivalent_kernel(example(), -1), ValueError, "round must be at least 0"),
         (lambda: equivalent_kernel(example(), 0.5), TypeError, "round must be an integer"),  # type: ignore[arg-type]
@@ -241,8 +241,8 @@ def test_the_kernel_says_what_it_is() -> None:
         (lambda: equivalent_kernel(example(), 0)([2.0], [0.0]), ValueError, "outside"),
         (lambda: equivalent_kernel(example(), 0)([[0.1, 0.2]], [[0.1, 0.2]]), ValueError, "1 coo"),
         (lambda: equivalent_eigenvalues([-1.0], [1.0]), ValueError, "must be at least 0"),
-        (lambda: equivalent_eigenvalues([1.0], [0.0]), ValueError, "all positive"),
-        (lambda: equivalent_eigenvalues([1.0], 1.0), ValueError, "in one dimension"),
+        (lambda: equivalent_eigenvalues([1.0], [0.0]), ValueError, "positive multipliers"),
+        (lambda: equivalent_eigenvalues([1.0], 1.0), ValueError, "one-dimensional"),
         (lambda: equivalent_eigenvalues([1e300], [1e-300], 1e10), ValueError, "d† overflows"),
     ],
 )

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import scipy.sparse
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.base import clone
 from sklearn.datasets import load_iris, make_moons
+from sklearn.gaussian_process.kernels import RBF
 from sklearn.kernel_ridge import KernelRidge
 from sklearn.metrics.pairwise import pairwise_kernels, rbf_kernel
 from sklearn.model_selection import GridSearchCV
@@ -343,6 +345,7 @@ X0, Y0 = np.arange(6.0)[:, None], np.array([1.0, -1.0, 0.5, 0.0, 2.0, -2.0])
         ({"kernel": lambda x, z: "one"}, "must return one number"),
         ({"kernel": lambda x, z: x}, "must return one number"),
         ({"kernel": lambda x, z: 1e-160 * float(x @ z)}, "squares are beyond a float"),
+        ({"kernel": lambda x, z: 1.0, "kernel_params": [1]}, "kernel_params must be a dict, found"),
         ({"max_rounds": 0}, "max_rounds must be at least 1"),
         ({"kernel": "sigmoid", "gamma": 1.0, "coef0": -1.0}, "is not positive semidefinite"),
         ({"kernel": lambda x, z: -float(x @ z)}, "is not positive semidefinite"),
@@ -467,6 +470,19 @@ def test_a_matrix_that_is_no_kernel_is_refused() -> None:
             Regressor(kernel="precomputed").fit(matrix, Y0)
 
 
+def test_a_kernel_may_be_rounded_to_single_precision_and_no_worse() -> None:
+    # One direction has an eigenvalue below 0, beside a largest kernel value of about 1.
+    V = np.linalg.qr(np.random.default_rng(0).standard_normal((6, 6)))[0]
+    for fault, fine in ((1e-8, True), (1e-4, False)):
+        matrix = V.T @ np.diag([1, 1, 1, 1, 1, -fault]) @ V
+        model = Regressor(kernel="precomputed", rounds=2)
+        if fine:
+            assert model.fit((matrix + matrix.T) / 2, Y0).rounds_ == 2
+        else:
+            with pytest.raises(ValueError, match="matrix of kernel='precomputed' is not positive"):
+                model.fit((matrix + matrix.T) / 2, Y0)
+
+
 def test_a_tolerance_that_cannot_be_met() -> None:
     with pytest.raises(md.InfeasibleError, match=r"kernel='linear'.*there is no intercept") as e:
         Regressor(epsilon=0.1).fit(X0, Y0)
@@ -511,4 +527,131 @@ def test_weights_and_classes_that_are_refused() -> None:
 def test_without_scikit_learn_the_error_says_what_to_install() -> None:
     code = "import sys; sys.modules['sklearn'] = None; import mini_distill.estimator"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "pip install 'scikit-learn" in run.stderr
+    assert 'pip install "mini-distill[estimator]"' in run.stderr
+
+
+SEARCH_IN_THREADS = """
+import warnings, joblib, numpy as np
+from sklearn.model_selection import GridSearchCV
+from mini_distill.estimator import SelfDistilledKernelRidge
+
+X = np.linspace(0, 1, 20)[:, None]
+grid = {"epsilon": [0.02, 0.03, 0.05, 0.1, 0.2], "gamma": [0.1, 0.3, 1.0]}
+for _ in range(8):
+    with joblib.parallel_backend("threading", n_jobs=4):
+        model = SelfDistilledKernelRidge(kernel="rbf", rounds=3)
+        GridSearchCV(model, grid, cv=5).fit(X, np.sin(6 * X[:, 0]))
+warnings.warn("still heard")
+"""
+
+
+def test_a_search_in_threads_leaves_the_warnings_of_the_process_alone() -> None:
+    run = subprocess.run([sys.executable, "-c", SEARCH_IN_THREADS], capture_output=True, text=True)
+    assert "UserWarning: still heard" in run.stderr, run.stderr
+
+
+def points_of(container: str) -> tuple[Any, Any]:
+    """Return inputs as a caller may keep them, and those at which to predict."""
+    X, X_new = np.linspace(0, 1, 12)[:, None], np.linspace(0, 1, 5)[:, None]
+    if container == "precomputed":
+        return rbf_kernel(X), rbf_kernel(X_new, X)
+    return (scipy.sparse.csr_array(X) if container == "sparse" else X), X_new
+
+
+@pytest.mark.parametrize("container", ["dense", "sparse", "precomputed"])
+@pytest.mark.parametrize("make", [Regressor, Classifier])
+def test_what_the_caller_does_to_the_data_after_fit_changes_nothing(
+    make: Any, container: str
+) -> None:
+    X, X_new = points_of(container)
+    y, weights = np.arange(12) % 2, np.ones(12)
+    kernel = "precomputed" if container == "precomputed" else "rbf"
+    model = make(kernel=kernel, rounds=2).fit(X, y, weights)
+    values = getattr(model, "decision_function", model.predict)
+    before = values(X_new)
+    X *= 100
+    y *= 0
+    weights *= 0
+    np.testing.assert_array_equal(values(X_new), before)
+
+
+DAYS = np.arange(6).astype("datetime64[D]")
+
+
+@pytest.mark.parametrize(
+    ("X", "error", "message"),
+    [
+        (DAYS[:, None], TypeError, r"X holds dates or durations.*\(X - X.min\(\)\)"),
+        ((DAYS - DAYS[0])[:, None], TypeError, "X holds dates or durations"),
+        ([[date(2000, 1, 1)]] * 6, TypeError, "X holds dates or durations"),
+        (pd.DataFrame({"a": X0[:, 0], "day": DAYS}), TypeError, "X holds dates or durations"),
+        (pd.DataFrame({"a": pd.period_range("2000", periods=6, freq="M")}), TypeError, "X holds P"),
+        (pd.DataFrame({"a": [1, None, 3] * 2}, dtype="object"), ValueError, "X has missing values"),
+        (pd.DataFrame({"a": X0[:, 0], "b": pd.Series([1, pd.NA] * 3)}), ValueError, "found <NA>"),
+    ],
+)
+def test_inputs_that_are_no_numbers_are_refused(
+    X: Any, error: type[Exception], message: str
+) -> None:
+    for model in (Regressor(rounds=1), Classifier(rounds=1)):
+        with pytest.raises(error, match=message):
+            model.fit(X, Y0 > 0)
+        with pytest.raises(error, match=message):
+            model.fit(np.zeros((6, np.shape(X)[1])), Y0 > 0).predict(X)
+
+
+@pytest.mark.parametrize(
+    ("y", "error", "message"),
+    [
+        ([None, 1.0] * 3, ValueError, "y has missing values, found None"),
+        (pd.Series(pd.period_range("2000", periods=6, freq="M")), TypeError, "y holds Period"),
+        ([{}] * 6, TypeError, r"y holds \{\}: each entry of this argument must be a number"),
+    ],
+)
+def test_labels_that_are_no_numbers_are_refused(
+    y: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        Regressor().fit(X0, y)
+
+
+@pytest.mark.parametrize(
+    ("y", "error", "message"),
+    [
+        ([None, "a"] * 3, ValueError, "y has missing labels, found None: remove them, or name"),
+        (["a", np.nan] * 3, ValueError, "y has missing labels, found nan"),
+        (pd.Series(["a", pd.NA] * 3), ValueError, "y has missing labels"),
+        (pd.Series([1, pd.NA] * 3, dtype="Int64"), ValueError, "missing labels, found <NA>"),
+        (["a", 1] * 3, TypeError, "y mixes labels of several types, such as 'a' and 1: use one"),
+        ([True, "a"] * 3, TypeError, "y mixes labels of several types, such as True and 'a'"),
+        (pd.Series(pd.period_range("2000", periods=6, freq="M")), TypeError, "of type Period"),
+        ([date(2000, 1, 1), date(2001, 1, 1)] * 3, TypeError, r"of type date, .*by str\(label\)"),
+    ],
+)
+def test_classes_that_cannot_be_told_apart_are_refused(
+    y: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        Classifier().fit(X0, y)
+
+
+@pytest.mark.parametrize(
+    "y",
+    [
+        np.array([1, 2] * 3, dtype=object),
+        pd.Series([1, 2] * 3, dtype="Int64"),
+        pd.Series(["b", "a"] * 3, dtype="category"),
+        pd.Series([True, False] * 3, dtype="boolean"),
+        DAYS[[0, 1] * 3],
+    ],
+)
+def test_classes_of_one_type_come_back(y: Any) -> None:
+    model = Classifier(alpha=1e-3, kernel="rbf", rounds=1).fit(X0, y)
+    assert list(model.predict(X0)) == list(np.asarray(y))
+
+
+@pytest.mark.parametrize("kernel", [rbf_kernel, RBF(1.0), lambda x: 1.0])
+def test_functions_of_matrices_are_refused_with_what_to_do(kernel: Any) -> None:
+    expected = r"(?s)must return one number for two points of shape \(1,\), found .*: if it takes"
+    with pytest.raises(TypeError, match=expected + " matrices, pass its name.*'precomputed'"):
+        Regressor(kernel=kernel).fit(X0, Y0)

@@ -1,4 +1,6 @@
 from collections.abc import Callable
+from fractions import Fraction
+from itertools import product
 
 import mpmath as mp
 import numpy as np
@@ -156,6 +158,28 @@ def test_filters_have_the_shape_of_the_eigenvalues(shape: tuple[int, ...]) -> No
         assert h.shape == shape
 
 
+EXTREMES = [1e-300, 1e-160, 1e-8, 1.0, 1e8, 1e160, 1e300, 1.79e308]
+
+
+def rounded(exact: Fraction) -> float:
+    return float(exact) if exact < Fraction(1.797e308) else np.inf
+
+
+def test_numbers_at_both_ends_of_what_a_float_holds() -> None:
+    tiny = 1e-307  # what is smaller has no digits to lose
+    for d, c, c2 in product([0.0, *EXTREMES], EXTREMES, EXTREMES):
+        D, C, C2 = Fraction(d), Fraction(c), Fraction(c2)
+        once, then = D / (D + C), D / (D + C2)
+        assert filters.one_fit(d, c) == pytest.approx(rounded(once), rel=1e-14, abs=tiny)
+        both = filters.many_fits(d, [c, c2])
+        assert both == pytest.approx(rounded(once * then), rel=1e-14, abs=tiny)
+        thrice = filters.fixed_c_rounds(d, c, 3)
+        assert thrice == pytest.approx(rounded(once**3), rel=1e-14, abs=tiny)
+        if d:
+            matching = rounded(D * ((1 + C / D) * (1 + C2 / D) - 1))
+            assert filters.matching_multiplier([c, c2], d) == pytest.approx(matching, rel=1e-14)
+
+
 def test_extremes_are_no_nan() -> None:
     d = np.array([1e300, 1e-300, 0.0])
     np.testing.assert_array_equal(filters.gradient_flow(d, 1e300), [1, -np.expm1(-1.0), 0])
@@ -164,6 +188,7 @@ def test_extremes_are_no_nan() -> None:
     np.testing.assert_array_equal(filters.continuous_limit(d, 0), [1, 1, 0])
     np.testing.assert_array_equal(filters.gradient_descent(d, 1e-300, 0), 0)
     assert filters.gradient_descent(1.0, 1.0, 0) == 0
+    assert filters.one_fit([1e308], 1e308) == [0.5]
     assert filters.matching_multiplier([1e200, 1e200], 1e-200) == np.inf
 
 

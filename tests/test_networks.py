@@ -1,5 +1,7 @@
 """The networks against finite differences, against scikit-learn, and against themselves."""
 
+import pickle
+import subprocess
 import sys
 from dataclasses import replace
 from typing import Any
@@ -8,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy.special import log_softmax, softmax
+from threadpoolctl import threadpool_info
 
 from mini_distill.networks import (
     Problems,
@@ -19,6 +22,7 @@ from mini_distill.networks import (
     self_distill,
     train,
 )
+from mini_distill.networks.loop import _processes
 from mini_distill.networks.perceptron import Parameters
 
 Array = NDArray[np.float64]
@@ -82,18 +86,28 @@ def test_the_gradient_agrees_with_finite_differences(loss: str) -> None:
             assert slope[index] == pytest.approx((values[0] - values[1]) / 2e-6, abs=1e-7)
 
 
-def test_the_first_step_of_adam_goes_down_by_its_size_in_every_parameter() -> None:
+@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+def test_training_is_adam_as_published(loss: str) -> None:
+    """Kingma and Ba (2015), Algorithm 1; the step size rises for 30 % of the steps, then falls."""
     from autograd import grad
 
-    parameters, x, targets, recipe = random_case("squared")
-    one = train(parameters, x, targets, replace(recipe, steps=1, step_size=0.01))
-    # at half of the only step, u = 1/2: the size is 0.01 · (1/2) / 0.7
-    for p, new, slope in zip(
-        parameters, one, grad(objective)(parameters, x, targets, recipe), strict=True
-    ):
-        moved = np.abs(slope) > 1e-4  # beside them the 1e-8 of Adam and rounding are nothing
-        expected = -0.01 * (0.5 / 0.7) * np.sign(slope)
-        assert np.allclose((new - p)[moved], expected[moved], rtol=1e-3)
+    p, x, targets, recipe = random_case(loss)
+    recipe = replace(recipe, steps=15, step_size=0.01)
+    found = train(p, x, targets, recipe)
+    m, v = [0 * q for q in p], [0 * q for q in p]
+    for i in range(1, 16):
+        share = i / 16
+        size = 0.01 * (share / 0.3 if share < 0.3 else (1 - share) / 0.7)
+        g = grad(objective)(p, x, targets, recipe)
+        m = [0.9 * a + 0.1 * b for a, b in zip(m, g, strict=True)]
+        v = [0.999 * a + 0.001 * b**2 for a, b in zip(v, g, strict=True)]
+        p = [
+            q - size * (a / (1 - 0.9**i)) / (np.sqrt(b / (1 - 0.999**i)) + 1e-8)
+            for q, a, b in zip(p, m, v, strict=True)
+        ]
+    for new, q in zip(found, p, strict=True):
+        # the quotient of two small means amplifies the rounding of a gradient
+        np.testing.assert_allclose(new, q, rtol=0, atol=1e-10)
 
 
 def test_training_goes_on_from_where_it_is_told_and_leaves_that_alone() -> None:
@@ -197,6 +211,18 @@ def test_exactly_the_share_of_classes_is_wrong_and_no_point_is_used_twice(noise:
     assert problems.Q == 5
 
 
+def test_every_other_class_is_equally_likely_to_replace_the_right_one() -> None:
+    classes = np.arange(200) % 5
+    problems = noisy_problems(
+        np.arange(200)[:, None], classes, size=100, noise=0.5, seeds=range(60)
+    )
+    right = problems.x[..., 0].astype(int) % 5
+    shift = (problems.y - right) % 5
+    counts = np.bincount(shift[shift > 0], minlength=5)[1:]
+    # 3,000 wrong ones, a quarter for each shift, within five standard deviations
+    assert np.abs(counts - 750).max() < 5 * np.sqrt(3000 * 0.25 * 0.75)
+
+
 def test_a_test_size_is_kept() -> None:
     problems = noisy_problems(INPUTS, CLASSES, size=30, noise=0.0, seeds=[0], test_size=4)
     assert problems.x_test.shape == (1, 4, 3)
@@ -214,7 +240,8 @@ def test_the_initial_weights_have_the_variance_one_over_their_inputs() -> None:
     ("change", "message"),
     [
         ({"weight_decay": -1.0}, "weight_decay must be at least 0, found -1.0"),
-        ({"loss": "hinge"}, "loss must be one of .*, found 'hinge'"),
+        ({"loss": "hinge"}, "loss must be 'squared' or 'cross-entropy', found 'hinge'"),
+        ({"loss": np.array(["squared", "hinge"])}, "loss must be 'squared' or 'cross-entropy'"),
         ({"hidden": (8, 0)}, "each of hidden must be at least 1, found 0"),
         ({"steps": 0}, "steps must be at least 1, found 0"),
         ({"step_size": 0.0}, "step_size must be positive, found 0.0"),
@@ -383,10 +410,34 @@ def test_a_run_needs_positive_counts(name: str) -> None:
         self_distill(PROBLEMS, SMALL, **arguments)
 
 
-def test_a_missing_autograd_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "autograd.numpy", None)
-    with pytest.raises(ImportError, match="pip install autograd"):
-        self_distill(PROBLEMS, SMALL, rounds=1)
+@pytest.mark.parametrize("missing", ["autograd", "threadpoolctl"])
+def test_what_is_missing_is_named_with_what_to_install(missing: str) -> None:
+    code = f"import sys; sys.modules['{missing}'] = None; import mini_distill.networks"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert f"mini_distill.networks needs {missing}, which is not installed" in run.stderr
+    assert 'pip install "mini-distill[networks]"' in run.stderr
+
+
+def blas_threads(_: int) -> list[int]:
+    np.ones((9, 9)) @ np.ones((9, 9))
+    return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+
+def test_a_worker_uses_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in ("OPENBLAS", "MKL", "OMP"):  # as without any setting on two processors
+        monkeypatch.setenv(f"{library}_NUM_THREADS", "2")
+    with _processes(2) as compute:
+        for counts in compute(blas_threads, range(2)):
+            assert set(counts) <= {1}
+
+
+def test_runs_cannot_be_written_into_and_neither_can_their_copies() -> None:
+    run = self_distill(PROBLEMS, SMALL, rounds=1)
+    for thing in (PROBLEMS, PROBLEMS.part(slice(1)), run):
+        for again in (thing, pickle.loads(pickle.dumps(thing))):
+            arrays = [value for value in vars(again).values() if isinstance(value, np.ndarray)]
+            assert arrays
+            assert not any(array.flags.writeable for array in arrays)
 
 
 def test_digits_rise_and_fall() -> None:

@@ -370,7 +370,8 @@ def test_network_kernels_are_immutable_values() -> None:
     [
         (lambda: NeuralTangent(0), ValueError, "depth must be at least 1, found 0"),
         (lambda: NeuralTangent(1.5), TypeError, "depth must be an integer"),  # type: ignore[arg-type]
-        (lambda: NeuralTangent(1, "tanh"), ValueError, "'relu' or 'erf', .* found 'tanh'"),
+        (lambda: NeuralTangent(1, "tanh"), ValueError, "must be 'relu' or 'erf', found 'tanh'"),
+        (lambda: NeuralTangent(1, ["relu"]), ValueError, r"'relu' or 'erf', found \['relu'\]"),  # type: ignore[arg-type]
         (lambda: NeuralTangent(1, "erf", 0), ValueError, "weight_variance must be positive"),
         (lambda: NetworkPrior(1, "erf", 1, -1), ValueError, "bias_variance must be at least 0"),
         (lambda: NetworkPrior(1)([1e200], [1.0]), ValueError, "must be finite"),

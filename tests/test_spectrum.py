@@ -79,6 +79,62 @@ def test_spectrum_of_the_paper() -> None:
     assert repr(eleven) == "Spectrum(CubicSplineGreen(), K=11, rank=9)"
 
 
+@given(seed=seeds, outputs=st.integers(0, 2))
+def test_basis_functions_and_filters_are_their_dense_formulas(seed: int, outputs: int) -> None:
+    rng = np.random.default_rng(seed)
+    x, x_new = rng.uniform(0, 1, 6), rng.uniform(0, 1, 4)
+    x[5] = x[0]  # so that G is singular
+    y = rng.standard_normal((6, outputs)) if outputs else rng.standard_normal(6)
+    kernel = md.kernels.Laplace(0.3)
+    s = md.decompose(kernel, x)
+    G = kernel(x, x) / 6
+    np.testing.assert_allclose(s.gram, G, atol=1e-15)
+    inverse = np.linalg.pinv(G, rcond=1e-14, hermitian=True)
+    # rounding errors of the kernel are divided by the smallest positive eigenvalue
+    accuracy = 1e-14 / s.d[4]
+    between = kernel(x_new, x) / 6 @ inverse
+    np.testing.assert_allclose(s.basis(x_new)[:, :5], between @ s.V[:5].T, atol=accuracy)
+    np.testing.assert_array_equal(s.basis(x_new)[:, 5], 0)
+    np.testing.assert_allclose(s.basis(x)[:, :5], s.V[:5].T, atol=accuracy)
+    h = rng.uniform(0, 1, 6)
+    kept = (s.V.T * h) @ s.V @ y  # what is kept of the direction with d = 0 is no function
+    np.testing.assert_allclose(s.filtered(h, y, x_new), between @ kept, atol=10 * accuracy)
+    nearest = G @ inverse @ y  # the values in the range of G
+    assert s.lost(y) == pytest.approx(np.sum((y - nearest) ** 2), abs=accuracy)
+
+
+@given(seed=seeds)
+def test_a_matrix_is_decomposed_as_the_kernel_that_it_came_from(seed: int) -> None:
+    x = np.random.default_rng(seed).uniform(0, 1, 5)
+    s = md.decompose(md.kernels.Laplace(0.3), x)
+    again = md.Spectrum.from_gram(s.kernel(x, x) / 5)
+    np.testing.assert_array_equal(again.d, s.d)
+    np.testing.assert_array_equal(again.V, s.V)
+    np.testing.assert_allclose(again.basis(np.arange(5)), s.basis(x), atol=1e-14 / s.d[-1])
+
+
+@pytest.mark.parametrize(("fault", "fine"), [(1e-15, True), (1e-11, False), (1e-7, False)])
+def test_only_rounding_is_forgiven(fault: float, fine: bool) -> None:
+    # Six points: errors of the kernel and of the eigenvalues are of the order 6 · 1e-16.
+    V = np.linalg.qr(np.random.default_rng(0).standard_normal((6, 6)))[0]
+    indefinite = V.T @ np.diag([1, 1, 1, 1, 1, -fault]) @ V
+    skew = np.eye(6)
+    skew[0, 1] = fault
+    for matrix, message in (
+        ((indefinite + indefinite.T) / 2, "not positive semidefinite"),
+        (skew, "not symmetric"),
+    ):
+        if fine:
+            assert md.Spectrum.from_gram(matrix).reachable.sum() >= 5
+        else:
+            with pytest.raises(ValueError, match=message):
+                md.decompose(MatrixKernel(6 * matrix), np.arange(6))
+        # as for a kernel that was computed in single precision
+        assert md.Spectrum.from_gram(matrix, tolerance=1e-6).K == 6
+        with pytest.raises(ValueError, match=f"the matrix is {message}"):
+            md.Spectrum.from_gram(matrix, tolerance=1e-18, name="the matrix")
+
+
 def test_arrays_are_read_only() -> None:
     s = md.decompose(md.kernels.Gaussian(1.0), [0.0, 1.0])
     for array in (s.x, s.d, s.V):
@@ -150,6 +206,12 @@ S = md.decompose(md.kernels.Gaussian(1.0), [0.0, 1.0, 2.0])
             ValueError,
             "not symmetric",
         ),
+        (lambda: md.Spectrum.from_gram([1.0]), ValueError, r"G must have shape \(K, K\)"),
+        (lambda: md.Spectrum.from_gram(1.0), ValueError, r"G must have shape \(K, K\)"),
+        (lambda: md.Spectrum.from_gram([[1.0]]).basis([0.5]), ValueError, "between its points"),
+        (lambda: md.Spectrum.from_gram([[1.0]]).basis([1.0]), ValueError, "expected 0, …, 0"),
+        (lambda: S.filtered([1.0], [1.0, 2.0, 3.0], [0.0]), ValueError, r"h must have shape \(3,"),
+        (lambda: S.basis([[0.0, 1.0]]), ValueError, "x_new must be points of 1"),
         (lambda: S.project([1.0]), ValueError, r"y must have shape \(3,\) or \(3, Q\)"),
         (lambda: S.project(np.zeros((3, 1, 1))), ValueError, "found"),
         (lambda: S.expand([1.0], [0.0]), ValueError, r"coefficients must have shape \(3, ...\)"),

@@ -7,8 +7,8 @@ try:
     import sklearn  # noqa: F401
 except ImportError as error:
     raise ImportError(
-        "mini_distill.estimator needs scikit-learn, which is not installed with mini-distill:"
-        " pip install 'scikit-learn>=1.6'"
+        "mini_distill.estimator needs scikit-learn, which is not installed with mini-distill alone:"
+        ' pip install "mini-distill[estimator]"'
     ) from error
 
 from mini_distill.estimator.classifier import SelfDistilledKernelRidgeClassifier

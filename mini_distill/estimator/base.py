@@ -1,47 +1,22 @@
 """What the regressor and the classifier share: a Gram matrix, the rounds, the choice of a round."""
 
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Literal, Self
 
 import numpy as np
-from scipy.sparse import issparse
 from sklearn.base import BaseEstimator
-from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+from sklearn.metrics.pairwise import pairwise_kernels
+from sklearn.utils.validation import check_is_fitted, validate_data
 
 from mini_distill import choosing
 from mini_distill.distillation import Distillation, distill
-from mini_distill.errors import InfeasibleError
-from mini_distill.estimator.gram import decompose, kernel_matrix
+from mini_distill.errors import InfeasibleError, warn
+from mini_distill.estimator.data import check_containers
 from mini_distill.estimator.settings import check_settings
 from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import Array, real_array
-
-
-def check_containers(X: Any, y: Any = None, sample_weight: Any = None) -> None:
-    """Refuse what scikit-learn would take for numbers, or refuse in words of its own."""
-    for name, value in (("X", X), ("y", y), ("sample_weight", sample_weight)):
-        if np.ma.is_masked(value):
-            raise ValueError(f"{name} has masked entries: remove them, with their points")
-    if issparse(y):
-        raise TypeError("y is sparse: pass the array y.toarray()")
-
-
-def check_weights(sample_weight: Any, X: Any) -> Array:
-    """Return one weight for every point, not all 0."""
-    weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
-    if not weights.any():
-        raise ValueError("sample_weight is 0 at every point: no data are left")
-    with np.errstate(over="ignore"):  # inf is refused next
-        mean = weights.mean()
-    if not 1e-100 < mean < 1e100:
-        raise ValueError(
-            f"sample_weight must have a mean between 1e-100 and 1e100, found {mean:.3g}: rescale"
-            " the weights, and alpha with them"
-        )
-    return np.asarray(weights)
 
 
 class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -91,7 +66,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         if self.gamma is not None:  # "chi2" has a default of its own and does not take None
             named["gamma"] = self.gamma
         with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused next
-            values = kernel_matrix(self.kernel, X, Z, named, self.kernel_params)
+            values = _kernel_matrix(self.kernel, X, Z, named, self.kernel_params)
         return real_array(values, f"the values of kernel={self.kernel!r}")
 
     def _distil(self, X: Any, Y: Array, weights: Array) -> Self:
@@ -108,7 +83,12 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         # mean 1 the mean of these squares, which epsilon bounds, is the weighted mean.
         total = float(weights.sum())
         root = np.sqrt(weights / (total / K))
-        spectrum = decompose(root[:, None] * self._gram(X, X) * root, self.kernel)
+        # What is below 1e-6 of the largest kernel value may be a rounding error of the kernel.
+        spectrum = Spectrum.from_gram(
+            root[:, None] * self._gram(X, X) * root / K,
+            tolerance=1e-6,
+            name=f"the matrix of kernel={self.kernel!r}",
+        )
         run = self._run(spectrum, (root * Y.T).T, total, most)
         self.rounds_ = self._choose(run, weights) if isinstance(self.rounds, str) else most
         self.alpha_ = np.full(self.rounds_, np.inf)  # from the collapse on, where f = 0
@@ -126,7 +106,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
             coefficients = z / (run.d + run.c[t]) @ run.spectrum.V / K
             self.staged_dual_coef_[t] = (root * coefficients).T
         self.dual_coef_ = self.staged_dual_coef_[-1]
-        self.X_fit_ = X
+        self.X_fit_ = X.copy()  # the caller may change theirs
         return self
 
     def _run(self, spectrum: Spectrum, labels: Array, total: float, most: int) -> Distillation:
@@ -138,22 +118,17 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
                     f" beside weights of sum {total:.3g}: rescale the kernel or the weights"
                 )
             return distill(spectrum, labels, c=alpha / total, max_rounds=most)
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            try:
-                run = distill(spectrum, labels, epsilon=self.epsilon, max_rounds=most)
-            except InfeasibleError as error:
-                smallest = error.smallest_epsilon
-                raise InfeasibleError(
-                    f"epsilon={self.epsilon} cannot be met: with kernel={self.kernel!r} the mean"
-                    f" squared training error on these labels stays above {smallest:.6g}. Pass a"
-                    " larger epsilon, centre y (there is no intercept), or give alpha instead",
-                    error.epsilon,
-                    smallest,
-                ) from None
-        for warning in caught:
-            warnings.warn(warning.message, stacklevel=4)  # the caller of fit
-        return run
+        try:
+            return distill(spectrum, labels, epsilon=self.epsilon, max_rounds=most)
+        except InfeasibleError as error:
+            smallest = error.smallest_epsilon
+            raise InfeasibleError(
+                f"epsilon={self.epsilon} cannot be met: with kernel={self.kernel!r} the mean"
+                f" squared training error on these labels stays above {smallest:.6g}. Pass a"
+                " larger epsilon, centre y (there is no intercept), or give alpha instead",
+                error.epsilon,
+                smallest,
+            ) from None
 
     def _choose(self, run: Distillation, weights: Array) -> int:
         # A power of two, so that scaling is exact; without it squares of small labels underflow.
@@ -171,10 +146,9 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
             return 1
         best = choosing.best_round(scores) + 1
         if best == self.max_rounds > 1 and not run.collapsed:
-            warnings.warn(
+            warn(
                 f"rounds={self.rounds!r} chose the last of max_rounds={best}: a later one may be"
-                " better. Raise max_rounds, or alpha or epsilon, with which rounds take fewer",
-                stacklevel=4,
+                " better. Raise max_rounds, or alpha or epsilon, with which rounds take fewer"
             )
         return best
 
@@ -203,3 +177,31 @@ def _expand(basis: Array, coefficients: Array) -> Array:
             " are nearer to the training points, or rescale X, y or the kernel and fit again"
         )
     return values
+
+
+def _kernel_matrix(
+    kernel: str | Callable[..., Any] | Kernel, X: Any, Z: Any, named: Any, own: Any
+) -> Array:
+    """Return [g(x_j, z_k)]; a named kernel has the parameters ``named``, a callable ``own``."""
+    if isinstance(kernel, Kernel):
+        return kernel(X, Z)
+    if isinstance(kernel, str):
+        return np.asarray(pairwise_kernels(X, Z, metric=kernel, filter_params=True, **named))
+
+    def one_number(x: Any, z: Any) -> Any:
+        expected = f"kernel={kernel!r} must return one number for two points of shape {x.shape}"
+        hint = (
+            "if it takes matrices, pass its name, if it has one in scikit-learn, or"
+            " kernel='precomputed' with its matrix as X"
+        )
+        try:
+            value = np.asarray(kernel(x, z, **(own or {})))
+        except Exception as error:
+            found = f"{type(error).__name__} ({error})"
+            raise TypeError(f"{expected}, found {found}: {hint}") from error
+        if value.ndim != 0 or value.dtype.kind not in "biuf":
+            found = f"shape {value.shape} and dtype {value.dtype}"
+            raise TypeError(f"{expected}, found {found}: {hint}")
+        return value
+
+    return np.asarray(pairwise_kernels(X, Z, metric=one_number))

@@ -8,7 +8,8 @@ from sklearn.base import ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import validate_data
 
-from mini_distill.estimator.base import SelfDistilled, check_containers, check_weights
+from mini_distill.estimator.base import SelfDistilled
+from mini_distill.estimator.data import check_classes, check_containers, check_weights
 from mini_distill.validation import Array
 
 
@@ -21,28 +22,9 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
 
     Parameters
     ----------
-    alpha : float, optional
-        The weight of the squared norm against the sum of squared errors, positive, the same in
-        every round and for every output; ``KernelRidge``'s alpha. In the book's terms alpha = K c.
-        It is 1 if neither alpha nor epsilon is given.
-    epsilon : float, optional
-        A tolerance on the mean over the points of the squared errors, summed over the classes,
-        instead of alpha: give one of them.
-    rounds : int or {"gcv", "loo"}
-        How many fits are made, at least 1; or the score of the one-hot labels that chooses it from
-        1, …, ``max_rounds``: generalised cross-validation or the mean squared leave-one-out error.
-    max_rounds : int
-        The most rounds to choose from. Without effect if ``rounds`` is an integer.
-    kernel : str, callable, or Kernel
-        As in :class:`~mini_distill.estimator.SelfDistilledKernelRidge`.
-    gamma : float, optional
-        Of the named kernels "rbf", "laplacian", "polynomial", "sigmoid" and "chi2".
-    degree : float
-        Of the named kernel "polynomial".
-    coef0 : float
-        Of the named kernels "polynomial" and "sigmoid".
-    kernel_params : dict, optional
-        Further arguments of a callable.
+    alpha, epsilon, rounds, max_rounds, kernel, gamma, degree, coef0, kernel_params
+        As in :class:`~mini_distill.estimator.SelfDistilledKernelRidge`, for the one-hot labels:
+        ``epsilon`` bounds the mean over the points of the squared errors, summed over the classes.
 
     Attributes
     ----------
@@ -93,11 +75,9 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
         ------
         InfeasibleError
             If no function of the kernel's space meets ``epsilon``.
-        ValueError, TypeError
-            If there is only one class, a parameter is out of its range, alpha and epsilon are both
-            given, the kernel is not positive semidefinite, or the data are malformed.
         """
         check_containers(X, y, sample_weight)
+        y = check_classes(y)
         X, y = validate_data(self, X, y, accept_sparse=self._sparse, dtype=np.float64)
         check_classification_targets(y)
         self.classes_, index = np.unique(y, return_inverse=True)
@@ -124,11 +104,6 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
         -------
         ndarray of shape (m, Q) or (m,)
             With two classes, the output of the second minus that of the first.
-
-        Raises
-        ------
-        ValueError, TypeError
-            If the points are malformed, or the kernel or an output is not finite there.
         """
         return _decision(self._values(X))
 

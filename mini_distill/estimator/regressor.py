@@ -1,14 +1,14 @@
 """Regression: the rounds of self-distillation behind scikit-learn's interface."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Any, Self
 
 import numpy as np
 from sklearn.base import MultiOutputMixin, RegressorMixin
 from sklearn.utils.validation import validate_data
 
-from mini_distill.estimator.base import SelfDistilled, check_containers, check_weights
+from mini_distill.estimator.base import SelfDistilled
+from mini_distill.estimator.data import check_containers, check_labels, check_weights
 from mini_distill.validation import Array
 
 
@@ -109,23 +109,9 @@ class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):
         ------
         InfeasibleError
             If no function of the kernel's space meets ``epsilon``.
-        ValueError, TypeError
-            If a parameter is out of its range, alpha and epsilon are both given, the kernel is not
-            positive semidefinite, or the data are malformed.
         """
         check_containers(X, y, sample_weight)
-        labels = np.asarray(y).ravel()
-        if any(isinstance(label, (str, bytes)) for label in labels):
-            raise ValueError(
-                "y holds strings: SelfDistilledKernelRidge fits numbers, for names of classes use"
-                " SelfDistilledKernelRidgeClassifier"
-            )
-        times = (np.datetime64, np.timedelta64, date, timedelta)
-        if any(isinstance(label, times) for label in labels):
-            raise TypeError(
-                "y holds dates or durations: SelfDistilledKernelRidge fits numbers, choose their"
-                " unit and origin, as in (y - y.min()) / np.timedelta64(1, 'D')"
-            )
+        check_labels(y)
         X, y = validate_data(
             self,
             X,
@@ -149,11 +135,6 @@ class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):
         Returns
         -------
         ndarray of shape (m,) or (m, Q)
-
-        Raises
-        ------
-        ValueError, TypeError
-            If the points are malformed, or the kernel or the fit is not finite there.
         """
         return self._values(X)
 

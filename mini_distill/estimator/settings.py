@@ -51,19 +51,20 @@ def _check_kernel(model: Any) -> None:
             f"kernel is the class {kernel.__name__}: pass an instance, {kernel.__name__}(…)"
         )
     names = ["precomputed", *sorted(kernel_metrics())]
-    if kernel not in names if isinstance(kernel, str) else not callable(kernel):
-        raise (ValueError if isinstance(kernel, str) else TypeError)(
+    if not (kernel in names if isinstance(kernel, str) else callable(kernel)):
+        raise ValueError(
             f"kernel must be one of {', '.join(map(repr, names))}, or a function of two points, or"
             f" a kernel object of mini_distill.kernels, found {kernel!r}"
         )
+    if model.kernel_params is not None and not isinstance(model.kernel_params, dict):
+        raise TypeError(f"kernel_params must be a dict, found {model.kernel_params!r}")
     if model.kernel_params and (isinstance(kernel, Kernel) or not callable(kernel)):
         raise ValueError(
             f"kernel_params are the arguments of a callable, and kernel={kernel!r} is none: the"
             " parameters of a named kernel are gamma, degree and coef0"
         )
-    if model.gamma is not None and number(model.gamma, "gamma") < 0:
-        raise ValueError(f"gamma must be at least 0, found {model.gamma}")
-    degree = number(model.degree, "degree")
-    if degree < 0 or degree % 1:
-        raise ValueError(f"degree must be a whole number of at least 0, found {model.degree}")
+    if model.gamma is not None:
+        number(model.gamma, "gamma", at_least=0)
+    if number(model.degree, "degree", at_least=0) % 1:
+        raise ValueError(f"degree must be a whole number, found {model.degree}")
     number(model.coef0, "coef0")

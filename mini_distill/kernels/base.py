@@ -40,8 +40,6 @@ class Kernel:
         ValueError
             If a point is outside the kernel's domain, not finite, or of another dimension, or if
             the kernel's values are not finite there.
-        TypeError
-            If the inputs are not real numbers.
         """
         X, Z = points(X, "X"), points(Z, "Z")
         if X.shape[1] != Z.shape[1]:

@@ -50,14 +50,23 @@ class CubicSplineGreen(Kernel):
         return np.asarray(low * (1 - high) * rest / 6)
 
 
-def _distances(X: Array, Z: Array, length_scale: float) -> Array:
-    from scipy.spatial.distance import cdist  # here, so that importing the package stays quick
+@dataclass(frozen=True)
+class _Radial(Kernel):
+    """A kernel of ‖x - x'‖ / l."""
 
-    return np.asarray(cdist(X / length_scale, Z / length_scale))
+    length_scale: float
+
+    def __post_init__(self) -> None:
+        vars(self).update(length_scale=positive(self.length_scale, "length_scale"))
+
+    def _distances(self, X: Array, Z: Array) -> Array:
+        from scipy.spatial.distance import cdist  # here, so that importing the package stays quick
+
+        return np.asarray(cdist(X / self.length_scale, Z / self.length_scale))
 
 
 @dataclass(frozen=True)
-class Gaussian(Kernel):
+class Gaussian(_Radial):
     """The Gaussian (RBF) kernel g(x, x') = exp(-‖x - x'‖² / (2 l^2)).
 
     Parameters
@@ -71,17 +80,12 @@ class Gaussian(Kernel):
     array([[1.    , 0.6065]])
     """
 
-    length_scale: float
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "length_scale", positive(self.length_scale, "length_scale"))
-
     def _evaluate(self, X: Array, Z: Array) -> Array:
-        return np.exp(-(_distances(X, Z, self.length_scale) ** 2) / 2)
+        return np.exp(-(self._distances(X, Z) ** 2) / 2)
 
 
 @dataclass(frozen=True)
-class Laplace(Kernel):
+class Laplace(_Radial):
     """The Laplace kernel g(x, x') = exp(-‖x - x'‖ / l), with the Euclidean distance.
 
     Parameters
@@ -95,17 +99,12 @@ class Laplace(Kernel):
     array([[1.    , 0.3679]])
     """
 
-    length_scale: float
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "length_scale", positive(self.length_scale, "length_scale"))
-
     def _evaluate(self, X: Array, Z: Array) -> Array:
-        return np.exp(-_distances(X, Z, self.length_scale))
+        return np.exp(-self._distances(X, Z))
 
 
 @dataclass(frozen=True)
-class Matern(Kernel):
+class Matern(_Radial):
     """The Matérn kernel; with s = sqrt(2 nu) ‖x - x'‖ / l it is
 
     exp(-s) for nu = 1/2, (1 + s) exp(-s) for nu = 3/2, (1 + s + s^2/3) exp(-s) for nu = 5/2.
@@ -123,18 +122,17 @@ class Matern(Kernel):
     array([[1.    , 0.4834]])
     """  # noqa: D400 - the formula is the summary
 
-    length_scale: float
     nu: float
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "length_scale", positive(self.length_scale, "length_scale"))
-        object.__setattr__(self, "nu", positive(self.nu, "nu"))
+        super().__post_init__()
+        vars(self).update(nu=positive(self.nu, "nu"))
         if self.nu not in (0.5, 1.5, 2.5):
             raise ValueError(f"nu must be 0.5, 1.5 or 2.5, found {self.nu!r}")
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
         # beyond 10⁴ the value is 0 in double precision, and s² might overflow
-        s = np.minimum(np.sqrt(2 * self.nu) * _distances(X, Z, self.length_scale), 1e4)
+        s = np.minimum(np.sqrt(2 * self.nu) * self._distances(X, Z), 1e4)
         polynomial = {0.5: 1.0, 1.5: 1 + s, 2.5: 1 + s + s**2 / 3}[self.nu]
         return np.asarray(polynomial * np.exp(-s))
 
@@ -160,10 +158,8 @@ class Polynomial(Kernel):
     constant: float = 1.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "degree", integer(self.degree, "degree", at_least=1))
-        object.__setattr__(self, "constant", number(self.constant, "constant"))
-        if self.constant < 0:
-            raise ValueError(f"constant must be at least 0, found {self.constant!r}")
+        degree = integer(self.degree, "degree", at_least=1)
+        vars(self).update(degree=degree, constant=number(self.constant, "constant", at_least=0))
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
         return (X @ Z.T + self.constant) ** self.degree

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mini_distill.kernels.base import Kernel
-from mini_distill.validation import Array, at_least_zero, integer, number, positive
+from mini_distill.validation import Array, integer, number, one_of, positive
 
 
 class _ReLU:
@@ -86,16 +86,12 @@ class _WideNetwork(Kernel):
     bias_variance: float = 0.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "depth", integer(self.depth, "depth", at_least=1))
-        if self.activation not in _ACTIVATIONS:
-            raise ValueError(
-                "activation must be 'relu' or 'erf', for which the kernel has a closed form,"
-                f" found {self.activation!r}"
-            )
-        weight = positive(self.weight_variance, "weight_variance")
-        bias = float(at_least_zero(number(self.bias_variance, "bias_variance"), "bias_variance"))
-        object.__setattr__(self, "weight_variance", weight)
-        object.__setattr__(self, "bias_variance", bias)
+        one_of(["relu", "erf"], self.activation, "activation")  # these have closed forms
+        vars(self).update(
+            depth=integer(self.depth, "depth", at_least=1),
+            weight_variance=positive(self.weight_variance, "weight_variance"),
+            bias_variance=number(self.bias_variance, "bias_variance", at_least=0),
+        )
 
     def _layers(self, X: Array, Z: Array) -> Iterator[tuple[Array, Array]]:
         """Yield (E h^l(x) h^l(z), σ_w² E φ'(h^{l-1}(x)) φ'(h^{l-1}(z))) for l = 1, ..., H + 1."""

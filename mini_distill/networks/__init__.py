@@ -2,19 +2,23 @@
 
 A multilayer perceptron is trained, and its outputs at the training inputs are the targets of the
 next. Several networks, one a seed, are trained at once: every array has the seeds as its first
-axis. The gradients are taken by autograd, which is an optional dependency; `import mini_distill`
-does not import this module.
+axis. Needs autograd for the gradients and threadpoolctl for the workers, which the rest of the
+package does without: import this module by its name.
 """
 
+try:
+    import autograd  # noqa: F401
+    import threadpoolctl  # noqa: F401
+except ImportError as error:
+    raise ImportError(
+        f"mini_distill.networks needs {error.name}, which is not installed with mini-distill alone:"
+        ' pip install "mini-distill[networks]"'
+    ) from error
+
 from mini_distill.networks.loop import NetworkRun, self_distill
-from mini_distill.networks.perceptron import (
-    Recipe,
-    initial_parameters,
-    objective,
-    outputs,
-    train,
-)
+from mini_distill.networks.perceptron import initial_parameters, objective, outputs, train
 from mini_distill.networks.problems import Problems, noisy_problems
+from mini_distill.networks.recipe import Recipe
 
 __all__ = [
     "NetworkRun",

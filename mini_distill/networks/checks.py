@@ -7,18 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mini_distill.validation import integer, real_array
-
-
-def integers(value: Any, name: str, at_least: int, fewest: int = 0) -> tuple[int, ...]:
-    """Return ``value`` as a tuple of ints of at least ``at_least``, ``fewest`` or more of them."""
-    try:
-        entries = list(value)
-    except TypeError:
-        raise TypeError(f"{name} must be a sequence of integers, found {value!r}") from None
-    if len(entries) < fewest:
-        raise ValueError(f"{name} must have at least {fewest} entries, found {entries}")
-    return tuple(integer(entry, f"each of {name}", at_least) for entry in entries)
+from mini_distill.networks.recipe import Recipe
+from mini_distill.validation import instance_of, integers, real_array
 
 
 def seed_lists(value: Any) -> list[tuple[int, ...]]:
@@ -31,21 +21,13 @@ def seed_lists(value: Any) -> list[tuple[int, ...]]:
     return lists
 
 
-def check_type(value: Any, name: str, expected: type, hint: str = "") -> None:
-    """Raise an error that names ``name`` if ``value`` is no instance of ``expected``."""
-    if not isinstance(value, expected):
-        raise TypeError(f"{name} must be a {expected.__name__}{hint}, found {value!r}")
-
-
 def check_training(parameters: Any, x: Any, targets: Any, recipe: Any) -> None:
     """Raise an error if parameters, inputs, targets and recipe do not fit each other."""
-    from mini_distill.networks.perceptron import Recipe  # here, as it imports this module
-
-    check_type(recipe, "recipe", Recipe)
-    check_type(parameters, "parameters", list, ", as initial_parameters returns it")
+    instance_of(Recipe, recipe, "recipe")
+    instance_of(list, parameters, "parameters", ", as initial_parameters returns it")
     names = [f"parameters[{i}]" for i in range(len(parameters))]
     for array, name in zip([*parameters, x, targets], [*names, "x", "targets"], strict=True):
-        check_type(array, name, np.ndarray)
+        instance_of(np.ndarray, array, name)
         real_array(array, name)
     if x.ndim != 3:
         raise ValueError(f"x must have shape (S, K, p), one problem a seed, found {x.shape}")

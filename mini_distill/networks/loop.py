@@ -11,23 +11,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import softmax
+from threadpoolctl import threadpool_limits
 
-from mini_distill.networks.checks import check_converged, check_type
-from mini_distill.networks.perceptron import (
-    Recipe,
-    initial_parameters,
-    load_autograd,
-    outputs,
-    train,
-)
+from mini_distill.networks.checks import check_converged
+from mini_distill.networks.perceptron import initial_parameters, outputs, train
 from mini_distill.networks.problems import Floats, Problems
-from mini_distill.validation import integer
+from mini_distill.networks.recipe import Recipe
+from mini_distill.validation import ReadOnly, instance_of, integer
 
 DECIMALS = 3  # of the outputs that become targets
 
 
 @dataclass(frozen=True, eq=False)
-class NetworkRun:
+class NetworkRun(ReadOnly):
     """The rounds of some networks. Made by :func:`self_distill`.
 
     Attributes
@@ -83,21 +79,15 @@ def self_distill(
 
     Raises
     ------
-    ImportError
-        If autograd is not installed.
-    ValueError, TypeError
-        If ``rounds`` or ``workers`` is not a positive integer, or another argument is of the
-        wrong type.
     FloatingPointError
         If training diverges: a parameter or an output is not finite.
     """
-    check_type(problems, "problems", Problems, ", as noisy_problems returns it")
-    check_type(recipe, "recipe", Recipe)
-    check_type(fresh, "fresh", bool)
-    check_type(progress, "progress", bool)
+    instance_of(Problems, problems, "problems", ", as noisy_problems returns it")
+    instance_of(Recipe, recipe, "recipe")
+    instance_of(bool, fresh, "fresh")
+    instance_of(bool, progress, "progress")
     rounds = integer(rounds, "rounds", at_least=1)
     workers = min(integer(workers, "workers", at_least=1), len(problems.seeds))
-    load_autograd()
     cuts = [len(problems.seeds) * i // workers for i in range(workers + 1)]
     parts = [problems.part(slice(a, b)) for a, b in pairwise(cuts)]
     targets = [np.eye(problems.Q)[part.y] for part in parts]
@@ -124,8 +114,13 @@ def _processes(workers: int) -> Iterator[Callable[..., Iterable[Any]]]:
     if workers == 1:
         yield map
     else:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _use_one_thread) as pool:
             yield pool.map
+
+
+def _use_one_thread() -> None:
+    # There is a process for each processor already: threads of BLAS would wait for each other.
+    threadpool_limits(1)
 
 
 def _train(problems: Problems, targets: Floats, recipe: Recipe, start: int) -> tuple[Floats, ...]:

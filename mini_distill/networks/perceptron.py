@@ -1,66 +1,23 @@
 """Multilayer perceptrons, several at once, and how they are trained.
 
-The first axis of every array is the seed. The gradients are taken by autograd, which is an
-optional dependency.
+The first axis of every array is the seed. The gradients are taken by autograd.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import autograd.numpy as anp
 import numpy as np
+from autograd import grad
+from autograd.scipy.special import logsumexp
 
-from mini_distill.networks.checks import check_converged, check_training, integers, seed_lists
+from mini_distill.networks.checks import check_converged, check_training, seed_lists
 from mini_distill.networks.problems import Floats
-from mini_distill.validation import integer, number, positive
+from mini_distill.networks.recipe import Recipe
+from mini_distill.validation import integers
 
 Parameters = list[Floats]  # W_1, b_1, W_2, b_2, …, of shapes (S, n_in, n_out) and (S, 1, n_out)
-LOSSES = ("squared", "cross-entropy")
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How a network is made and trained; the same in every round.
-
-    Attributes
-    ----------
-    weight_decay : float
-        γ of :func:`objective`, at least 0.
-    hidden : tuple of int
-        The widths of the hidden layers.
-    loss : {"squared", "cross-entropy"}
-        How far outputs are from targets.
-    steps : int
-        The number of steps of Adam, each on all training points.
-    step_size : float
-        The largest step size: it rises from 0 for the first 30 % of the steps and falls to 0.
-
-    Raises
-    ------
-    ValueError, TypeError
-        If an attribute is outside its range.
-
-    Examples
-    --------
-    >>> Recipe(weight_decay=0.001, hidden=(32,))
-    Recipe(weight_decay=0.001, hidden=(32,), loss='squared', steps=150, step_size=0.02)
-    """
-
-    weight_decay: float
-    hidden: tuple[int, ...] = (64, 64)
-    loss: str = "squared"
-    steps: int = 150
-    step_size: float = 0.02
-
-    def __post_init__(self) -> None:
-        if number(self.weight_decay, "weight_decay") < 0:
-            raise ValueError(f"weight_decay must be at least 0, found {self.weight_decay}")
-        if self.loss not in LOSSES:
-            raise ValueError(f"loss must be one of {LOSSES}, found {self.loss!r}")
-        object.__setattr__(self, "hidden", integers(self.hidden, "hidden", at_least=1))
-        integer(self.steps, "steps", at_least=1)
-        positive(self.step_size, "step_size")
 
 
 def initial_parameters(widths: Sequence[int], seeds: Sequence[Sequence[int]]) -> Parameters:
@@ -77,12 +34,6 @@ def initial_parameters(widths: Sequence[int], seeds: Sequence[Sequence[int]]) ->
     -------
     list of ndarray
         W_1, b_1, W_2, b_2, …, of shapes (S, n_in, n_out) and (S, 1, n_out).
-
-    Raises
-    ------
-    ValueError, TypeError
-        If a width is not a positive integer, the seeds of a network are no integers, there are
-        fewer than two widths, or no seeds.
 
     Examples
     --------
@@ -148,7 +99,6 @@ def objective(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe
     -------
     float
     """
-    anp, _, logsumexp = load_autograd()
     f = outputs(parameters, x)
     if recipe.loss == "squared":
         loss = anp.sum((f - targets) ** 2)
@@ -177,15 +127,9 @@ def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) ->
 
     Raises
     ------
-    ImportError
-        If autograd is not installed.
-    ValueError, TypeError
-        If parameters, inputs and targets do not fit each other, are not finite real numbers, or
-        the targets of cross-entropy no probabilities.
     FloatingPointError
         If training diverges: a parameter is not finite at the end.
     """
-    _, grad, _ = load_autograd()
     check_training(parameters, x, targets, recipe)
     gradient = grad(objective)
     parameters = [p.copy() for p in parameters]
@@ -203,26 +147,3 @@ def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) ->
                 p -= size * m / (np.sqrt(scale * s) + 1e-8)
     check_converged(parameters)
     return parameters
-
-
-def load_autograd() -> tuple[Any, Any, Any]:
-    """Return numpy as autograd knows it, its grad and its logsumexp, or say how to get them.
-
-    Returns
-    -------
-    module, function, function
-
-    Raises
-    ------
-    ImportError
-        If autograd is not installed.
-    """
-    try:
-        import autograd.numpy
-        from autograd.scipy.special import logsumexp
-    except ImportError:
-        raise ImportError(
-            "mini_distill.networks takes its gradients from autograd, which is not installed:"
-            " pip install autograd"
-        ) from None
-    return autograd.numpy, autograd.grad, logsumexp

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mini_distill.networks.checks import check_type, integers
-from mini_distill.validation import integer, number, points
+from mini_distill.validation import ReadOnly, instance_of, integer, integers, number, points
 
 # In double precision two processors train networks that agree to eleven digits; in single
 # precision they part by a tenth within four rounds.
@@ -16,7 +15,7 @@ Classes = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
-class Problems:
+class Problems(ReadOnly):
     """S classification problems of the same size, one a seed. Made by :func:`noisy_problems`.
 
     Attributes
@@ -49,13 +48,8 @@ class Problems:
         Returns
         -------
         Problems
-
-        Raises
-        ------
-        ValueError, TypeError
-            If ``which`` is no slice, or names no seed.
         """
-        check_type(which, "which", slice)
+        instance_of(slice, which, "which")
         if not self.seeds[which]:
             raise ValueError(f"which must name at least one seed, found {which}")
         arrays = (self.x[which], self.y[which], self.x_test[which], self.y_test[which])
@@ -92,11 +86,6 @@ def noisy_problems(
     Returns
     -------
     Problems
-
-    Raises
-    ------
-    ValueError, TypeError
-        If the sizes do not fit or an argument is outside its range.
 
     Examples
     --------

@@ -18,9 +18,12 @@ from mini_distill.theory.generalisation import (
 )
 from mini_distill.theory.rounds import (
     guaranteed_rounds,
+    mean_eigenvalue_bound,
+    most_rounds,
     multiplier_bounds,
     norm_bounds,
     norm_lower_bound,
+    path_length,
     round_bounds,
     training_error_bounds,
 )
@@ -40,9 +43,12 @@ __all__ = [
     "equivalent_kernel",
     "equivalent_norm",
     "guaranteed_rounds",
+    "mean_eigenvalue_bound",
+    "most_rounds",
     "multiplier_bounds",
     "norm_bounds",
     "norm_lower_bound",
+    "path_length",
     "rademacher_bound",
     "ratio_bounds",
     "ratio_lower_bound",

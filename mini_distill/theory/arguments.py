@@ -3,9 +3,10 @@
 import math
 from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, positive, real_array
+from mini_distill.validation import Array, positive, real_array, squarable
 
 
 def above_one(r: Any, name: str) -> float:
@@ -22,7 +23,7 @@ def above_one(r: Any, name: str) -> float:
 
 def condition(kappa: Any) -> float:
     """Return a condition number."""
-    if kappa == math.inf:
+    if np.ndim(kappa) == 0 and kappa == math.inf:
         raise ValueError("kappa is inf, so G is singular: use round_bounds or norm_bounds instead")
     value = positive(kappa, "kappa")
     if value < 1:
@@ -35,4 +36,14 @@ def eigenvalues(d: ArrayLike) -> Array:
     array = real_array(d, "d")
     if array.ndim != 1 or (array <= 0).any():
         raise ValueError("d must be a one-dimensional array of positive eigenvalues")
+    return array
+
+
+def coordinates(z: ArrayLike, K: int, name: str) -> Array:
+    """Return label coordinates, one for each of K eigenvalues, whose squares are floats."""
+    array = squarable(z, name)
+    if array.shape != (K,):
+        raise ValueError(
+            f"{name} must have shape ({K},), one for each eigenvalue, found {array.shape}"
+        )
     return array

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, number, real_array
+from mini_distill.validation import Array, number, real_array, squarable
 
 
 def bias_variance(B: ArrayLike, z_star: ArrayLike, sigma: float) -> tuple[Array, Array]:
@@ -26,11 +26,6 @@ def bias_variance(B: ArrayLike, z_star: ArrayLike, sigma: float) -> tuple[Array,
     Returns
     -------
     squared_bias, variance : ndarray of shape (..., K)
-
-    Raises
-    ------
-    ValueError, TypeError
-        If a shape does not fit or an argument is outside its range.
 
     Examples
     --------
@@ -67,11 +62,6 @@ def best_shrinkage(z_star: ArrayLike, sigma: float) -> Array:
     -------
     ndarray of shape (K,)
 
-    Raises
-    ------
-    ValueError, TypeError
-        If a shape does not fit or sigma is not positive.
-
     Examples
     --------
     >>> best_shrinkage([3.0, 1.0, 0.0], 1.0)
@@ -84,9 +74,8 @@ def best_shrinkage(z_star: ArrayLike, sigma: float) -> Array:
 
 
 def _truth_and_noise(z_star: ArrayLike, sigma: float) -> tuple[Array, float]:
-    z_star, sigma = real_array(z_star, "z_star"), number(sigma, "sigma")
+    z_star, sigma = squarable(z_star, "z_star"), number(sigma, "sigma", at_least=0)
+    squarable(sigma, "sigma")
     if z_star.ndim != 1:
         raise ValueError(f"z_star must have shape (K,), found {z_star.shape}")
-    if sigma < 0:
-        raise ValueError(f"sigma must be at least 0, found {sigma}")
     return z_star, sigma

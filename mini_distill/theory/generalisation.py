@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill.equivalent_kernel import equivalent_eigenvalues
+from mini_distill.theory.arguments import coordinates
 from mini_distill.validation import Array, integer, nonnegative, number, positive, real_array
 
 
@@ -27,18 +28,13 @@ def rademacher_bound(rho: float, d: ArrayLike) -> float:
     -------
     float
 
-    Raises
-    ------
-    ValueError, TypeError
-        If the radius or an eigenvalue is negative.
-
     Examples
     --------
     >>> rademacher_bound(2.0, [3.0, 1.0, 0.0, 0.0])
     2.0
     """
-    rho, d = _radius(rho), nonnegative(d, "d")
-    return rho * math.sqrt(d.sum() / len(d))
+    rho, d = number(rho, "rho", at_least=0), nonnegative(d, "d", ndim=1)
+    return rho * (math.hypot(*np.sqrt(d)) / math.sqrt(len(d)))  # d.sum() may be beyond a float
 
 
 def uniform_gap(
@@ -67,17 +63,13 @@ def uniform_gap(
     -------
     float
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> round(uniform_gap(0.05, 1000, lipschitz=2.0, delta=0.05), 3)
     0.239
     """
-    complexity, lipschitz = _radius(complexity, "complexity"), positive(lipschitz, "lipschitz")
+    complexity = number(complexity, "complexity", at_least=0)
+    lipschitz = positive(lipschitz, "lipschitz")
     K, classes = integer(K, "K", at_least=1), integer(classes, "classes", at_least=1)
     delta = positive(delta, "delta")
     if delta >= 1:
@@ -105,20 +97,15 @@ def equivalent_norm(d: ArrayLike, c: ArrayLike, z0: ArrayLike, c_dagger: float =
     -------
     float
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> equivalent_norm([1.0], [1.0], [4.0])  # one round: d† = d, f(x_1) = 2
     2.0
     """
     d_dagger = equivalent_eigenvalues(d, c, c_dagger)
-    z0 = _coordinates(z0, len(d_dagger))
+    z0 = coordinates(z0, len(d_dagger), "z0")
     amounts = np.sqrt(d_dagger) * z0 / (c_dagger + d_dagger)
-    return float(np.linalg.norm(amounts) / math.sqrt(len(d_dagger)))
+    return math.hypot(*amounts) / math.sqrt(len(d_dagger))
 
 
 def complexity_product(d: ArrayLike, c: ArrayLike, z0: ArrayLike) -> Array:
@@ -142,11 +129,6 @@ def complexity_product(d: ArrayLike, c: ArrayLike, z0: ArrayLike) -> Array:
     -------
     ndarray of shape (T,)
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> complexity_product([1.0], [1.0, 1.0], [4.0])  # one point: the size of the fit
@@ -160,17 +142,3 @@ def complexity_product(d: ArrayLike, c: ArrayLike, z0: ArrayLike) -> Array:
 
 def _product(d: ArrayLike, c: Array, z0: ArrayLike) -> float:
     return rademacher_bound(equivalent_norm(d, c, z0), equivalent_eigenvalues(d, c))
-
-
-def _radius(value: float, name: str = "rho") -> float:
-    found = number(value, name)
-    if found < 0:
-        raise ValueError(f"{name} must be at least 0, found {found}")
-    return found
-
-
-def _coordinates(z: ArrayLike, K: int) -> Array:
-    z = real_array(z, "z0")
-    if z.shape != (K,):
-        raise ValueError(f"z0 must have shape ({K},), one entry per eigenvalue, found {z.shape}")
-    return z

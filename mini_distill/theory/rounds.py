@@ -1,11 +1,13 @@
 """How many rounds: bounds on the multiplier, the label norms and the collapse."""
 
 import math
+from fractions import Fraction
 
+import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.theory.arguments import above_one, condition, eigenvalues
-from mini_distill.validation import integer, positive
+from mini_distill.theory.arguments import above_one, condition, coordinates, eigenvalues
+from mini_distill.validation import integer, nonnegative, positive
 
 
 def multiplier_bounds(r: float, d: ArrayLike) -> tuple[float, float]:
@@ -25,11 +27,6 @@ def multiplier_bounds(r: float, d: ArrayLike) -> tuple[float, float]:
     -------
     lower, upper : float
 
-    Raises
-    ------
-    ValueError, TypeError
-        If r is not above 1 or an eigenvalue is not positive.
-
     Examples
     --------
     >>> multiplier_bounds(3.0, [2.0, 1.0])
@@ -37,6 +34,38 @@ def multiplier_bounds(r: float, d: ArrayLike) -> tuple[float, float]:
     """
     r, d = above_one(r, "r"), eigenvalues(d)
     return float(d.min()) / (r - 1), float(d.max()) / (r - 1)
+
+
+def mean_eigenvalue_bound(r: float, d: ArrayLike, z: ArrayLike) -> float:
+    """Bound the multiplier of one round by the mean eigenvalue: c <= d̄/(r - 1).
+
+    d̄ = Σ_k d_k z_k² / Σ_k z_k² is at most d_max. The book's own result: Newton's method for 1/c,
+    started at 0, gives it in its first step.
+
+    Parameters
+    ----------
+    r : float
+        ‖y‖/√(Kε) > 1 for the labels of this round, as for :func:`multiplier_bounds`.
+    d : array_like of shape (K,)
+        The eigenvalues of G; zeros are allowed.
+    z : array_like of shape (K,)
+        The coordinates V y of the labels, in any unit.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> mean_eigenvalue_bound(3.0, [2.0, 1.0], [1.0, 1.0])
+    0.75
+    """
+    r, d = above_one(r, "r"), nonnegative(d, "d", ndim=1)
+    z = coordinates(z, len(d), "z")
+    if not z.any():
+        raise ValueError("z must not be all 0: labels of 0 have no multiplier")
+    u = z / np.abs(z).max()  # its squares do not underflow
+    return float(d @ (u**2 / (u @ u))) / (r - 1)
 
 
 def norm_lower_bound(r0: float, kappa: float, t: int) -> float:
@@ -59,11 +88,6 @@ def norm_lower_bound(r0: float, kappa: float, t: int) -> float:
     -------
     float
         The bound, in units of √(Kε). It may be negative, and then says nothing.
-
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
 
     Examples
     --------
@@ -96,17 +120,65 @@ def guaranteed_rounds(r0: float, kappa: float) -> float:
     -------
     float
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> guaranteed_rounds(5.0, 2.0)
     2.0
     """
     return (above_one(r0, "r0") - 1) / condition(kappa)
+
+
+def most_rounds(r0: float, kappa: float) -> int:
+    """Bound the number T of non-trivial trainings from above: T <= ⌈κ(r_0 - 1)⌉.
+
+    The book's own result, the mirror image of :func:`guaranteed_rounds`. It is better than
+    :func:`round_bounds` if κ < r_0 + 1.
+
+    Parameters
+    ----------
+    r0 : float
+        ‖y_0‖/√(Kε) > 1.
+    kappa : float
+        d_max/d_min >= 1.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> most_rounds(5.0, 2.0)
+    8
+    """
+    return math.ceil(Fraction(above_one(r0, "r0") - 1) * Fraction(condition(kappa)))
+
+
+def path_length(d: ArrayLike, z0: ArrayLike) -> float:
+    """Return the length of the way from the labels to 0 along the axes, Σ_j ‖P_j y_0‖.
+
+    P_j y_0 is the part of the labels in the j-th eigenspace of G. In units of the tolerance, that
+    is for z_0/√(Kε), it is s_0, and T <= s_0. The book's own result; it holds for singular G too.
+
+    Parameters
+    ----------
+    d : array_like of shape (K,)
+        The eigenvalues of G. Equal ones share an eigenspace; if rounding has made them different,
+        the length is larger and bounds T all the same.
+    z0 : array_like of shape (K,)
+        The label coordinates V y_0.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> path_length([2.0, 1.0, 1.0], [1.0, 3.0, 4.0])
+    6.0
+    """
+    d = nonnegative(d, "d", ndim=1)
+    z0 = coordinates(z0, len(d), "z0")
+    return sum(math.hypot(*z0[d == value]) for value in np.unique(d))
 
 
 def norm_bounds(r0: float, t: int) -> tuple[float, float]:
@@ -124,11 +196,6 @@ def norm_bounds(r0: float, t: int) -> tuple[float, float]:
     Returns
     -------
     lower, upper : float
-
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range; t > r_0² rounds cannot happen.
 
     Examples
     --------
@@ -156,11 +223,6 @@ def round_bounds(r0: float) -> tuple[int, int]:
     -------
     lower, upper : int
 
-    Raises
-    ------
-    ValueError, TypeError
-        If r0 is not a number above 1.
-
     Examples
     --------
     >>> round_bounds(3.57)
@@ -185,11 +247,6 @@ def training_error_bounds(epsilon: float, t: int) -> tuple[float, float]:
     Returns
     -------
     lower, upper : float
-
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
 
     Examples
     --------

@@ -34,11 +34,6 @@ def ratio_lower_bound(r0: float, d: ArrayLike, t: int) -> Array:
         d_k < d_j, the entry is its inverse, an *upper* bound on B_t[k]/B_t[j]. A bound beyond the
         largest float is inf.
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> ratio_lower_bound(2.0, [2.0, 1.0], 1).round(4)
@@ -74,11 +69,6 @@ def ratio_bounds(c0: float, d: ArrayLike, t: int) -> tuple[Array, Array]:
         The bounds at [k, j] where d_k >= d_j; where d_k < d_j they trade places. A bound beyond
         the largest float is inf.
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> lower, upper = ratio_bounds(1.0, [2.0, 1.0], 0)
@@ -86,8 +76,9 @@ def ratio_bounds(c0: float, d: ArrayLike, t: int) -> tuple[Array, Array]:
     (np.float64(1.3333), np.float64(2.0))
     """  # noqa: D400 - the formula belongs to the summary
     c0, d, t = positive(c0, "c0"), eigenvalues(d), integer(t, "t", at_least=0)
-    log = np.log1p(c0 / d)
     with np.errstate(over="ignore"):
+        log = np.log1p(c0 / d)
+        log = np.where(np.isfinite(log), log, np.log(c0) - np.log(d))
         lower = np.exp((t + 1) * (log[None, :] - log[:, None]))
         upper = np.exp((t + 1) * (np.log(d)[:, None] - np.log(d)[None, :]))
     return lower, upper
@@ -118,11 +109,6 @@ def sparsity_index(r0: float, d: ArrayLike) -> float:
     -------
     float
 
-    Raises
-    ------
-    ValueError, TypeError
-        If an argument is outside its range.
-
     Examples
     --------
     >>> round(sparsity_index(3.0, [1.0, 2.0]), 4)  # (2 + 1) / (2 + 1/2) to the power 2/2
@@ -148,11 +134,6 @@ def sparsity_limit(d: ArrayLike) -> float:
     Returns
     -------
     float
-
-    Raises
-    ------
-    ValueError, TypeError
-        If an eigenvalue is not positive or there are fewer than 2.
 
     Examples
     --------
