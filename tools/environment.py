@@ -37,6 +37,8 @@ def ensure() -> None:
         (ROOT / name).stat().st_mtime <= STAMP.stat().st_mtime for name in PINS
     ):
         return
+    if not os.access(ROOT, os.W_OK):
+        sys.exit(f"{ROOT} cannot be written to: copy the repository to a folder of yours.")
     if not shutil.which("pip", path=str(BIN)):
         create()
     install()
@@ -53,8 +55,6 @@ def create() -> None:
             f"{sys.version_info[0]}.{sys.version_info[1]}. Name another: "
             "make book PYTHON=python3.13 (on Windows: py -3.13 make.py book)"
         )
-    if not os.access(ROOT, os.W_OK):
-        sys.exit(f"{ROOT} cannot be written to: copy the repository to a folder of yours.")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
 
 
