@@ -21,7 +21,7 @@ from mini_distill.networks import (
 )
 from mini_distill.networks.perceptron import Parameters
 
-Array = NDArray[np.floating[Any]]
+Array = NDArray[np.float64]
 
 RNG = np.random.default_rng(0)
 INPUTS = RNG.standard_normal((40, 3))
@@ -99,13 +99,13 @@ def test_the_first_step_of_adam_goes_down_by_its_size_in_every_parameter() -> No
 def test_training_goes_on_from_where_it_is_told_and_leaves_that_alone() -> None:
     start = initial_parameters([3, 8, 5, 4], [[s] for s in PROBLEMS.seeds])
     before = [p.copy() for p in start]
-    targets = np.eye(4, dtype=np.float32)[PROBLEMS.y]
+    targets = np.eye(4)[PROBLEMS.y]
     end = train(start, PROBLEMS.x, targets, replace(SMALL, steps=200))
     assert all(np.array_equal(p, q) for p, q in zip(start, before, strict=True))
     assert objective(end, PROBLEMS.x, targets, SMALL) < 0.6 * objective(
         start, PROBLEMS.x, targets, SMALL
     )
-    assert {p.dtype for p in end} == {np.dtype(np.float32)}
+    assert {p.dtype for p in end} == {np.dtype(np.float64)}
 
 
 def test_without_weight_decay_a_wide_network_interpolates() -> None:
@@ -139,7 +139,7 @@ def test_the_rounds_are_those_of_a_loop_by_hand(loss: str, fresh: bool) -> None:
     assert run.outputs.shape == (3, 3, 30, 4)
     for s, seed in enumerate(PROBLEMS.seeds):
         one = PROBLEMS.part(slice(s, s + 1))
-        targets = np.eye(4, dtype=np.float32)[one.y]
+        targets = np.eye(4)[one.y]
         for t in range(3):
             start = initial_parameters([3, 8, 5, 4], [[seed, t if fresh else 0]])
             end = train(start, one.x, targets, recipe)
@@ -171,7 +171,7 @@ def test_a_linear_network_finds_the_ridge_solution() -> None:
         for t in range(2):
             theta = np.linalg.solve(X.T @ X / 30 + w * np.eye(4), X.T @ targets / 30)
             targets = X @ theta
-            assert np.abs(run.outputs[t, s] - targets).max() < 1e-4  # single precision
+            assert np.abs(run.outputs[t, s] - targets).max() < 1e-6  # where 2000 steps of Adam end
 
 
 def test_a_problem_is_drawn_from_its_seed_alone() -> None:
@@ -230,7 +230,6 @@ def test_a_recipe_says_what_is_wrong_with_it(change: dict[str, object], message:
         ({"classes": CLASSES / 2}, "dtype float64"),
         ({"classes": 0 * CLASSES}, "0, …, Q - 1 with Q > 1, found only"),
         ({"classes": 2 * CLASSES}, r"found only \[0 2 4 6\]"),
-        ({"inputs": 1e39 * INPUTS}, "not finite in single precision"),
         ({"seeds": [-1]}, "each of seeds must be at least 0, found -1"),
         ({"classes": CLASSES - 1}, "integers of at least 0"),
         ({"size": 40}, "leave a test point: expected less than 40, found 40"),
@@ -292,10 +291,10 @@ def test_a_run_needs_the_right_objects(change: dict[str, Any], message: str) -> 
 
 @pytest.mark.parametrize(
     ("change", "scale"),
-    [({"weight_decay": 1e30}, 1), ({"step_size": 1e6}, 1), ({}, 1e30)],
+    [({"weight_decay": 1e200}, 1), ({"step_size": 1e200}, 1), ({}, 1e200)],
 )
 def test_training_that_diverges_says_so(change: dict[str, float], scale: float) -> None:
-    problems = replace(PROBLEMS, x=PROBLEMS.x * np.float32(scale))
+    problems = replace(PROBLEMS, x=PROBLEMS.x * scale)
     with pytest.raises(FloatingPointError, match="training diverged"):
         self_distill(problems, replace(SMALL, steps=100, **change), rounds=1)  # type: ignore[arg-type]
 
@@ -317,7 +316,7 @@ def test_targets_are_checked(loss: str, targets: Array, message: str) -> None:
 
 
 START = initial_parameters([3, 8, 5, 4], [[0], [1], [2]])
-TARGETS = np.eye(4, dtype=np.float32)[PROBLEMS.y]
+TARGETS = np.eye(4)[PROBLEMS.y]
 
 
 @pytest.mark.parametrize(
@@ -334,7 +333,7 @@ TARGETS = np.eye(4, dtype=np.float32)[PROBLEMS.y]
         ({"parameters": START[:-1]}, ValueError, "parameters must be W_1, b_1"),
         ({"parameters": START[2:]}, ValueError, "parameters must be W_1, b_1"),
         (
-            {"parameters": [*START[:-1], np.float32(0)]},
+            {"parameters": [*START[:-1], np.float64(0)]},
             TypeError,
             "parameters.5. must be a ndarray",
         ),

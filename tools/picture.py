@@ -7,6 +7,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 
 import mini_distill as md
+from tools import meaning
 
 PICTURE = Path(__file__).parent.parent / "book" / "_assets" / "four-fits.svg"
 
@@ -26,4 +27,6 @@ def draw() -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(draw(), encoding="utf-8")
+    drawn = draw()
+    if meaning.difference("image/svg+xml", PICTURE.read_text("utf-8"), drawn):
+        PICTURE.write_text(drawn, encoding="utf-8")

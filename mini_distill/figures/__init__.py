@@ -4,7 +4,15 @@ from mini_distill.figures.basis import plot_basis_functions
 from mini_distill.figures.fits import plot_diagonals, plot_fits, plot_loop
 from mini_distill.figures.progress import errors_to, plot_errors, plot_norms
 from mini_distill.figures.secular import plot_secular_equation
-from mini_distill.figures.style import BOUND, INK, ROUNDS, TRUTH, round_colors, use_book_style
+from mini_distill.figures.style import (
+    BOUND,
+    INK,
+    ROUNDS,
+    TRUTH,
+    round_colors,
+    use_book_style,
+    write_name,
+)
 
 __all__ = [
     "BOUND",
@@ -21,4 +29,5 @@ __all__ = [
     "plot_secular_equation",
     "round_colors",
     "use_book_style",
+    "write_name",
 ]

@@ -65,7 +65,7 @@ def check_training(parameters: Any, x: Any, targets: Any, recipe: Any) -> None:
     shape = (S, K, widths[-1])
     if targets.shape != shape:
         raise ValueError(f"targets must have shape (S, K, Q) = {shape}, found {targets.shape}")
-    # 1e-4: single precision, many classes
+    # 1e-4: they may come from single precision, with many classes
     if recipe.loss == "cross-entropy" and (
         np.min(targets) < 0 or np.abs(np.sum(targets, axis=-1) - 1).max() > 1e-4
     ):

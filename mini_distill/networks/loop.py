@@ -96,7 +96,7 @@ def self_distill(
     load_autograd()
     cuts = [len(problems.seeds) * i // workers for i in range(workers + 1)]
     parts = [problems.part(slice(a, b)) for a, b in pairwise(cuts)]
-    targets = [np.eye(problems.Q, dtype=np.float32)[part.y] for part in parts]
+    targets = [np.eye(problems.Q)[part.y] for part in parts]
     seen, on_train, on_test = [], [], []
     with _processes(workers) as compute:
         for t in range(rounds):

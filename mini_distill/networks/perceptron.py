@@ -93,7 +93,7 @@ def initial_parameters(widths: Sequence[int], seeds: Sequence[Sequence[int]]) ->
     parameters: Parameters = []
     for n_in, n_out in pairwise(integers(widths, "widths", at_least=1, fewest=2)):
         weights = np.stack([rng.standard_normal((n_in, n_out)) for rng in rngs]) / np.sqrt(n_in)
-        parameters += [weights.astype(np.float32), np.zeros((len(rngs), 1, n_out), np.float32)]
+        parameters += [weights, np.zeros((len(rngs), 1, n_out))]
     return parameters
 
 
@@ -193,14 +193,14 @@ def train(parameters: Parameters, x: Floats, targets: Floats, recipe: Recipe) ->
     square = [np.zeros_like(p) for p in parameters]
     for i in range(1, recipe.steps + 1):
         u = i / (recipe.steps + 1)
-        size = np.float32(recipe.step_size * min(u / 0.3, (1 - u) / 0.7) / (1 - 0.9**i))
-        scale = np.float32(1 / (1 - 0.999**i))
+        size = recipe.step_size * min(u / 0.3, (1 - u) / 0.7) / (1 - 0.9**i)
+        scale = 1 / (1 - 0.999**i)
         with np.errstate(over="ignore", invalid="ignore"):  # found out below
             slopes = gradient(parameters, x, targets, recipe)
             for p, g, m, s in zip(parameters, slopes, mean, square, strict=True):
-                m += np.float32(0.1) * (g - m)
-                s += np.float32(0.001) * (g * g - s)
-                p -= size * m / (np.sqrt(scale * s) + np.float32(1e-8))
+                m += 0.1 * (g - m)
+                s += 0.001 * (g * g - s)
+                p -= size * m / (np.sqrt(scale * s) + 1e-8)
     check_converged(parameters)
     return parameters
 

@@ -23,7 +23,8 @@ plt.show()"""
 def printing(source: str, stored: str, **metadata: object) -> NotebookNode:
     """Return a cell with what it printed elsewhere."""
     output = nbformat.v4.new_output("stream", name="stdout", text=stored)
-    return nbformat.v4.new_code_cell(source, outputs=[output], metadata=metadata)
+    cell: NotebookNode = nbformat.v4.new_code_cell(source, outputs=[output], metadata=metadata)
+    return cell
 
 
 CELLS = {
