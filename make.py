@@ -52,7 +52,7 @@ def test() -> None:
 
 
 def thorough() -> None:
-    """Run everything on many random examples; takes hours."""
+    """Run everything on many random examples, as a workflow does every week."""
     os.environ.setdefault("HYPOTHESIS_PROFILE", "thorough")
     test()
 

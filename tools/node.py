@@ -1,4 +1,4 @@
-"""Run a script of js/package.json: python -m tools.node build (or check)."""
+"""Make sure of Node.js and run scripts of js/package.json: python -m tools.node [build] [check]."""
 
 import shutil
 import subprocess
@@ -22,8 +22,8 @@ def npm(*arguments: str) -> None:
     subprocess.run([shutil.which("npm") or "npm", *arguments, "--silent"], cwd=JS, check=True)
 
 
-def main(script: str) -> None:
-    """Make sure that there is a Node.js and what the explorables are built from; run the script."""
+def main(scripts: list[str]) -> None:
+    """Make sure of a Node.js and of what the explorables are built from; run the scripts."""
     if version() < 20:
         print("No Node.js from 20 on yet: installing one into the environment.", flush=True)
         pip = [sys.executable, "-m", "pip", "install", "--quiet"]
@@ -32,11 +32,12 @@ def main(script: str) -> None:
     if not installed.exists() or installed.read_bytes() != lock.read_bytes():
         npm("ci")
         shutil.copy(lock, installed)
-    npm("run", script)
+    for script in scripts:
+        npm("run", script)
 
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1])
+        main(sys.argv[1:])
     except subprocess.CalledProcessError as error:  # npm has said what was wrong
         sys.exit(error.returncode)

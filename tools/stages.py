@@ -20,7 +20,10 @@ STAGES = {
         "Explorables: types, and the script is what they are built to",
         ["tools.node check"],
     ),
-    "units": ("Units, properties and docstrings", ["pytest -n 2 --ignore tests/browser"]),
+    "units": (
+        "Units, properties and docstrings",
+        ["tools.node", "pytest -n 2 --ignore tests/browser"],
+    ),
     "chapters": (
         "Chapters: every output is what a reader gets",
         ["pytest -n 2 --dist loadfile --nbval book"],
