@@ -63,7 +63,7 @@ def test_a_chapter_runs_on_the_package_with_its_extra(packed: Path, tmp_path: Pa
     pins.write_text("\n".join(line for line in lines if not line.startswith("-e")), "utf-8")
     uv = importlib.util.find_spec("uv") is not None
     venv.create(tmp_path / "venv", with_pip=not uv)
-    python = str(tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
+    python = str(tmp_path / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     install = [sys.executable, "-m", "uv", "pip"] if uv else [python, "-m", "pip"]
     install += ["install", "-q", *(["--python", python] if uv else []), "-c", str(pins)]
     subprocess.run([*install, f"{wheel}[book]"], check=True)

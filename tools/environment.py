@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = str(BIN / "python")
+PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 STAMP = VENV / ".installed"
 PINS = ("requirements.txt", "pyproject.toml")
 

@@ -28,7 +28,7 @@ def build_page(name: str) -> None:
         noconfig=True,
         path_config=ROOT / "_config.yml",
         confoverrides={
-            "external_toc_path": str(ROOT / "_toc.yml"),
+            "external_toc_path": (ROOT / "_toc.yml").as_posix(),
             "latex_individualpages": False,
             "nitpicky": True,
         },
