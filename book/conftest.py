@@ -11,8 +11,7 @@ def agree(
     self: Any, new: Sequence[Any], stored: Sequence[Any], _: object = None
 ) -> bool:
     """Stand in for nbval's comparison."""
-    tolerance = self.cell.metadata.get("tolerance", {})
-    found = meaning.outputs(stored, new, tolerance)
+    found = meaning.outputs(stored, new)
     self.comparison_traceback = [found]
     return not found
 

@@ -5,11 +5,8 @@ Processors and BLAS libraries round differently, so equal bytes cannot be had. W
 - What is no number is equal; ids that are hashes are renamed in order of appearance.
 - A number in a text agrees to one unit of its last printed digit, a whole number is equal.
 - A coordinate in a figure agrees to a tenth of a pixel.
-- A number in the data of an explorable agrees to one unit of the seven digits it is rounded to.
-
-Where training amplifies the last digit a cell allows more, as far as its chapter claims, in its
-metadata: ``"tolerance": {"text": 0.8, "figure": 6, "data": 0.02}``, in the units that are printed,
-in pixels, and in the units of the data.
+- A number in the data of an explorable agrees to one unit of the seven digits it is rounded to, or
+  in rows of whole numbers of four digits, of those.
 """
 
 import base64
@@ -17,7 +14,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
@@ -28,7 +25,6 @@ from PIL import Image
 WIDGET = "application/vnd.jupyter.widget-view+json"
 PIXEL = 0.1
 ROUNDING = 1.001  # of a unit: the printed numbers are no binary fractions
-EXACT: Mapping[str, float] = {}
 
 # "x-1" and "2020-11" hold no minus sign, "DejaVuSans-30" no number
 NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:\d+\.\d*|\.?\d+)(?:e[-+]?\d+)?(?![\w])", re.IGNORECASE)
@@ -41,15 +37,13 @@ DATA = re.compile(r'(?<=<script type="application/json">).*?(?=</script>)', re.D
 PICTURE = re.compile(r"data:(image/(?:svg\+xml|png));base64,([\w+/=]*)")
 
 
-def outputs(
-    stored: Sequence[Any], new: Sequence[Any], tolerance: Mapping[str, float] = EXACT
-) -> str:
+def outputs(stored: Sequence[Any], new: Sequence[Any]) -> str:
     """Say where two lists of outputs of a cell differ in meaning; "" if they do not."""
     shown = [*zip_longest(pieces(stored), pieces(new), fillvalue=("nothing", ""))]
     for (kind, old), (new_kind, other) in shown:
         if kind != new_kind:
             return f"{kind} is now {new_kind}"
-        if found := difference(kind, old, other, tolerance):
+        if found := difference(kind, old, other):
             return f"{kind}: {found}"
     return ""
 
@@ -64,17 +58,15 @@ def pieces(shown: Sequence[Any]) -> list[tuple[str, str]]:
         elif output["output_type"] == "error":
             found.append(("error", f"{output['ename']}: {output['evalue']}"))
         else:
-            data = dict(output["data"])
-            if "text/html" in data:
-                data.pop(WIDGET, None)  # it has a random model id; readers see the HTML
-            found += sorted(data.items())
+            if WIDGET not in output["data"]:  # it has a random model id, and a picture beside it
+                found += sorted(output["data"].items())
     return [*sorted(streams.items()), *found]
 
 
-def difference(kind: str, stored: str, new: str, tolerance: Mapping[str, float] = EXACT) -> str:
+def difference(kind: str, stored: str, new: str) -> str:
     """Say where two contents of one kind differ in meaning; "" if they do not."""
     compare = {"image/svg+xml": _svg, "image/png": _png, "text/html": _page}.get(kind, _text)
-    return next(compare(stored, new, tolerance), "")
+    return next(compare(stored, new), "")
 
 
 def _differs(place: str, old: object, new: object) -> str:
@@ -86,13 +78,13 @@ def _short(value: object) -> str:
     return shown if len(shown) < 100 else f"{shown[:96]} …"
 
 
-def _text(stored: str, new: str, tolerance: Mapping[str, float]) -> Iterator[str]:
+def _text(stored: str, new: str) -> Iterator[str]:
     lines = [[line for line in text.splitlines() if line.strip()] for text in (stored, new)]
     for i, (old, other) in enumerate(zip_longest(*lines, fillvalue=""), 1):
         words, numbers = _words_and_numbers(old)
         new_words, new_numbers = _words_and_numbers(other)
         agree = words == new_words and all(
-            abs(a - b) <= max(ROUNDING * _finer(unit, new_unit), tolerance.get("text", 0.0))
+            abs(a - b) <= ROUNDING * _finer(unit, new_unit)
             for (a, unit), (b, new_unit) in zip(numbers, new_numbers, strict=True)
         )
         if not agree:
@@ -125,9 +117,8 @@ def _finer(*units: float) -> float:
     return finest if finest < math.inf else 0.0
 
 
-def _svg(stored: str, new: str, tolerance: Mapping[str, float]) -> Iterator[str]:
+def _svg(stored: str, new: str) -> Iterator[str]:
     trees = [ElementTree.fromstring(_rename(text)).iter() for text in (stored, new)]
-    pixels = tolerance.get("figure", PIXEL)
     for i, (old, other) in enumerate(zip_longest(*trees), 1):
         if old is None or other is None or old.tag != other.tag or old.keys() != other.keys():
             yield _differs(f"element {i}", _tag(old), _tag(other))
@@ -138,8 +129,8 @@ def _svg(stored: str, new: str, tolerance: Mapping[str, float]) -> Iterator[str]
         for name, value in old.items():
             new_value = other.get(name, "")
             if value.startswith("data:"):
-                yield from _page(value, new_value, tolerance)
-            elif not _same_attribute(name, value, new_value, pixels):
+                yield from _page(value, new_value)
+            elif not _same_attribute(name, value, new_value):
                 yield _differs(f"{place}, {name}", value, new_value)
 
 
@@ -153,7 +144,7 @@ def _rename(text: str) -> str:
     return HASH.sub(lambda found: names.setdefault(found[0], f"hash-{len(names)}"), text)
 
 
-def _same_attribute(name: str, old: str, new: str, pixels: float) -> bool:
+def _same_attribute(name: str, old: str, new: str) -> bool:
     if name not in PLACES:
         return old == new
     if COORDINATE.sub("", old).split() != COORDINATE.sub("", new).split():
@@ -161,59 +152,55 @@ def _same_attribute(name: str, old: str, new: str, pixels: float) -> bool:
     old_places, new_places = (map(float, COORDINATE.findall(text)) for text in (old, new))
     scales = name == "transform" and ("scale" in old or "rotate" in old)
     return all(
-        abs(a - b) <= (pixels if not scales or abs(a) > 1 else 1e-6)
+        abs(a - b) <= (PIXEL if not scales or abs(a) > 1 else 1e-6)
         for a, b in zip(old_places, new_places, strict=True)
     )
 
 
-def _png(stored: str, new: str, tolerance: Mapping[str, float]) -> Iterator[str]:
+def _png(stored: str, new: str) -> Iterator[str]:
     """Compare sizes: what a figure shows is compared where it stands as SVG beside it."""
     sizes = [Image.open(io.BytesIO(base64.b64decode(text))).size for text in (stored, new)]
     if max(abs(a - b) for a, b in zip(*sizes, strict=True)) > 1:
         yield _differs("size", *sizes)
 
 
-def _page(stored: str, new: str, tolerance: Mapping[str, float]) -> Iterator[str]:
+def _page(stored: str, new: str) -> Iterator[str]:
     words, new_words = (PICTURE.sub(r"\1", DATA.sub("data", html)) for html in (stored, new))
-    yield from _text(words, new_words, tolerance)
+    yield from _text(words, new_words)
     for data, new_data in zip(DATA.findall(stored), DATA.findall(new), strict=True):
         old, other = (json.loads(text, parse_float=Decimal) for text in (data, new_data))
-        yield from _data("data", old, other, tolerance)
+        yield from _data("data", old, other)
     for (kind, code), (_, new_code) in zip(
         PICTURE.findall(stored), PICTURE.findall(new), strict=True
     ):
         old, other = code, new_code
         if kind == "image/svg+xml":
             old, other = (base64.b64decode(text).decode() for text in (code, new_code))
-        if found := difference(kind, old, other, tolerance):
+        if found := difference(kind, old, other):
             yield f"{kind}: {found}"
 
 
-def _data(place: str, old: Any, new: Any, tolerance: Mapping[str, float]) -> Iterator[str]:
+def _data(place: str, old: Any, new: Any, unit: float = 0.0) -> Iterator[str]:
     """Compare JSON, in which numbers with a decimal point are Decimals."""
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
         for name in old:
-            yield from _data(f"{place}.{name}", old[name], new[name], tolerance)
+            yield from _data(f"{place}.{name}", old[name], new[name])
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        # a row is rounded to seven digits of its largest entry
-        row = min((_last_digit(v) for v in [*old, *new] if isinstance(v, Decimal)), default=0.0)
-        for i, pair in enumerate(zip(old, new, strict=True)):
-            if all(isinstance(v, Decimal) for v in pair):
-                yield from _number(f"{place}[{i}]", *pair, max(row, tolerance.get("data", 0.0)))
-            else:
-                yield from _data(f"{place}[{i}]", *pair, tolerance)
+        unit = _unit_of_row([*old, *new])
+        for i, (entry, other) in enumerate(zip(old, new, strict=True)):
+            yield from _data(f"{place}[{i}]", entry, other, unit)
     elif isinstance(old, Decimal) and isinstance(new, Decimal):
-        yield from _number(place, old, new, tolerance.get("data", 0.0))
-    elif old != new:
+        largest = max(abs(float(old)), abs(float(new)))
+        seventh = 10.0 ** (math.floor(math.log10(largest)) - 6) if largest else 0.0
+        if abs(float(old) - float(new)) > ROUNDING * max(seventh, unit):
+            yield _differs(place, old, new)
+    elif not (old == new or (type(old) is type(new) is int and abs(old - new) <= unit)):
         yield _differs(place, old, new)
 
 
-def _last_digit(number: Decimal) -> float:
-    return float(10.0 ** int(number.as_tuple().exponent))
-
-
-def _number(place: str, old: Decimal, new: Decimal, allowed: float) -> Iterator[str]:
-    largest = max(abs(float(old)), abs(float(new)))
-    seventh = 10.0 ** (math.floor(math.log10(largest)) - 6) if largest else 0.0
-    if abs(float(old) - float(new)) > ROUNDING * max(seventh, allowed):
-        yield _differs(place, old, new)
+def _unit_of_row(row: list[Any]) -> float:
+    """Return the unit that a row of numbers is rounded to: a row is, to its largest entry."""
+    if row and all(type(entry) is int for entry in row):
+        return float(max(map(abs, row)) >= 1000)
+    decimals = [entry.as_tuple().exponent for entry in row if isinstance(entry, Decimal)]
+    return float(10.0 ** min(map(int, decimals))) if decimals else 0.0

@@ -48,10 +48,9 @@ def normalise(nb: NotebookNode) -> NotebookNode:
         cell.metadata.pop("execution", None)
         if FOLDED & set(cell.metadata.get("tags", [])):
             cell.metadata["jupyter"] = {"source_hidden": True}  # JupyterLab folds it too
-        for output in cell.get("outputs", []):
-            # A live view has a random model id; the HTML beside it is what readers see.
-            if "text/html" in output.get("data", {}):
-                output.data.pop(meaning.WIDGET, None)
+        # A live view has a random model id; the picture beside it is what readers see.
+        if "outputs" in cell:
+            cell.outputs = [o for o in cell.outputs if meaning.WIDGET not in o.get("data", {})]
     return nb
 
 
@@ -59,8 +58,7 @@ def keep(stored: NotebookNode, executed: NotebookNode) -> NotebookNode:
     """Put stored outputs back that mean the same: no diff shows another machine's digits."""
     before = {cell.id: cell.outputs for cell in stored.cells if cell.get("execution_count")}
     for cell in executed.cells:
-        tolerance = cell.metadata.get("tolerance", {})
-        if cell.id in before and not meaning.outputs(before[cell.id], cell.outputs, tolerance):
+        if cell.id in before and not meaning.outputs(before[cell.id], cell.outputs):
             cell.outputs = before[cell.id]
             for output in cell.outputs:
                 if "execution_count" in output:
