@@ -1,0 +1,42 @@
+"""Find or install the browser of the tests: python -m tools.chromium find (or install)."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find() -> str | None:
+    """Return the path of a Chromium or Chrome: the system's, or else Playwright's."""
+    if found := next(filter(None, map(shutil.which, NAMES)), None):
+        return found
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Install the system's package where there is apt-get, or else Playwright's download."""
+    if shutil.which("apt-get"):
+        sudo = [] if os.geteuid() == 0 else ["sudo"]
+        print("No Chromium yet: installing the system's package with apt-get.", flush=True)
+        subprocess.run([*sudo, "apt-get", "update", "-qq"], check=True)
+        packages = ["--no-install-recommends", "chromium"]
+        subprocess.run([*sudo, "apt-get", "install", "-y", "-qq", *packages], check=True)
+    else:
+        print("No Chromium yet: downloading Playwright's.", flush=True)
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+if __name__ == "__main__":
+    if found := find():
+        print(f"The browser of the tests is {found}.")
+    elif sys.argv[1:] == ["install"]:
+        install()
+    else:
+        sys.exit('The browser tests need Chromium or Chrome: run "make chromium" to install one.')
