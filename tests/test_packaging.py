@@ -66,7 +66,7 @@ def test_a_chapter_runs_on_the_package_with_its_extra(packed: Path, tmp_path: Pa
     python = str(tmp_path / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     install = [sys.executable, "-m", "uv", "pip"] if uv else [python, "-m", "pip"]
     install += ["install", "-q", *(["--python", python] if uv else []), "-c", str(pins)]
-    subprocess.run([*install, f"{wheel}[book]"], check=True)
+    subprocess.run([*install, f"{wheel}[lab]"], check=True)
     folder = tmp_path / "downloads"
     folder.mkdir()
     shutil.copy(CHAPTER, folder)

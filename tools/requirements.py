@@ -27,10 +27,10 @@ def pin(upgrade: list[str]) -> None:
 
 
 def pin_binder(pins: Path) -> None:
-    """Pin the extra `book` for Binder's Python, in the same versions."""
+    """Pin the extra `lab` for Binder's Python, in the same versions."""
     version = (BINDER / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
     target = ["--python-version", version, "--python-platform", SYSTEMS[0]]
-    source = ["pyproject.toml", "--extra", "book", "--constraints", str(pins)]
+    source = ["pyproject.toml", "--extra", "lab", "--constraints", str(pins)]
     run(*COMPILE, *HEADER, *target, *source, "-o", str(BINDER / "requirements.txt"))
 
 

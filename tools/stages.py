@@ -26,7 +26,8 @@ STAGES = {
     ),
     "chapters": (
         "Chapters: every output is what a reader gets",
-        ["pytest -n 2 --dist loadfile --nbval book"],
+        # most of them as an older processor runs them, which costs nothing more
+        ["tools.portable --quick", "pytest -n 2 --dist loadfile --nbval book/networks"],
     ),
     "site": ("Site", ["tools.site"]),
     "browser": ("Site in a browser, and its links", ["pytest -n 2 --dist loadgroup tests/browser"]),
