@@ -22,7 +22,7 @@ def above_one(r: Any, name: str) -> float:
 
 def condition(kappa: Any) -> float:
     """Return a condition number."""
-    if kappa == math.inf:
+    if isinstance(kappa, float) and kappa == math.inf:
         raise ValueError("kappa is inf, so G is singular: use round_bounds or norm_bounds instead")
     value = positive(kappa, "kappa")
     if value < 1:
