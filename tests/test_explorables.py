@@ -2,18 +2,26 @@
 
 import base64
 import gzip
+import io
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import numpy as np
 import pytest
 import traitlets
-from exhibits import EXHIBITS, example_loop, example_run
+from bs4 import BeautifulSoup
+from exhibits import EXHIBITS, alt_of, example_loop, example_run
+from nbclient import NotebookClient
+from nbconvert import get_exporter
+from PIL import Image
+from traitlets.config import Config
 
 import mini_distill as md
 from mini_distill.explorables import BiasVariance, Loop, SecularEquation
@@ -201,13 +209,74 @@ def test_a_run_that_collapses_at_once_has_a_figure() -> None:
     assert "0 rounds, then collapse" in (image["alt"] or "")
 
 
-def test_jupyter_gets_the_widget_and_the_page() -> None:
-    loop = example()
-    bundle, _ = loop._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert bundle["text/html"] == loop.to_html()
-    assert bundle["text/plain"] == repr(loop)
-    assert repr(loop).startswith("Loop(epsilon=0.045, labels=[0.384766, ")
+SESSION = """
+import sys
+sys.path.insert(0, {folder!r})
+from exhibits import example_loop, example_run
+import mini_distill as md
+md.figures.use_book_style()
+loop = example_loop()
+loop
+---
+loop.round = 2
+loop
+---
+md.figures.plot_fits(example_run());
+---
+print(loop.to_html())
+"""
+
+
+@pytest.fixture(scope="module")
+def notebook() -> nbformat.NotebookNode:
+    """Explorables and a figure in a notebook that was run."""
+    sources = SESSION.format(folder=str(Path(__file__).parent)).split("---\n")
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    return NotebookClient(nbformat.v4.new_notebook(cells=cells), kernel_name="python3").execute()
+
+
+def exported(kind: str, nb: nbformat.NotebookNode, config: Any = None) -> tuple[str, Any]:
+    exporter: Any = get_exporter(kind)  # type: ignore[no-untyped-call]
+    text, resources = exporter(config=Config(config or {})).from_notebook_node(nb)
+    return str(text), resources
+
+
+def test_a_notebook_stores_the_widget_and_below_it_the_picture(
+    notebook: nbformat.NotebookNode,
+) -> None:
+    start, later, _, page = (cell.outputs for cell in notebook.cells)
+    for widget, picture in (start, later):
+        # One form each: JupyterLab would prefer the widget, which a restart makes an error message.
+        assert set(widget.data) == {"application/vnd.jupyter.widget-view+json", "text/plain"}
+        assert set(picture.data) == {"text/html"}
+    assert start[1].data["text/html"] == example_loop().to_html()
+    assert later[1].data["text/html"] == page[0].text.strip()  # as it was set
+    assert start[0].data["text/plain"].startswith("Loop(epsilon=0.045, labels=[0.384766, ")
+
+
+def test_an_exported_page_holds_the_picture_of_an_explorable(
+    notebook: nbformat.NotebookNode,
+) -> None:
+    page, _ = exported("html", notebook)
+    image = BeautifulSoup(page, "html.parser").find("img", alt=alt_of(example_loop()))
+    assert image is not None
+    assert str(image["src"]).startswith("data:image/svg+xml;base64,")
+
+
+def test_a_notebook_stores_a_figure_as_svg_and_as_png(notebook: nbformat.NotebookNode) -> None:
+    data = notebook.cells[2].outputs[0].data
+    assert "<svg" in data["image/svg+xml"]
+    image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+    assert 600 < image.width < 800
+    assert len(data["image/png"]) < 30_000
+    # which is of use without Inkscape, for LaTeX cannot read SVG
+    _, found = exported("latex", notebook, {"SVG2PDFPreprocessor": {"enabled": False}})
+    assert any(name.endswith(".png") for name in found["outputs"])
+
+
+def test_in_jupyter_the_stored_picture_stays_a_picture() -> None:
+    # or the widget's script would bring it to life, beside the widget
+    assert Loop._esm.index("customElements.define('mini-distill'") < Loop._esm.index(SCRIPT)
 
 
 def test_the_script_is_small_and_asks_for_nothing() -> None:

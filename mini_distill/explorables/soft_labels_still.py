@@ -1,5 +1,6 @@
 """The static figure of the soft labels, and what it says."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,25 +18,33 @@ Classes = NDArray[np.int64]
 TICK = [(-0.7, 0.0), (-0.2, -0.6), (0.8, 0.8)]
 
 
+@dataclass(frozen=True)
 class Story:
     """One image in one round."""
 
-    def __init__(
-        self,
-        pictures: Array,
-        truth: Classes,
-        given: Classes,
-        outputs: Array,
-        names: list[str],
-        source: str,
-        i: int,
-        round: int,
-    ) -> None:
-        self.pictures, self.truth, self.given, self.names = pictures, truth, given, names
-        self.source, self.i, self.round, self.outputs = source, i, round, outputs[:, i]
-        votes = outputs[round].argmax(axis=1)
-        self.right = votes == truth
-        self.vote = int(votes[i])
+    pictures: Array
+    truth: Classes
+    given: Classes
+    all_outputs: Array  # in every round, of every image
+    names: list[str]
+    source: str
+    i: int
+    round: int
+
+    @property
+    def outputs(self) -> Array:
+        """Those of this image, by round."""
+        return self.all_outputs[:, self.i]
+
+    @property
+    def votes(self) -> Classes:
+        """What the classifier of this round says."""
+        return np.asarray(self.all_outputs[self.round].argmax(axis=1))
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Which images are recognised."""
+        return np.asarray(self.votes == self.truth)
 
 
 def draw(figure: "Figure", story: Story) -> None:
@@ -47,7 +56,7 @@ def draw(figure: "Figure", story: Story) -> None:
 
     ax = axes["bars"]
     bars = ax.bar(range(len(row)), row, color=color, alpha=0.55)
-    bars[story.vote].set_alpha(1)
+    bars[story.votes[story.i]].set_alpha(1)
     ax.bar(was, 1, 0.9, fill=False, edgecolor=figures.INK, lw=1.5)
     ax.text(was, 1.02, "given and true" if is_ == was else "given", ha="center")
     if is_ != was:
@@ -114,7 +123,7 @@ def alt_text(story: Story) -> str:
     text = (
         f"Bars: the outputs of the {story.source} for image {story.i + 1}, of true class {is_}"
         f" and given class {was}, in round {story.round}. {row}. The largest is that of"
-        f" {story.names[story.vote]}. Beside it {len(story.right)} images, of which"
+        f" {story.names[story.votes[story.i]]}. Beside it {len(story.right)} images, of which"
         f" {story.right.sum()} are recognised in this round. Output of the given class by round:"
         f" {_list(story.outputs[:, story.given[story.i]])}."
     )
