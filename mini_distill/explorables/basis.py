@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures, filters
+from mini_distill import filters, palette
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
@@ -126,7 +126,7 @@ class BasisFunctions(Explorable):
         for k, ax in enumerate(panels.ravel()):
             ax.set_axis_off()
             if k < count:
-                ax.plot(grid, waves[k], "--", color=figures.TRUTH, lw=0.8)
+                ax.plot(grid, waves[k], "--", color=palette.TRUTH, lw=0.8)
                 ax.plot(grid, model.kept[k] * waves[k], color=model.color, lw=1.8)
                 ax.set_title(f"$k={k + 1}$: {100 * model.kept[k]:.3g} %", fontsize=9, pad=2)
         _draw_shares(halves[1].subplots(), model)
@@ -154,7 +154,7 @@ class _Shares:
         last = run.rounds if run.collapsed else run.rounds - 1
         self.round, self.match, self.compare = min(round, last), match, compare
         self.rounds = run.rounds
-        self.color = [*figures.round_colors(run.rounds), figures.INK][self.round]
+        self.color = [*palette.round_colors(run.rounds), palette.INK][self.round]
         d = run.d[run.spectrum.reachable]
         self.kept = run.B[self.round, : len(d)] if self.round < run.rounds else np.zeros_like(d)
         self.matched: Array | None = None
@@ -173,6 +173,6 @@ def _draw_shares(ax: "Axes", model: _Shares) -> None:
     ax.plot(numbers, model.kept, "o-", color=model.color, label=f"round {model.round}")
     if model.matched is not None:
         marker = "s--" if model.compare == "one fit" else "^--"
-        ax.plot(numbers, model.matched, marker, color=figures.INK, mfc="white", label=model.compare)
+        ax.plot(numbers, model.matched, marker, color=palette.INK, mfc="white", label=model.compare)
         ax.legend(frameon=False, loc="lower left")
-        ax.axvline(model.match, color=figures.INK, ls=":", lw=0.8, zorder=0)
+        ax.axvline(model.match, color=palette.INK, ls=":", lw=0.8, zorder=0)

@@ -7,7 +7,7 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
+from mini_distill import palette
 from mini_distill.choosing import best_round
 from mini_distill.distillation import distill
 from mini_distill.explorables import traits
@@ -169,7 +169,7 @@ class BiasVariance(WithPresets):
         ax = axes["kept"]
         ax.bar(k, model.kept[t], color=color)
         ax.hlines(model.ideal, k - 0.5, k + 0.5, color="white", lw=4.5)
-        ax.hlines(model.ideal, k - 0.5, k + 0.5, color=figures.INK, lw=2.5)
+        ax.hlines(model.ideal, k - 0.5, k + 0.5, color=palette.INK, lw=2.5)
         ax.set(xlabel="basis function $k$", ylim=(0, 1.05))
         ax.set_title("fraction kept, bars; the best $b^*[k]$, lines", fontsize=9)
 
@@ -231,7 +231,7 @@ class _Story:
         self.error = (self.bias + self.variance).sum(axis=1)
         self.ideal = best_shrinkage(z_star, sigma) if sigma > 0 else np.ones_like(z_star)
         self.round = min(round, len(self.error) - 1)
-        self.colors = [*figures.round_colors(run.rounds), figures.INK]
+        self.colors = [*palette.round_colors(run.rounds), palette.INK]
         d = spectrum.d[spectrum.reachable]
         c = np.geomspace(1e-8 * d.min(), 1e8 * d.max(), 4001) if len(d) else np.ones(1)
         single = bias_variance(spectrum.d / (spectrum.d + c[:, None]), z_star, sigma)
@@ -245,8 +245,8 @@ def _draw_errors(ax: "Axes", story: _Story) -> None:
         (story.variance.sum(axis=1), ":", "variance"),
         (story.error, "-", "sum"),
     ):
-        ax.plot(values, style, color=figures.INK, lw=1.6, label=name)
-    ax.axhline(story.single, color=figures.INK, lw=1, ls="-.", label="best single fit")
+        ax.plot(values, style, color=palette.INK, lw=1.6, label=name)
+    ax.axhline(story.single, color=palette.INK, lw=1, ls="-.", label="best single fit")
     for t in sorted({*shown_rounds(last + 1), story.round}):
         marker = "s" if story.collapsed and t == last else "o"
         size = 10 if t == story.round else 6

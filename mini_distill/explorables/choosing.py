@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
+from mini_distill import palette
 from mini_distill.choosing import best_round, degrees_of_freedom, gcv, leave_one_out
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
@@ -166,22 +166,22 @@ class ChoosingRounds(Explorable):
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         run, grid = model.run, self.data["problem"]["grid"]
         t = min(self.round, run.rounds - 1)
-        left.plot(run.spectrum.x[:, 0], run.y, "o", color=figures.INK, mfc="white", ms=4)
-        color = figures.round_colors(run.rounds + 1)[t]
+        left.plot(run.spectrum.x[:, 0], run.y, "o", color=palette.INK, mfc="white", ms=4)
+        color = palette.round_colors(run.rounds + 1)[t]
         left.plot(grid, run.predict(grid, round=t), color=color, lw=2.5)
         left.set(xlabel="$x$")
         left.set_title(f"labels, and the fit of round {t}", fontsize=10)
         lines = [
-            (model.training, ":", figures.INK, "to the labels"),
-            (model.loo, "-", figures.INK, "leave-one-out"),
-            (model.gcv, "-.", figures.BOUND, "GCV"),
+            (model.training, ":", palette.INK, "to the labels"),
+            (model.loo, "-", palette.INK, "leave-one-out"),
+            (model.gcv, "-.", palette.BOUND, "GCV"),
         ]
         if self.truth == "shown":
             truth = self.data["problem"]["truth"]
-            left.plot(grid, truth, "--", color=figures.TRUTH, lw=1.5, label="truth")
+            left.plot(grid, truth, "--", color=palette.TRUTH, lw=1.5, label="truth")
             left.legend(frameon=False, fontsize=9)
             error = model.error + self.sigma**2
-            lines.append((error, "--", figures.TRUTH, "to the truth, plus $\\sigma^2$"))
+            lines.append((error, "--", palette.TRUTH, "to the truth, plus $\\sigma^2$"))
         dot = "o" if run.rounds == 1 else ""
         for score, style, line, name in lines:
             right.plot(score, style, color=line, label=name, marker=dot)
@@ -189,7 +189,7 @@ class ChoosingRounds(Explorable):
                 best = best_round(score)
                 right.plot(best, score[best], "o", color=line)
         if t:
-            right.axvline(t, color=figures.INK, ls=":", lw=0.8, zorder=0)
+            right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
         right.legend(frameon=False, fontsize=9)
         right.set(xlabel="round $t$", ylim=(0, None))
         right.set_title("mean squared error", fontsize=10)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
-from mini_distill import continuous, figures
+from mini_distill import continuous, palette
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
@@ -130,12 +130,12 @@ class Geometry(Explorable):
         _draw_plane(left, model, step, curve)
         walked = step * np.arange(model.rounds + 1)
         shown = shown_rounds(model.rounds + 1)
-        for k, face in enumerate((figures.INK, "white")):
+        for k, face in enumerate((palette.INK, "white")):
             if curve is not None:
                 points, far = curve
                 left_of_k = np.abs(points @ model.spectrum.V[k])
-                right.plot(far, left_of_k, color=figures.INK, lw=1.2)
-            style = {"color": figures.TRUTH, "mfc": face, "mec": figures.INK, "lw": 0.8}
+                right.plot(far, left_of_k, color=palette.INK, lw=1.2)
+            style = {"color": palette.TRUTH, "mfc": face, "mec": palette.INK, "lw": 0.8}
             right.plot(
                 walked,
                 np.abs(model.z[:, k]),
@@ -146,8 +146,8 @@ class Geometry(Explorable):
             )
         t = min(self.round, model.rounds)
         if t:
-            left.plot(*model.labels[t], "o", mfc="none", mec=figures.INK, ms=11)
-            right.axvline(walked[t], color=figures.INK, ls=":", lw=0.8, zorder=0)
+            left.plot(*model.labels[t], "o", mfc="none", mec=palette.INK, ms=11)
+            right.axvline(walked[t], color=palette.INK, ls=":", lw=0.8, zorder=0)
         right.set(
             xlabel="distance walked, $t\\sqrt{K\\varepsilon}$", ylabel="left in each direction"
         )
@@ -192,24 +192,24 @@ def _draw_plane(
     circle = np.stack([np.cos(angle), np.sin(angle)])
     inverse = np.where(run.d > 0, 1 / np.where(run.d > 0, run.d, 1), 0)
     labels, V = run.labels, run.spectrum.V
-    for t, color in enumerate(figures.round_colors(min(run.rounds, 6))):
+    for t, color in enumerate(palette.round_colors(min(run.rounds, 6))):
         level = np.sum(run.z[t + 1] ** 2 * inverse)
         ax.plot(*(V.T @ (np.sqrt(level * run.d)[:, None] * circle)), color=color, lw=1.5)
         ax.plot(*(labels[t][:, None] + step * circle), color=color, lw=0.8)
     if curve is not None:
-        ax.plot(*curve[0].T, color=figures.INK, lw=1.2)
+        ax.plot(*curve[0].T, color=palette.INK, lw=1.2)
     shown = shown_rounds(run.rounds + 1)
     ax.plot(
         *labels.T,
         "o-",
         markevery=shown,
-        color=figures.TRUTH,
-        mfc=figures.INK,
-        mec=figures.INK,
+        color=palette.TRUTH,
+        mfc=palette.INK,
+        mec=palette.INK,
         ms=4,
         lw=0.8,
     )
-    ax.plot(*run.y, "o", mfc="white", mec=figures.INK, ms=7)
-    ax.plot(0, 0, "+", color=figures.INK)
+    ax.plot(*run.y, "o", mfc="white", mec=palette.INK, ms=7)
+    ax.plot(0, 0, "+", color=palette.INK)
     ax.set(aspect="equal", xlabel="label at $x_1$", ylabel="label at $x_2$")
     ax.margins(0.02)

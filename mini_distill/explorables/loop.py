@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
+from mini_distill import figures, palette
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.payload import (
@@ -153,18 +153,18 @@ class Loop(WithPresets):
             figures.plot_errors(model, self._truth, ax=right)
         else:
             shown = shown_rounds(len(model.r))
-            right.plot(model.r, "o-", markevery=shown, color=figures.INK)
-            right.axhline(1, color=figures.INK, ls=":")
+            right.plot(model.r, "o-", markevery=shown, color=palette.INK)
+            right.axhline(1, color=palette.INK, ls=":")
             right.set(xlabel="round $t$", ylabel=r"$\|y_t\| / \sqrt{K\varepsilon}$", ylim=(0, None))
             right.set_xticks(shown)
         t = min(self.round, model.rounds)
         if 0 < t < model.rounds:
             x = model.spectrum.x[:, 0]
             grid = np.linspace(x.min(), x.max(), 401)
-            color = figures.round_colors(model.rounds)[t]
+            color = palette.round_colors(model.rounds)[t]
             left.plot(grid, model.predict(grid, round=t), color=color, lw=4)
         if t:
-            right.axvline(t, color=figures.INK, ls=":", lw=0.8, zorder=0)
+            right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
         if self._truth is not None:

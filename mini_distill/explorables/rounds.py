@@ -7,7 +7,7 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
+from mini_distill import palette
 from mini_distill.distillation import Distillation
 from mini_distill.explorables import traits
 from mini_distill.explorables.payload import by_round, each_rounded, rounded, tolerance_of
@@ -154,9 +154,9 @@ class RoundsToCollapse(WithPresets):
         self._draw_path(axes["path"], model)
         k = np.arange(1, len(self.labels) + 1)
         d = np.maximum(self.eigenvalues, LOWEST)
-        axes["d"].semilogy(k, d, "o", color=figures.INK, mfc="white")
+        axes["d"].semilogy(k, d, "o", color=palette.INK, mfc="white")
         axes["d"].set(ylabel="eigenvalues $d_k$")
-        axes["z"].bar(k, self.labels, color=figures.ROUNDS[0], width=0.6)
+        axes["z"].bar(k, self.labels, color=palette.ROUNDS[0], width=0.6)
         axes["z"].set(xlabel="direction $k$", ylabel="labels $|z_0[k]|$,\nin proportion")
         for name in "dz":
             axes[name].set_xticks(k)
@@ -164,7 +164,7 @@ class RoundsToCollapse(WithPresets):
     def _draw_path(self, ax: "Axes", r: Array) -> None:
         size, T = self.size, len(r) - 1
         last = round_bounds(size)[1]
-        bound: dict[str, Any] = {"color": figures.BOUND, "lw": 1.5}
+        bound: dict[str, Any] = {"color": palette.BOUND, "lw": 1.5}
         t = np.linspace(0, min(last + 0.4, size**2), 300)
         ax.plot(t, np.sqrt(np.maximum(size**2 - t, 0)), label="$\\sqrt{r_0^2-t}$", **bound)
         ax.plot([0, size], [size, 0], "-.", label="$r_0-t$", **bound)
@@ -173,12 +173,12 @@ class RoundsToCollapse(WithPresets):
             rounds = np.unique(np.linspace(0, last, 300).round().astype(int))
             paper = [norm_lower_bound(size, kappa, int(i)) for i in rounds]
             ax.plot(rounds, paper, "--", label="the paper's bound", **bound)
-        ax.axhline(1, color=figures.INK, lw=1, ls=":", label="collapse below 1")
-        ax.plot(r, "-", color=figures.TRUTH, lw=1)
-        ax.scatter(range(T), r[:-1], color=figures.round_colors(T), zorder=3)
-        ax.plot(T, r[-1], "s", color=figures.INK)
+        ax.axhline(1, color=palette.INK, lw=1, ls=":", label="collapse below 1")
+        ax.plot(r, "-", color=palette.TRUTH, lw=1)
+        ax.scatter(range(T), r[:-1], color=palette.round_colors(T), zorder=3)
+        ax.plot(T, r[-1], "s", color=palette.INK)
         if self.round:
-            ax.axvline(min(self.round, T), color=figures.INK, ls=":", lw=0.8, zorder=0)
+            ax.axvline(min(self.round, T), color=palette.INK, ls=":", lw=0.8, zorder=0)
         ax.set(xlabel="round $t$", ylabel="$r_t$", ylim=(0, 1.1 * size), xlim=(-0.2, last + 0.4))
         ax.set_xticks(range(0, last + 1, math.ceil(last / 12)))
         ax.legend(frameon=False)
