@@ -1,8 +1,11 @@
 """One example of each explorable, for the tests that hold for all of them."""
 
+import html
+import re
 from collections.abc import Callable
 
 import numpy as np
+from matplotlib.figure import Figure
 
 import mini_distill as md
 from mini_distill.explorables import (
@@ -108,6 +111,20 @@ def example_labels() -> SoftLabels:
         round=1,
         names=["cat", "dog", "hedgehog"],
     )
+
+
+def alt_of(shown: Explorable) -> str:
+    """What the page of an explorable says in place of its static figure."""
+    found = re.search(r'<img [^>]* alt="([^"]*)">', shown.to_html())
+    assert found
+    return html.unescape(found[1])
+
+
+def still_of(shown: Explorable) -> Figure:
+    """The static figure of an explorable, before it is an image."""
+    figure = Figure(figsize=(10, 4), layout="constrained")
+    shown._draw(figure, shown._solve())
+    return figure
 
 
 EXHIBITS: dict[str, Callable[[], Explorable]] = {

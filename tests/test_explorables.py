@@ -2,21 +2,38 @@
 
 import base64
 import gzip
+import io
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
+import nbformat
 import numpy as np
 import pytest
 import traitlets
-from exhibits import EXHIBITS, example_loop, example_run
+from bs4 import BeautifulSoup
+from exhibits import EXHIBITS, alt_of, example_loop, example_run
+from nbclient import NotebookClient
+from nbconvert import get_exporter
+from PIL import Image
+from traitlets.config import Config
 
 import mini_distill as md
-from mini_distill.explorables import BiasVariance, Loop, SecularEquation
+from mini_distill import theory
+from mini_distill.explorables import (
+    BasisFunctions,
+    BiasVariance,
+    Geometry,
+    Loop,
+    RoundsToCollapse,
+    SecularEquation,
+)
 from mini_distill.explorables.explorable import SCRIPT
 from mini_distill.explorables.payload import problem, tolerances
 
@@ -201,13 +218,74 @@ def test_a_run_that_collapses_at_once_has_a_figure() -> None:
     assert "0 rounds, then collapse" in (image["alt"] or "")
 
 
-def test_jupyter_gets_the_widget_and_the_page() -> None:
-    loop = example()
-    bundle, _ = loop._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert bundle["text/html"] == loop.to_html()
-    assert bundle["text/plain"] == repr(loop)
-    assert repr(loop).startswith("Loop(epsilon=0.045, labels=[0.384766, ")
+SESSION = """
+import sys
+sys.path.insert(0, {folder!r})
+from exhibits import example_loop, example_run
+import mini_distill as md
+md.figures.use_book_style()
+loop = example_loop()
+loop
+---
+loop.round = 2
+loop
+---
+md.figures.plot_fits(example_run());
+---
+print(loop.to_html())
+"""
+
+
+@pytest.fixture(scope="module")
+def notebook() -> nbformat.NotebookNode:
+    """Explorables and a figure in a notebook that was run."""
+    sources = SESSION.format(folder=str(Path(__file__).parent)).split("---\n")
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    return NotebookClient(nbformat.v4.new_notebook(cells=cells), kernel_name="python3").execute()
+
+
+def exported(kind: str, nb: nbformat.NotebookNode, config: Any = None) -> tuple[str, Any]:
+    exporter: Any = get_exporter(kind)  # type: ignore[no-untyped-call]
+    text, resources = exporter(config=Config(config or {})).from_notebook_node(nb)
+    return str(text), resources
+
+
+def test_a_notebook_stores_the_widget_and_below_it_the_picture(
+    notebook: nbformat.NotebookNode,
+) -> None:
+    start, later, _, page = (cell.outputs for cell in notebook.cells)
+    for widget, picture in (start, later):
+        # One form each: JupyterLab would prefer the widget, which a restart makes an error message.
+        assert set(widget.data) == {"application/vnd.jupyter.widget-view+json", "text/plain"}
+        assert set(picture.data) == {"text/html"}
+    assert start[1].data["text/html"] == example_loop().to_html()
+    assert later[1].data["text/html"] == page[0].text.strip()  # as it was set
+    assert start[0].data["text/plain"].startswith("Loop(epsilon=0.045, labels=[0.384766, ")
+
+
+def test_an_exported_page_holds_the_picture_of_an_explorable(
+    notebook: nbformat.NotebookNode,
+) -> None:
+    page, _ = exported("html", notebook)
+    image = BeautifulSoup(page, "html.parser").find("img", alt=alt_of(example_loop()))
+    assert image is not None
+    assert str(image["src"]).startswith("data:image/svg+xml;base64,")
+
+
+def test_a_notebook_stores_a_figure_as_svg_and_as_png(notebook: nbformat.NotebookNode) -> None:
+    data = notebook.cells[2].outputs[0].data
+    assert "<svg" in data["image/svg+xml"]
+    image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))
+    assert 600 < image.width < 800
+    assert len(data["image/png"]) < 30_000
+    # which is of use without Inkscape, for LaTeX cannot read SVG
+    _, found = exported("latex", notebook, {"SVG2PDFPreprocessor": {"enabled": False}})
+    assert any(name.endswith(".png") for name in found["outputs"])
+
+
+def test_in_jupyter_the_stored_picture_stays_a_picture() -> None:
+    # or the widget's script would bring it to life, beside the widget
+    assert Loop._esm.index("customElements.define('mini-distill'") < Loop._esm.index(SCRIPT)
 
 
 def test_the_script_is_small_and_asks_for_nothing() -> None:
@@ -249,6 +327,148 @@ def test_labels_that_do_not_fit_are_refused(labels: Any) -> None:
     assert loop.labels == before
     loop.labels = np.ones(11)
     assert loop.labels == [1.0] * 11
+
+
+@pytest.mark.parametrize("kind", EXHIBITS)
+def test_the_page_starts_as_it_is_set(kind: str) -> None:
+    shown = EXHIBITS[kind]()
+    start = dict(shown.data["start"])
+    for name, value in start.items():
+        if isinstance(value, int | float):
+            setattr(shown, name, value + 1 if isinstance(value, int) else 1.1 * value)
+    now = json.loads(Parts(shown.to_html()).script)["start"]
+    assert now == {name: getattr(shown, name) for name in start}
+    assert now != start
+    assert shown.data["start"] == start  # where "Reset" leads in Jupyter
+
+
+def refused(kind: str, **state: Any) -> str:
+    shown = EXHIBITS[kind]()
+    for name, value in state.items():
+        setattr(shown, name, value)
+    return alt_of(shown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "said"),
+    [
+        ("loop", {"epsilon": 0.001}, "epsilon=0.001 cannot be met: the smallest"),
+        ("basis", {"epsilon": 0.001}, "epsilon=0.001 cannot be met"),
+        ("bias-variance", {"preset": "refused"}, "epsilon=0.05 cannot be met"),
+        ("secular", {"epsilon": 0.001}, "epsilon=0.001 cannot be met"),
+        ("secular", {"epsilon": 5.0}, "epsilon=5 is not below 0.573.*there is no multiplier"),
+        ("geometry", {"labels": [0.0, 0.0]}, "both labels are 0"),
+        ("geometry", {"correlation": 1.0, "epsilon": 0.01}, "epsilon=0.01 cannot be met"),
+        ("rounds", {"labels": [0.0] * 6}, "all labels are 0"),
+        ("rounds", {"eigenvalues": [1.0, 0, 0, 0, 0, 0]}, "2.14 steps of the labels lie along"),
+    ],
+)
+def test_a_state_without_a_fit_says_why(kind: str, state: dict[str, Any], said: str) -> None:
+    assert re.match(f"There is no figure: {said}", refused(kind, **state))
+
+
+def test_many_rounds_make_a_small_page() -> None:
+    spectrum = md.decompose(md.kernels.Laplace(1.0), [0.0, 0.5])
+    run = md.distill(spectrum, [2.0, -0.5], epsilon=3e-6)
+    assert run.rounds == 949
+    for shown in (Loop(run, np.cos), Geometry(run)):
+        assert len(shown.to_html()) < 300_000  # as long as it takes
+    assert "949 rounds, then collapse to zero" in alt_of(Loop(run))
+    assert "841.63 in round 0, 762.70 in round 86, " in alt_of(Loop(run))
+    assert "0.30 in round 949." in alt_of(Loop(run))
+
+
+@pytest.mark.parametrize("size", [1e-140, 1e140])
+def test_labels_of_any_size_make_the_same_page_but_for_the_unit(size: float) -> None:
+    run = example_run()
+    other = md.distill(run.spectrum, size * run.y, epsilon=size**2 * 0.045)
+    for shown in (Loop(other), SecularEquation(other)):
+        start = json.loads(Parts(shown.to_html()).script)["start"]
+        assert start["epsilon"] == pytest.approx(size**2 * 0.045, rel=1e-12)
+        np.testing.assert_allclose(start["labels"], size * run.y, rtol=1e-5)
+    assert "3.57, 3.36, 2.67, 1.77, 0.83" in alt_of(Loop(other))
+    assert alt_of(BasisFunctions(other)) == alt_of(BasisFunctions(run))
+
+
+def test_labels_whose_squares_vanish_are_refused() -> None:
+    run = example_run()
+    tiny = md.distill(run.spectrum, 1e-150 * run.y, epsilon=1e-300 * 0.045)
+    with pytest.raises(ValueError, match=r"labels must exceed 1e-145 in size, .* rescale"):
+        Loop(tiny)
+    loop = Loop(run)
+    with pytest.raises(traitlets.TraitError, match="labels must exceed 1e-145"):
+        loop.labels = tiny.y
+    with pytest.raises(ValueError, match="truth must exceed 1e-145"):
+        BiasVariance(run.spectrum, 1e-150 * run.y, sigma=1, epsilon=1)
+
+
+def test_threads_draw_one_at_a_time_and_leave_no_setting_behind() -> None:
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    alone = example().to_html()
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: example().to_html(), range(4)))
+    assert set(together) == {alone}
+    assert dict(mpl.rcParams) == before
+
+
+MALFORMED: Any = [("a", 1)]
+KAPPAS: Any = np.array([2.0, 3.0])
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: example(presets=MALFORMED), r"presets must be a dict of \(spectrum, .*found list"),
+        (lambda: example(presets={3: NO}), "names of presets must be texts, found 3"),
+        (
+            lambda: example(presets={"a": NO}),
+            r"presets\['a'\] must be \(spectrum, .* found 0.5",
+        ),
+        (lambda: example(presets={"a": (NO, NO)}), r"presets\['a'\] must be \(spectrum, labels,"),
+        (
+            lambda: example(presets={"a": (NO, [1.0], 0.1)}),
+            r"presets\['a'\]: spectrum must be a Spectrum",
+        ),
+        (
+            lambda: example(presets={"a": (example_run().spectrum, [1.0], 0.1)}),
+            r"presets\['a'\]: y must have shape \(11,\)",
+        ),
+        (
+            lambda: example(presets={"a": (example_run().spectrum, np.ones(11), "b")}),
+            r"presets\['a'\]: epsilon must",
+        ),
+        (lambda: example(name=NO), "name must be a text"),
+        (
+            lambda: SecularEquation(example_run(), presets={"a": NO}),
+            r"presets\['a'\] must be \(labels, tolerance\), found 0.5",
+        ),
+        (
+            lambda: SecularEquation(example_run(), presets={"a": (np.ones(3), 0.1)}),
+            r"presets\['a'\]: y must have shape",
+        ),
+        (
+            lambda: BiasVariance(
+                example_run().spectrum, np.ones(11), sigma=1, epsilon=1, presets={"a": NO}
+            ),
+            r"presets\['a'\] must be \(sigma, epsilon, smoothness\), found 0.5",
+        ),
+        (lambda: RoundsToCollapse(example_run(), name="ordinary"), "is a preset too"),
+        (lambda: RoundsToCollapse(preset=NO), "preset must be a text, found 0.5"),
+        (lambda: Loop(one_point()), "a curve needs two different inputs, found x = 0.5 alone"),
+        (lambda: BasisFunctions(one_point()), "a curve needs two different inputs"),
+        (lambda: theory.norm_lower_bound(3.0, KAPPAS, 1), "kappa must be one number, found"),
+        (lambda: theory.guaranteed_rounds(3.0, KAPPAS), "kappa must be one number, found"),
+    ],
+)
+def test_what_is_malformed_is_named(make: Any, said: str) -> None:
+    with pytest.raises((TypeError, ValueError, traitlets.TraitError), match=said):
+        make()
+
+
+def one_point() -> md.Distillation:
+    return md.distill(md.decompose(md.kernels.Gaussian(1.0), [0.5]), [1.0], epsilon=0.1)
 
 
 def test_importing_the_package_does_not_import_widgets() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 import traitlets
-from exhibits import example_basis, example_run
+from exhibits import alt_of, example_basis, example_run
 
 import mini_distill as md
 from mini_distill.explorables import BasisFunctions
@@ -70,7 +70,7 @@ def test_the_page_is_the_same_each_time() -> None:
 @pytest.mark.parametrize("compare", ["one fit", "gradient flow", "nothing"])
 def test_the_alt_text_gives_what_is_kept(compare: str) -> None:
     run = example_run()
-    alt = BasisFunctions(run, round=2, match=2, compare=compare)._alt
+    alt = alt_of(BasisFunctions(run, round=2, match=2, compare=compare))
     assert "9 basis functions" in alt
     assert "96.2, 58.9, 16.5, 3.24" in alt  # as the chapter prints
     assert (f"The {compare} that keeps as much of basis function 2" in alt) == (
@@ -82,7 +82,7 @@ def test_the_alt_text_gives_what_is_kept(compare: str) -> None:
 @pytest.mark.parametrize("round", [4, 99])
 def test_the_collapse_has_a_figure(round: int) -> None:
     basis = BasisFunctions(example_run(), round=round)
-    assert "per cent: 0, 0, 0" in basis._alt
+    assert "per cent: 0, 0, 0" in alt_of(basis)
     assert "svg" in basis.to_html()
 
 

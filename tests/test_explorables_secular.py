@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 import traitlets
-from exhibits import example_run, example_secular
+from exhibits import alt_of, example_run, example_secular
 
 import mini_distill as md
 from mini_distill.explorables import SecularEquation
@@ -78,11 +78,11 @@ def test_the_page_is_the_same_each_time() -> None:
 
 
 def test_the_alt_text_gives_the_numbers() -> None:
-    alt = example_secular()._alt
+    alt = alt_of(example_secular())
     for number in ("11 labels", "0.574", "0.0419", "0.1", "8.69e-05"):
         assert number in alt
     x = np.array([0.2, 0.4, 0.7])
     run = md.distill(md.decompose(md.kernels.Laplace(0.2), x), [1.0, -1.0, 2.0], epsilon=0.1)
     secular = SecularEquation(run)
-    assert "infeasible" not in secular._alt
+    assert "infeasible" not in alt_of(secular)
     assert "svg" in secular.to_html()

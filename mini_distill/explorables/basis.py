@@ -6,16 +6,24 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures, filters
-from mini_distill.distillation import Distillation
+from mini_distill import filters, palette
+from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.payload import check_drawable, problem, rounded, tolerances
+from mini_distill.explorables.payload import (
+    MOST_ROUNDS,
+    problem,
+    rounded,
+    tolerance_of,
+    tolerances,
+)
 from mini_distill.validation import Array
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+MOST_PANELS = 12
 METHODS = ("one fit", "gradient flow", "nothing")
 
 
@@ -74,8 +82,8 @@ class BasisFunctions(Explorable):
     kind = traitlets.Unicode("basis").tag(sync=True)
     epsilon = traits.tolerance()
     round = traits.round_number()
-    match = traits.index("match", "It counts the basis functions, the smoothest first, from 1.")
-    compare = traits.one_of("compare", METHODS)
+    match = traits.index("It counts the basis functions, the smoothest first, from 1.")
+    compare = traits.one_of(METHODS)
 
     def __init__(
         self,
@@ -87,38 +95,66 @@ class BasisFunctions(Explorable):
         compare: str = "one fit",
         id: str = "basis",
     ) -> None:
-        epsilon = check_drawable(run)
+        epsilon = tolerance_of(run)
         self._count = int(np.count_nonzero(run.spectrum.reachable))
         if self._count == 0:
             raise ValueError("there is no basis function: every function of the space is 0 here")
+        self._spectrum = run.spectrum
         data = {
             "problem": problem(run.spectrum, None, grid),
             "labels": rounded(run.y, 7),
             "range": tolerances(run.spectrum, run.y, epsilon),
         }
-        super().__init__(
-            data,
-            draw=lambda figure: _draw(figure, run, shown),
-            alt="",
-            id=id,
-            epsilon=epsilon,
-            round=round,
-            match=match,
-            compare=compare,
-        )
-        shown = _Shares(run, self.round, self.match, self.compare)  # after the traits' checks
-        self._alt = _alt_text(run, shown)
+        super().__init__(data, id, epsilon=epsilon, round=round, match=match, compare=compare)
 
     @traitlets.validate("match")
     def _check_match(self, proposal: dict[str, Any]) -> int:
         return traits.at_most(proposal, self._count, "basis functions")
+
+    def _solve(self) -> "_Shares":
+        labels = self.data["labels"]
+        run = distill(self._spectrum, labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
+        return _Shares(run, self.round, self.match, self.compare)
+
+    def _draw(self, figure: "Figure", model: "_Shares") -> None:
+        d, basis, grid = (self.data["problem"][name] for name in ("d", "basis", "grid"))
+        waves = np.array(basis[:MOST_PANELS]) / np.array(d[:MOST_PANELS])[:, None]  # p_k
+        count = len(waves)
+        columns = min(count, 3 if count < 10 else 4)
+        halves = figure.subfigures(1, 2, width_ratios=[1.2, 1], squeeze=False)[0]
+        panels = halves[0].subplots(-(-count // columns), columns, sharey=True, squeeze=False)
+        for k, ax in enumerate(panels.ravel()):
+            ax.set_axis_off()
+            if k < count:
+                ax.plot(grid, waves[k], "--", color=palette.TRUTH, lw=0.8)
+                ax.plot(grid, model.kept[k] * waves[k], color=model.color, lw=1.8)
+                ax.set_title(f"$k={k + 1}$: {100 * model.kept[k]:.3g} %", fontsize=9, pad=2)
+        _draw_shares(halves[1].subplots(), model)
+
+    def _alt(self, model: "_Shares") -> str:
+        def percent(shares: Array) -> str:
+            return ", ".join(f"{100 * share:.3g}" for share in shares)
+
+        text = (
+            f"{len(model.kept)} basis functions, the smoothest first, and what round {model.round}"
+            f" of {model.rounds} keeps of each, in per cent: {percent(model.kept)}."
+        )
+        if model.matched is None:
+            return text
+        return (
+            f"{text} The {model.compare} that keeps as much of basis function {model.match} keeps"
+            f" {percent(model.matched)}."
+        )
 
 
 class _Shares:
     """What is kept of each basis function: by the rounds, and by another method if there is one."""
 
     def __init__(self, run: Distillation, round: int, match: int, compare: str) -> None:
-        self.round, self.match, self.compare = min(round, run.rounds), match, compare
+        last = run.rounds if run.collapsed else run.rounds - 1
+        self.round, self.match, self.compare = min(round, last), match, compare
+        self.rounds = run.rounds
+        self.color = [*palette.round_colors(run.rounds), palette.INK][self.round]
         d = run.d[run.spectrum.reachable]
         self.kept = run.B[self.round, : len(d)] if self.round < run.rounds else np.zeros_like(d)
         self.matched: Array | None = None
@@ -131,46 +167,12 @@ class _Shares:
             self.matched = filters.gradient_flow(d, -np.log1p(-self.kept[match - 1]) / d_m)
 
 
-def _draw(figure: "Figure", run: Distillation, shown: _Shares) -> None:
-    x = run.spectrum.x[:, 0]
-    grid = np.linspace(x.min(), x.max(), 201)
-    count = min(len(shown.kept), 12)
-    inverse = np.zeros((len(run.d), count))
-    np.fill_diagonal(inverse, 1 / run.d[:count])
-    waves = run.spectrum.expand(inverse, grid).T  # p_k = (V g_x)[k] / d_k
-    color = [*figures.round_colors(run.rounds), figures.INK][shown.round]
-
-    columns = min(count, 3 if count < 10 else 4)
-    halves = figure.subfigures(1, 2, width_ratios=[1.2, 1], squeeze=False)[0]
-    panels = halves[0].subplots(-(-count // columns), columns, sharey=True, squeeze=False).ravel()
-    for k, ax in enumerate(panels):
-        ax.set_axis_off()
-        if k < count:
-            ax.plot(grid, waves[k], "--", color=figures.TRUTH, lw=0.8)
-            ax.plot(grid, shown.kept[k] * waves[k], color=color, lw=1.8)
-            ax.set_title(f"$k={k + 1}$: {100 * shown.kept[k]:.3g} %", fontsize=9, pad=2)
-    ax = halves[1].subplots()
+def _draw_shares(ax: "Axes", model: _Shares) -> None:
     ax.set(yscale="log", ylim=(1e-8, 2), xlabel="basis function $k$", ylabel="share kept")
-    numbers = np.arange(1, len(shown.kept) + 1)
-    ax.plot(numbers, shown.kept, "o-", color=color, label=f"round {shown.round}")
-    if shown.matched is not None:
-        marker = "s--" if shown.compare == "one fit" else "^--"
-        ax.plot(numbers, shown.matched, marker, color=figures.INK, mfc="white", label=shown.compare)
+    numbers = np.arange(1, len(model.kept) + 1)
+    ax.plot(numbers, model.kept, "o-", color=model.color, label=f"round {model.round}")
+    if model.matched is not None:
+        marker = "s--" if model.compare == "one fit" else "^--"
+        ax.plot(numbers, model.matched, marker, color=palette.INK, mfc="white", label=model.compare)
         ax.legend(frameon=False, loc="lower left")
-        ax.axvline(shown.match, color=figures.INK, ls=":", lw=0.8, zorder=0)
-
-
-def _alt_text(run: Distillation, shown: _Shares) -> str:
-    def percent(shares: Array) -> str:
-        return ", ".join(f"{100 * share:.3g}" for share in shares)
-
-    text = (
-        f"{len(shown.kept)} basis functions, the smoothest first, and what round {shown.round} of"
-        f" {run.rounds} keeps of each, in per cent: {percent(shown.kept)}."
-    )
-    if shown.matched is None:
-        return text
-    return (
-        f"{text} The {shown.compare} that keeps as much of basis function {shown.match} keeps"
-        f" {percent(shown.matched)}."
-    )
+        ax.axvline(model.match, color=palette.INK, ls=":", lw=0.8, zorder=0)

@@ -7,12 +7,20 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
+from mini_distill import palette
+from mini_distill.choosing import best_round
 from mini_distill.distillation import distill
 from mini_distill.explorables import traits
-from mini_distill.explorables.payload import check_spectrum, each_rounded, rounded
-from mini_distill.explorables.presets import WithPresets, check_name
-from mini_distill.filters import one_fit
+from mini_distill.explorables.payload import (
+    MOST_ROUNDS,
+    by_round,
+    check_size,
+    check_spectrum,
+    each_rounded,
+    rounded,
+)
+from mini_distill.explorables.presets import WithPresets, check_presets, of_preset
+from mini_distill.figures.style import aligned, shown_rounds
 from mini_distill.spectrum import Spectrum
 from mini_distill.theory import best_shrinkage, bias_variance
 from mini_distill.validation import Array, number, positive, real_array
@@ -90,7 +98,7 @@ class BiasVariance(WithPresets):
 
     kind = traitlets.Unicode("bias-variance").tag(sync=True)
     sigma = traits.noise()
-    smoothness = traits.between("smoothness", 0.0, SMOOTHEST, 2.0)
+    smoothness = traits.between(0.0, SMOOTHEST, 2.0)
     epsilon = traits.tolerance()
     round = traits.round_number()
 
@@ -107,46 +115,88 @@ class BiasVariance(WithPresets):
         id: str = "bias",
     ) -> None:
         check_spectrum(spectrum)
-        check_name(name, presets)
         truth = real_array(truth, "truth")
         if truth.shape != (spectrum.K,):
             raise ValueError(
                 f"truth must have shape ({spectrum.K},), one value for each input,"
                 f" found {truth.shape}"
             )
+        check_size(truth, "truth")
         if not truth.any():
             raise ValueError("truth is 0 everywhere: there is no signal to lose")
         if presets is None:
             presets = {"z*[k]² falling like k^(−2s)": (sigma, epsilon, 2.0)}
-        self._starts = {name: _start(sigma, epsilon, None)}
-        self._starts |= {other: _start(*start) for other, start in presets.items()}
-        z_star = np.abs(spectrum.V @ truth)
+        states = {name: _start(sigma, epsilon, None)}
+        for other, start in check_presets(presets, "sigma, epsilon, smoothness", name).items():
+            with of_preset(other):
+                states[other] = _start(*start)
+        self._spectrum, self._truth = spectrum, np.abs(spectrum.V @ truth)
         super().__init__(
             {
                 "d": each_rounded(spectrum.d, 7),
-                "truth": rounded(z_star, 7),
-                "presets": [{"name": start, **state} for start, state in self._starts.items()],
-                "ranges": _ranges(truth, list(self._starts.values())),
+                "truth": rounded(self._truth, 7),
+                "presets": [{"name": start, **state} for start, state in states.items()],
+                "ranges": _ranges(truth, list(states.values())),
             },
-            draw=lambda figure: _draw(figure, story),
-            alt="",
+            states,
+            name,
             id=id,
-            preset=name,
-            sigma=sigma,
-            epsilon=epsilon,
             round=round,
         )
-        story = _Story(spectrum, z_star, self.sigma, self.epsilon, self.round)  # once checked
-        self._alt = _alt_text(story)
+        self._solve()  # a start without a fit is refused at once
+
+    def _solve(self) -> "_Story":
+        given = self._starts[self.preset]["smoothness"] is None
+        z_star = self._truth if given else _power_law(self._truth, self._spectrum, self.smoothness)
+        return _Story(self._spectrum, z_star, self.sigma, self.epsilon, self.round)
+
+    def _draw(self, figure: "Figure", model: "_Story") -> None:
+        axes = figure.subplot_mosaic([["sum", "parts"], ["sum", "kept"]], width_ratios=[1.35, 1])
+        _draw_errors(axes["sum"], model)
+        k = np.arange(1, len(model.ideal) + 1)
+        t, color = model.round, model.colors[model.round]
+        ax = axes["parts"]
+        ax.bar(k, model.bias[t], color=color)
+        ax.bar(
+            k,
+            model.variance[t],
+            bottom=model.bias[t],
+            color="white",
+            edgecolor=color,
+            hatch="/////",
+        )
+        ax.set_title(f"round {t}: bias² filled, variance hatched", fontsize=9)
+        ax = axes["kept"]
+        ax.bar(k, model.kept[t], color=color)
+        ax.hlines(model.ideal, k - 0.5, k + 0.5, color="white", lw=4.5)
+        ax.hlines(model.ideal, k - 0.5, k + 0.5, color=palette.INK, lw=2.5)
+        ax.set(xlabel="basis function $k$", ylim=(0, 1.05))
+        ax.set_title("fraction kept, bars; the best $b^*[k]$, lines", fontsize=9)
+
+    def _alt(self, model: "_Story") -> str:
+        end = ", up to the collapse," if model.collapsed else ""
+        return (
+            f"Expected error of self-distillation by round{end} with noise"
+            f" {self.sigma:.3g}, tolerance {self.epsilon:.3g} and the multipliers held fixed."
+            f" Squared bias: {by_round(model.bias.sum(axis=1), 3)}."
+            f" Variance: {by_round(model.variance.sum(axis=1), 3)}."
+            f" Their sum: {by_round(model.error, 3)}, least in round {best_round(model.error)}."
+            f" The best single fit has {aligned(np.array([model.single]), 3)[0]}."
+            + (f" Round {model.round} is marked." if model.round else "")
+        )
+
+
+def _power_law(truth: Array, spectrum: Spectrum, s: float) -> Array:
+    """Return a truth of the same size with z*[k]² ∝ k^(-2s), in the directions that are reached."""
+    falling = np.where(spectrum.reachable, np.arange(1.0, spectrum.K + 1) ** -s, 0.0)
+    return np.asarray(np.linalg.norm(truth) / (np.linalg.norm(falling) or 1.0) * falling)
 
 
 def _start(sigma: float, epsilon: float, smoothness: float | None) -> dict[str, Any]:
-    if number(sigma, "sigma") < 0:
-        raise ValueError(f"sigma must be at least 0, found {sigma}")
     if smoothness is not None and not 0 <= number(smoothness, "smoothness") <= SMOOTHEST:
         raise ValueError(f"smoothness must be None or between 0 and {SMOOTHEST:g}: {smoothness}")
     return {
-        "sigma": float(sigma),
+        "sigma": traits.zero_or_more(sigma, "sigma"),
         "epsilon": positive(epsilon, "epsilon"),
         "smoothness": None if smoothness is None else float(smoothness),
     }
@@ -172,65 +222,35 @@ class _Story:
     def __init__(
         self, spectrum: Spectrum, z_star: Array, sigma: float, epsilon: float, round: int
     ) -> None:
-        self.sigma, self.epsilon = sigma, epsilon
-        run = distill(spectrum, np.hypot(z_star, sigma) @ spectrum.V, epsilon=epsilon)
-        self.kept = np.concatenate([run.B, np.zeros((1, spectrum.K))])  # ends in the collapse
+        y = np.hypot(z_star, sigma) @ spectrum.V
+        run = distill(spectrum, y, epsilon=epsilon, max_rounds=MOST_ROUNDS)
+        self.kept, self.collapsed = run.B, run.collapsed
+        if run.collapsed:
+            self.kept = np.concatenate([run.B, np.zeros((1, spectrum.K))])
         self.bias, self.variance = bias_variance(self.kept, z_star, sigma)
         self.error = (self.bias + self.variance).sum(axis=1)
         self.ideal = best_shrinkage(z_star, sigma) if sigma > 0 else np.ones_like(z_star)
-        self.round = min(round, run.rounds)
+        self.round = min(round, len(self.error) - 1)
+        self.colors = [*palette.round_colors(run.rounds), palette.INK]
         d = spectrum.d[spectrum.reachable]
         c = np.geomspace(1e-8 * d.min(), 1e8 * d.max(), 4001) if len(d) else np.ones(1)
-        one = [bias_variance(one_fit(spectrum.d, c_i), z_star, sigma) for c_i in c]
-        self.single = min(float(np.sum(bias + variance)) for bias, variance in one)
+        single = bias_variance(spectrum.d / (spectrum.d + c[:, None]), z_star, sigma)
+        self.single = float(np.sum(single, axis=(0, 2)).min())
 
 
-def _draw(figure: "Figure", story: _Story) -> None:
-    axes = figure.subplot_mosaic([["sum", "parts"], ["sum", "kept"]], width_ratios=[1.35, 1])
-    T = len(story.error) - 1
-    colors = [*figures.round_colors(T), figures.INK]
-    _draw_errors(axes["sum"], story, colors)
-    k = np.arange(1, len(story.ideal) + 1)
-    color, bias, variance = (v[story.round] for v in (colors, story.bias, story.variance))
-    ax = axes["parts"]
-    ax.bar(k, bias, color=color)
-    ax.bar(k, variance, bottom=bias, color="white", edgecolor=color, hatch="/////")
-    ax.set_title(f"round {story.round}: bias² filled, variance hatched", fontsize=9)
-    ax = axes["kept"]
-    ax.bar(k, story.kept[story.round], color=color)
-    ax.hlines(story.ideal, k - 0.5, k + 0.5, color="white", lw=4.5)
-    ax.hlines(story.ideal, k - 0.5, k + 0.5, color=figures.INK, lw=2.5)
-    ax.set(xlabel="basis function $k$", ylim=(0, 1.05))
-    ax.set_title("fraction kept, bars; the best $b^*[k]$, lines", fontsize=9)
-
-
-def _draw_errors(ax: "Axes", story: _Story, colors: list[str]) -> None:
-    T = len(story.error) - 1
-    rounds = np.arange(T + 1)
+def _draw_errors(ax: "Axes", story: _Story) -> None:
+    last = len(story.error) - 1
     for values, style, name in (
         (story.bias.sum(axis=1), "--", "bias²"),
         (story.variance.sum(axis=1), ":", "variance"),
         (story.error, "-", "sum"),
     ):
-        ax.plot(rounds, values, style, color=figures.INK, lw=1.6, label=name)
-    ax.axhline(story.single, color=figures.INK, lw=1, ls="-.", label="best single fit")
-    for t, error in enumerate(story.error):
+        ax.plot(values, style, color=palette.INK, lw=1.6, label=name)
+    ax.axhline(story.single, color=palette.INK, lw=1, ls="-.", label="best single fit")
+    for t in sorted({*shown_rounds(last + 1), story.round}):
+        marker = "s" if story.collapsed and t == last else "o"
         size = 10 if t == story.round else 6
-        ax.plot(t, error, "s" if t == T else "o", color=colors[t], ms=size)
+        ax.plot(t, story.error[t], marker, color=story.colors[t], ms=size)
     ax.legend(frameon=False, fontsize=9)
     ax.set(xlabel="round $t$", ylim=(0, None))
     ax.set_title("expected error, the multipliers held fixed", fontsize=10)
-
-
-def _alt_text(story: _Story) -> str:
-    def list_(values: Array) -> str:
-        return ", ".join(f"{value:.3f}" for value in values)
-
-    best = int(story.error.argmin())
-    return (
-        f"Expected error of self-distillation by round, up to the collapse, with noise"
-        f" {story.sigma:.3g}, tolerance {story.epsilon:.3g} and the multipliers held fixed."
-        f" Squared bias: {list_(story.bias.sum(axis=1))}."
-        f" Variance: {list_(story.variance.sum(axis=1))}. Their sum: {list_(story.error)},"
-        f" least in round {best}. The best single fit has {story.single:.3f}."
-    )

@@ -6,12 +6,12 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
+from mini_distill import palette
 from mini_distill.choosing import best_round, degrees_of_freedom, gcv, leave_one_out
-from mini_distill.distillation import distill
+from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.payload import Truth, each_rounded, problem, rounded
+from mini_distill.explorables.payload import Truth, check_size, each_rounded, problem, rounded
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import Array, integer, number, positive, real_array
 
@@ -89,10 +89,10 @@ class ChoosingRounds(Explorable):
 
     kind = traitlets.Unicode("choosing").tag(sync=True)
     sigma = traits.noise()
-    sample = traits.index("sample", "It counts the samples of the noise, from 1.")
+    sample = traits.index("It counts the samples of the noise, from 1.")
     c = traits.multiplier()
     round = traits.round_number()
-    truth = traits.one_of("truth", ("hidden", "shown"))
+    truth = traits.one_of(("hidden", "shown"))
 
     def __init__(
         self,
@@ -120,10 +120,11 @@ class ChoosingRounds(Explorable):
         values = real_array(truth(spectrum.x[:, 0]), "truth(x)")
         if values.shape != (spectrum.K,):
             raise ValueError(f"truth(x) must have shape ({spectrum.K},), found {values.shape}")
+        check_size(values, "truth(x)")
         rounds = integer(rounds, "rounds", at_least=1)
         if rounds > MOST_ROUNDS:
             raise ValueError(f"rounds must be at most {MOST_ROUNDS}, found {rounds}")
-        self._samples = len(samples)
+        self._spectrum, self._noise, self._values = spectrum, samples, values
         self._c_range = spectrum.d[0] * 10.0 ** np.array([-DECADES, DECADES])
         spare = np.sum(spectrum.V[~spectrum.reachable] ** 2, axis=0)
         super().__init__(
@@ -135,17 +136,12 @@ class ChoosingRounds(Explorable):
                 "rounds": rounds,
                 "ranges": _ranges(sigma, c, values, self._c_range),
             },
-            draw=lambda figure: _draw(figure, story, data["grid"]),
-            alt="",
-            id=id,
+            id,
             sigma=sigma,
             sample=sample,
             c=c,
             round=round,
         )
-        y = values + self.sigma * samples[self.sample - 1]  # once the traits are checked
-        story = _Story(spectrum, y, self.c, rounds, self.round)
-        self._alt = _alt_text(story)
 
     @traitlets.validate("c")
     def _check_c(self, proposal: dict[str, Any]) -> float:
@@ -159,7 +155,63 @@ class ChoosingRounds(Explorable):
 
     @traitlets.validate("sample")
     def _check_sample(self, proposal: dict[str, Any]) -> int:
-        return traits.at_most(proposal, self._samples, "samples of the noise")
+        return traits.at_most(proposal, len(self._noise), "samples of the noise")
+
+    def _solve(self) -> "_Story":
+        y = self._values + self.sigma * self._noise[self.sample - 1]
+        run = distill(self._spectrum, y, c=self.c, max_rounds=self.data["rounds"])
+        return _Story(run, self._values)
+
+    def _draw(self, figure: "Figure", model: "_Story") -> None:
+        left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+        run, grid = model.run, self.data["problem"]["grid"]
+        t = min(self.round, run.rounds - 1)
+        left.plot(run.spectrum.x[:, 0], run.y, "o", color=palette.INK, mfc="white", ms=4)
+        color = palette.round_colors(run.rounds + 1)[t]
+        left.plot(grid, run.predict(grid, round=t), color=color, lw=2.5)
+        left.set(xlabel="$x$")
+        left.set_title(f"labels, and the fit of round {t}", fontsize=10)
+        lines = [
+            (model.training, ":", palette.INK, "to the labels"),
+            (model.loo, "-", palette.INK, "leave-one-out"),
+            (model.gcv, "-.", palette.BOUND, "GCV"),
+        ]
+        if self.truth == "shown":
+            truth = self.data["problem"]["truth"]
+            left.plot(grid, truth, "--", color=palette.TRUTH, lw=1.5, label="truth")
+            left.legend(frameon=False, fontsize=9)
+            error = model.error + self.sigma**2
+            lines.append((error, "--", palette.TRUTH, "to the truth, plus $\\sigma^2$"))
+        dot = "o" if run.rounds == 1 else ""
+        for score, style, line, name in lines:
+            right.plot(score, style, color=line, label=name, marker=dot)
+            if style != ":":
+                best = best_round(score)
+                right.plot(best, score[best], "o", color=line)
+        if t:
+            right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
+        right.legend(frameon=False, fontsize=9)
+        right.set(xlabel="round $t$", ylim=(0, None))
+        right.set_title("mean squared error", fontsize=10)
+
+    def _alt(self, model: "_Story") -> str:
+        run, loo, gcv, training = model.run, model.loo, model.gcv, model.training
+        t = min(self.round, run.rounds - 1)
+        text = (
+            f"{len(run.y)} labels with noise and the fit of round {t}, which spends"
+            f" {model.df[t]:.3g} degrees of freedom. Two scores of the rounds 0 to {run.rounds - 1}"
+            f" that need the labels alone: leave-one-out begins at {loo[0]:.3g} and is least in"
+            f" round {best_round(loo)} with {loo.min():.3g}; generalised cross-validation begins at"
+            f" {gcv[0]:.3g} and is least in round {best_round(gcv)} with {gcv.min():.3g}. The error"
+            f" to the labels rises from {training[0]:.3g} to {training[-1]:.3g}."
+        )
+        if self.truth == "hidden":
+            return text
+        error = model.error
+        return (
+            f"{text} The truth is shown: the error to it is {error[t]:.3g} in this round and least"
+            f" in round {best_round(error)} with {error.min():.3g}."
+        )
 
 
 def _ranges(sigma: float, c: float, values: Array, c_range: Array) -> dict[str, list[float]]:
@@ -173,49 +225,12 @@ def _ranges(sigma: float, c: float, values: Array, c_range: Array) -> dict[str, 
 
 
 class _Story:
-    """Every round of the start, and its scores."""
+    """Every round, and its scores."""
 
-    def __init__(self, spectrum: Spectrum, y: Array, c: float, rounds: int, round: int) -> None:
-        self.run = distill(spectrum, y, c=c, max_rounds=rounds)
-        self.round = min(round, rounds - 1)
-        self.gcv = gcv(self.run)
-        self.loo = np.mean(leave_one_out(self.run) ** 2, axis=1)
-        self.df = degrees_of_freedom(self.run)
-        self.training = np.mean((y - self.run.labels[1:]) ** 2, axis=1)
-
-
-def _draw(figure: "Figure", story: _Story, grid: list[float]) -> None:
-    left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
-    run, t = story.run, story.round
-    x = run.spectrum.x[:, 0]
-    left.plot(x, run.y, "o", color=figures.INK, mfc="white", ms=4)
-    color = figures.round_colors(run.rounds + 1)[t]
-    left.plot(grid, run.predict(grid, round=t), color=color, lw=2.5)
-    left.set(xlabel="$x$")
-    dot = "o" if run.rounds == 1 else ""
-    left.set_title(f"labels, and the fit of round {t}", fontsize=10)
-    for score, style, line, name in (
-        (story.training, ":", figures.INK, "to the labels"),
-        (story.loo, "-", figures.INK, "leave-one-out"),
-        (story.gcv, "-.", figures.BOUND, "GCV"),
-    ):
-        right.plot(score, style, color=line, label=name, marker=dot)
-        if style != ":":
-            best = best_round(score)
-            right.plot(best, score[best], "o", color=line)
-    right.legend(frameon=False, fontsize=9)
-    right.set(xlabel="round $t$", ylim=(0, None))
-    right.set_title("mean squared error", fontsize=10)
-
-
-def _alt_text(story: _Story) -> str:
-    t = story.round
-    return (
-        f"{len(story.run.y)} labels with noise and the fit of round {t}, which spends"
-        f" {story.df[t]:.3g} degrees of freedom. Two scores of the rounds 0 to"
-        f" {len(story.df) - 1} that need the labels alone: leave-one-out begins at"
-        f" {story.loo[0]:.3g} and is least in round {best_round(story.loo)} with"
-        f" {story.loo.min():.3g}; generalised cross-validation begins at {story.gcv[0]:.3g} and is"
-        f" least in round {best_round(story.gcv)} with {story.gcv.min():.3g}. The error to"
-        f" the labels rises from {story.training[0]:.3g} to {story.training[-1]:.3g}."
-    )
+    def __init__(self, run: Distillation, truth: Array) -> None:
+        self.run = run
+        self.gcv = gcv(run)
+        self.loo = np.mean(leave_one_out(run) ** 2, axis=1)
+        self.df = degrees_of_freedom(run)
+        self.training = np.mean((run.y - run.labels[1:]) ** 2, axis=1)
+        self.error = np.mean((truth - run.labels[1:]) ** 2, axis=1)

@@ -1,16 +1,24 @@
 """The geometry: two labels as a point in the plane, a ball, an ellipse, steps and a curve."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import traitlets
 
-from mini_distill import continuous, figures
-from mini_distill.distillation import Distillation
+from mini_distill import continuous, palette
+from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.payload import check_drawable, each_rounded, rounded
+from mini_distill.explorables.payload import (
+    MOST_ROUNDS,
+    course,
+    each_rounded,
+    rounded,
+    tolerance_of,
+)
 from mini_distill.explorables.presets import check_labels
+from mini_distill.figures.style import aligned, shown_rounds
 from mini_distill.validation import Array
 
 if TYPE_CHECKING:
@@ -67,12 +75,12 @@ class Geometry(Explorable):
 
     kind = traitlets.Unicode("geometry").tag(sync=True)
     epsilon = traits.tolerance()
-    correlation = traits.between("correlation", -1.0, 1.0, 0.0)
+    correlation = traits.between(-1.0, 1.0, 0.0)
     round = traits.round_number()
-    labels = traits.numbers("labels")
+    labels = traits.numbers()
 
     def __init__(self, run: Distillation, *, round: int = 0, id: str = "geometry") -> None:
-        epsilon = check_drawable(run)
+        epsilon = tolerance_of(run)
         if run.spectrum.K != 2:
             raise ValueError(f"a plane has two labels, found {run.spectrum.K}: use two inputs")
         if not run.y.any():
@@ -87,15 +95,14 @@ class Geometry(Explorable):
         reach = 0.6 * float(np.abs(run.y).max())  # room for the label to be dragged
         plane = np.array([min(-reach, 1.25 * run.y.min()), max(reach, 1.25 * run.y.max())])
         ends = [min(1e-4 * energy, 0.8 * epsilon), max(1.1 * energy, 1.25 * epsilon)]
+        self._spectrum = run.spectrum
         super().__init__(
             {
                 "variances": each_rounded(np.diag(G), 7),
                 "range": each_rounded(np.array(ends), 7),
                 "plane": rounded(plane, 3),
             },
-            draw=lambda figure: _draw(figure, run),
-            alt=_alt_text(run),
-            id=id,
+            id,
             epsilon=epsilon,
             correlation=rounded(G[:1, 1] / np.sqrt(G[0, 0] * G[1, 1]), 7)[0],
             round=round,
@@ -105,6 +112,65 @@ class Geometry(Explorable):
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
         return check_labels(proposal["value"], 2)
+
+    def _solve(self) -> Distillation:
+        if not any(self.labels):
+            raise ValueError("both labels are 0: there is nothing to draw")
+        a, b = np.sqrt(self.data["variances"])
+        d, columns = np.linalg.eigh(
+            [[a * a, self.correlation * a * b], [self.correlation * a * b, b * b]]
+        )
+        d = np.where(d > 2 * np.finfo(float).eps * d[1], d, 0)
+        spectrum = replace(self._spectrum, d=d[::-1], V=columns.T[::-1])
+        return distill(spectrum, self.labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
+
+    def _draw(self, figure: "Figure", model: Distillation) -> None:
+        left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+        curve, step = _curve(model), np.sqrt(2 * self.epsilon)
+        _draw_plane(left, model, step, curve)
+        walked = step * np.arange(model.rounds + 1)
+        shown = shown_rounds(model.rounds + 1)
+        for k, face in enumerate((palette.INK, "white")):
+            if curve is not None:
+                points, far = curve
+                left_of_k = np.abs(points @ model.spectrum.V[k])
+                right.plot(far, left_of_k, color=palette.INK, lw=1.2)
+            style = {"color": palette.TRUTH, "mfc": face, "mec": palette.INK, "lw": 0.8}
+            right.plot(
+                walked,
+                np.abs(model.z[:, k]),
+                "o--",
+                markevery=shown,
+                label=f"$|z[{k + 1}]|$",
+                **style,
+            )
+        t = min(self.round, model.rounds)
+        if t:
+            left.plot(*model.labels[t], "o", mfc="none", mec=palette.INK, ms=11)
+            right.axvline(walked[t], color=palette.INK, ls=":", lw=0.8, zorder=0)
+        right.set(
+            xlabel="distance walked, $t\\sqrt{K\\varepsilon}$", ylabel="left in each direction"
+        )
+        right.legend(frameon=False)
+
+    def _alt(self, model: Distillation) -> str:
+        texts = iter(aligned(model.labels[:6].ravel(), 2))
+        path = ", ".join(f"({a}, {b})" for a, b in zip(texts, texts, strict=True))
+        on = ", …" if model.rounds > 5 else ""
+        step = np.sqrt(2 * self.epsilon)
+        touch = (
+            f"Around each the circle of radius {step:.3g} is touched, where the next one lies, by"
+            " an ellipse about the origin. "
+            if model.rounds
+            else "The circle around them contains the origin. "
+        )
+        t = min(self.round, model.rounds)
+        return (
+            f"Left: two labels as a point in the plane, round by round: {path}{on}. {touch}"
+            f"{course(model).capitalize()}. Right: what is left in the two eigen-directions falls"
+            " with the distance walked, the one with the smaller eigenvalue first, beside the curve"
+            " for ever smaller tolerances." + (f" Round {t} is marked." if t else "")
+        )
 
 
 def _curve(run: Distillation) -> tuple[Array, Array] | None:
@@ -119,55 +185,31 @@ def _curve(run: Distillation) -> tuple[Array, Array] | None:
     return points, rest[0] - rest
 
 
-def _draw(figure: "Figure", run: Distillation) -> None:
-    left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
-    curve = _curve(run)
-    _draw_plane(left, run, curve)
-    step = np.sqrt(len(run.y) * check_drawable(run))
-    walked = step * np.arange(run.rounds + 1)
-    for k, face in enumerate((figures.INK, "white")):
-        if curve is not None:
-            points, far = curve
-            right.plot(far, np.abs(points @ run.spectrum.V[k]), color=figures.INK, lw=1.2)
-        style = {"color": figures.TRUTH, "mfc": face, "mec": figures.INK, "lw": 0.8}
-        right.plot(walked, np.abs(run.z[:, k]), "o--", label=f"$|z[{k + 1}]|$", **style)
-    right.set(xlabel="distance walked, $t\\sqrt{K\\varepsilon}$", ylabel="left in each direction")
-    right.legend(frameon=False)
-
-
-def _draw_plane(ax: "Axes", run: Distillation, curve: tuple[Array, Array] | None) -> None:
-    step = np.sqrt(len(run.y) * check_drawable(run))
+def _draw_plane(
+    ax: "Axes", run: Distillation, step: float, curve: tuple[Array, Array] | None
+) -> None:
     angle = np.linspace(0, 2 * np.pi, 201)
     circle = np.stack([np.cos(angle), np.sin(angle)])
     inverse = np.where(run.d > 0, 1 / np.where(run.d > 0, run.d, 1), 0)
     labels, V = run.labels, run.spectrum.V
-    shown = range(min(run.rounds, 6))
-    for t, color in zip(shown, figures.round_colors(len(shown)), strict=True):
+    for t, color in enumerate(palette.round_colors(min(run.rounds, 6))):
         level = np.sum(run.z[t + 1] ** 2 * inverse)
         ax.plot(*(V.T @ (np.sqrt(level * run.d)[:, None] * circle)), color=color, lw=1.5)
         ax.plot(*(labels[t][:, None] + step * circle), color=color, lw=0.8)
     if curve is not None:
-        ax.plot(*curve[0].T, color=figures.INK, lw=1.2)
-    ax.plot(*labels.T, "o-", color=figures.TRUTH, mfc=figures.INK, mec=figures.INK, ms=4, lw=0.8)
-    ax.plot(*run.y, "o", mfc="white", mec=figures.INK, ms=7)
-    ax.plot(0, 0, "+", color=figures.INK)
+        ax.plot(*curve[0].T, color=palette.INK, lw=1.2)
+    shown = shown_rounds(run.rounds + 1)
+    ax.plot(
+        *labels.T,
+        "o-",
+        markevery=shown,
+        color=palette.TRUTH,
+        mfc=palette.INK,
+        mec=palette.INK,
+        ms=4,
+        lw=0.8,
+    )
+    ax.plot(*run.y, "o", mfc="white", mec=palette.INK, ms=7)
+    ax.plot(0, 0, "+", color=palette.INK)
     ax.set(aspect="equal", xlabel="label at $x_1$", ylabel="label at $x_2$")
     ax.margins(0.02)
-
-
-def _alt_text(run: Distillation) -> str:
-    step = np.sqrt(len(run.y) * check_drawable(run))
-    path = ", ".join(f"({a:.2f}, {b:.2f})" for a, b in run.labels[:6])
-    on = ", …" if run.rounds > 5 else ""
-    touch = (
-        f"Around each the circle of radius {step:.3g} is touched, where the next one lies, by an"
-        " ellipse about the origin. "
-        if run.rounds
-        else "The circle around them contains the origin. "
-    )
-    return (
-        f"Left: two labels as a point in the plane, round by round: {path}{on}. {touch}"
-        f"{run.rounds} {'round' if run.rounds == 1 else 'rounds'}, then collapse to zero."
-        " Right: what is left in the two eigen-directions falls with the distance walked, the one"
-        " with the smaller eigenvalue first, beside the curve for ever smaller tolerances."
-    )

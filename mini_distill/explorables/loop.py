@@ -6,19 +6,24 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
-from mini_distill.distillation import Distillation
+from mini_distill import figures, palette
+from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.payload import (
+    MOST_ROUNDS,
     Truth,
-    check_drawable,
+    by_round,
+    check_spectrum,
+    course,
     heights,
     one_output,
     problem,
     rounded,
+    tolerance_of,
     tolerances,
 )
-from mini_distill.explorables.presets import WithPresets, check_labels, check_name
+from mini_distill.explorables.presets import WithPresets, check_labels, check_presets, of_preset
+from mini_distill.figures.style import shown_rounds
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import positive
 
@@ -91,7 +96,7 @@ class Loop(WithPresets):
     kind = traitlets.Unicode("loop").tag(sync=True)
     epsilon = traits.tolerance()
     round = traits.round_number()
-    labels = traits.numbers("labels")
+    labels = traits.numbers()
 
     def __init__(
         self,
@@ -104,14 +109,18 @@ class Loop(WithPresets):
         name: str = "the labels of the run",
         id: str = "loop",
     ) -> None:
-        tolerance = check_drawable(run)
+        tolerance = tolerance_of(run)
         starts = {name: (run.spectrum, run.y, tolerance)}
-        check_name(name, presets)
-        for other, (spectrum, y, epsilon) in (presets or {}).items():
-            starts[other] = (spectrum, one_output(y, spectrum.K), positive(epsilon, "epsilon"))
-        spectra = list(dict.fromkeys(spectrum for spectrum, _, _ in starts.values()))
+        others = check_presets(presets, "spectrum, labels, tolerance", name)
+        for other, (spectrum, y, epsilon) in others.items():
+            with of_preset(other):
+                check_spectrum(spectrum)
+                starts[other] = (spectrum, one_output(y, spectrum.K), positive(epsilon, "epsilon"))
+        self._truth = truth
+        self._spectra = {start: spectrum for start, (spectrum, _, _) in starts.items()}
+        spectra = list(dict.fromkeys(self._spectra.values()))
         ranges = np.array([tolerances(*start) for start in starts.values()])
-        self._starts = {
+        states = {
             start: {"labels": rounded(y, 7), "epsilon": epsilon}
             for start, (_, y, epsilon) in starts.items()
         }
@@ -120,50 +129,53 @@ class Loop(WithPresets):
         data = {
             "problems": problems,
             "presets": [
-                {"name": start, "problem": spectra.index(starts[start][0]), **state}
-                for start, state in self._starts.items()
+                {"name": start, "problem": spectra.index(self._spectra[start]), **state}
+                for start, state in states.items()
             ],
             "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
             "heights": heights([v for row in values for v in row]),
         }
-        super().__init__(
-            data,
-            draw=lambda figure: _draw(figure, run, truth),
-            alt=_alt_text(run, truth),
-            id=id,
-            preset=name,
-            round=round,
-            **self._starts[name],
-        )
+        super().__init__(data, states, name, id=id, round=round)
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
         y = proposal["value"]
-        return check_labels(y, len(self._starts[self.preset]["labels"]) if self.preset else len(y))
+        return check_labels(y, self._spectra[self.preset].K if self.preset else len(y))
 
+    def _solve(self) -> Distillation:
+        spectrum = self._spectra[self.preset]
+        return distill(spectrum, self.labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
 
-def _draw(figure: "Figure", run: Distillation, truth: Truth | None) -> None:
-    left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
-    figures.plot_fits(run, truth, ax=left)
-    if truth is not None:
-        figures.plot_errors(run, truth, ax=right)
-    else:
-        right.plot(run.r, "o-", color=figures.INK)
-        right.axhline(1, color=figures.INK, ls=":")
-        right.set(xlabel="round $t$", ylabel=r"$\|y_t\| / \sqrt{K\varepsilon}$", ylim=(0, None))
-        right.set_xticks(range(len(run.r)))
+    def _draw(self, figure: "Figure", model: Distillation) -> None:
+        left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+        figures.plot_fits(model, self._truth, ax=left)
+        if self._truth is not None:
+            figures.plot_errors(model, self._truth, ax=right)
+        else:
+            shown = shown_rounds(len(model.r))
+            right.plot(model.r, "o-", markevery=shown, color=palette.INK)
+            right.axhline(1, color=palette.INK, ls=":")
+            right.set(xlabel="round $t$", ylabel=r"$\|y_t\| / \sqrt{K\varepsilon}$", ylim=(0, None))
+            right.set_xticks(shown)
+        t = min(self.round, model.rounds)
+        if 0 < t < model.rounds:
+            x = model.spectrum.x[:, 0]
+            grid = np.linspace(x.min(), x.max(), 401)
+            color = palette.round_colors(model.rounds)[t]
+            left.plot(grid, model.predict(grid, round=t), color=color, lw=4)
+        if t:
+            right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
-
-def _alt_text(run: Distillation, truth: Truth | None) -> str:
-    if truth is not None:
-        values = ", ".join(f"{error:.3f}" for error in figures.errors_to(run, truth))
-        numbers = f"Mean squared error to the truth by round: {values}"
-    else:
-        sizes = ", ".join(f"{r:.2f}" for r in run.r)
-        numbers = f"Size of the labels by round, in units of the tolerance: {sizes}"
-    end = ", then collapse to zero" if run.collapsed else ""
-    return (
-        f"Self-distillation of {len(run.y)} labels with tolerance {run.epsilon:.3g}:"
-        f" {run.rounds} {'round' if run.rounds == 1 else 'rounds'}{end}."
-        f" Each fit is flatter than the one before. {numbers}."
-    )
+    def _alt(self, model: Distillation) -> str:
+        if self._truth is not None:
+            values = figures.errors_to(model, self._truth)
+            numbers = f"Mean squared error to the truth by round: {by_round(values, 3)}"
+        else:
+            sizes = by_round(model.r, 2)
+            numbers = f"Size of the labels by round, in units of the tolerance: {sizes}"
+        t = min(self.round, model.rounds)
+        return (
+            f"Self-distillation of {len(model.y)} labels with tolerance {self.epsilon:.3g}:"
+            f" {course(model)}. Each fit is flatter than the one before. {numbers}."
+            + (f" Round {t} is marked." if t else "")
+        )

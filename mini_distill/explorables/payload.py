@@ -7,10 +7,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill.distillation import Distillation
+from mini_distill.figures.style import aligned, check_run, shown_rounds
 from mini_distill.spectrum import Spectrum
 from mini_distill.validation import Array, label_array, real_array
 
 GRID_POINTS = 201
+MOST_ROUNDS = 1000  # of a static figure; more would keep the reader waiting
+SMALLEST = 1e-145  # of labels: the tolerance has the size of their squares
 
 Truth = Callable[[Array], Array]
 
@@ -62,6 +65,8 @@ def problem(
     if spectrum.x.shape[1] != 1:
         raise ValueError(f"an explorable draws inputs of one dimension, found {spectrum.x.shape}")
     x = spectrum.x[:, 0]
+    if grid is None and x.min() == x.max():
+        raise ValueError(f"a curve needs two different inputs, found x = {x[0]:g} alone")
     points = (
         np.linspace(x.min(), x.max(), GRID_POINTS) if grid is None else real_array(grid, "grid")
     )
@@ -87,10 +92,9 @@ def check_spectrum(spectrum: Spectrum) -> None:
         raise TypeError(f"spectrum must be a Spectrum, from decompose(…), found {spectrum!r}")
 
 
-def check_drawable(run: Distillation) -> float:
+def tolerance_of(run: Distillation) -> float:
     """Return the tolerance of a run with one output, or say what does not fit."""
-    if not isinstance(run, Distillation):
-        raise TypeError(f"run must be a Distillation, from distill(…), found {run!r}")
+    check_run(run)
     if run.epsilon is None:
         raise ValueError("an explorable needs a run with a tolerance: distill(…, epsilon=…)")
     one_output(run.y, len(run.y))
@@ -102,7 +106,17 @@ def one_output(labels: ArrayLike, K: int) -> Array:
     y = label_array(labels, K)
     if y.ndim != 1:
         raise ValueError(f"an explorable draws one output, found labels of shape {y.shape}")
+    check_size(y, "labels")
     return y
+
+
+def check_size(values: Array, name: str) -> None:
+    """Raise an error if the squares of values vanish."""
+    if 0 < np.abs(values).max() < SMALLEST:
+        raise ValueError(
+            f"{name} must exceed {SMALLEST:g} in size, or squares vanish, found"
+            f" {np.abs(values).max():.3g}: rescale, and the tolerance by the square"
+        )
 
 
 def heights(values: list[Any]) -> list[float]:
@@ -140,4 +154,20 @@ def rounded(value: Array, digits: int | None) -> Any:
         return value.tolist()
     # The offset keeps entries like 1 - 1e-16 and 1, which machines confuse, on one side.
     decimals = digits - 1 - int(np.floor(np.log10(scale) + 1e-6))
-    return (np.round(value, decimals) + 0.0).tolist()
+    # Python's own: numpy's multiplies by a power of ten, which may be too large for a float.
+    return [round(entry, decimals) + 0.0 for entry in value.tolist()]
+
+
+def by_round(values: Array, decimals: int) -> str:
+    """Return one number for each round as text; of many, some, with their rounds."""
+    shown, texts = shown_rounds(len(values)), aligned(values, decimals)
+    if len(shown) == len(values):
+        return ", ".join(texts)
+    return ", ".join(f"{texts[t]} in round {t}" for t in shown)
+
+
+def course(run: Distillation) -> str:
+    """Say how many rounds there are."""
+    if not run.collapsed:
+        return f"more than {run.rounds} rounds"
+    return f"{run.rounds} {'round' if run.rounds == 1 else 'rounds'}, then collapse to zero"

@@ -7,11 +7,11 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures
+from mini_distill import palette
 from mini_distill.distillation import Distillation
 from mini_distill.explorables import traits
-from mini_distill.explorables.payload import check_drawable, each_rounded, rounded
-from mini_distill.explorables.presets import WithPresets
+from mini_distill.explorables.payload import by_round, each_rounded, rounded, tolerance_of
+from mini_distill.explorables.presets import WithPresets, check_presets
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.theory import norm_lower_bound, round_bounds
 from mini_distill.validation import Array, real_array
@@ -91,10 +91,10 @@ class RoundsToCollapse(WithPresets):
     """
 
     kind = traitlets.Unicode("rounds").tag(sync=True)
-    size = traits.between("size", 1.01, 1000.0, SIZE)
+    size = traits.between(1.01, 1000.0, SIZE)
     round = traits.round_number()
-    eigenvalues = traits.numbers("eigenvalues")
-    labels = traits.numbers("labels")
+    eigenvalues = traits.numbers()
+    labels = traits.numbers()
 
     def __init__(
         self,
@@ -107,8 +107,8 @@ class RoundsToCollapse(WithPresets):
     ) -> None:
         starts = {other: (SIZE, d, w) for other, (d, w) in STARTS.items()}
         if run is not None:
-            starts = {name: _shape(run), **starts}
-        self._starts = {
+            starts = {name: _shape(run), **check_presets(starts, "size, eigenvalues, labels", name)}
+        states = {
             start: {
                 "size": size,
                 "eigenvalues": each_rounded(np.asarray(d), 7),
@@ -116,20 +116,16 @@ class RoundsToCollapse(WithPresets):
             }
             for start, (size, d, w) in starts.items()
         }
-        chosen = next(iter(starts)) if preset is None else self._known(preset)
-        first = self._starts[chosen]
         largest = max(LARGEST, *(1.4 * size for size, _, _ in starts.values()))
         super().__init__(
             {
-                "presets": [{"name": start, **state} for start, state in self._starts.items()],
+                "presets": [{"name": start, **state} for start, state in states.items()],
                 "range": [1.01, float(f"{largest:.2g}")],
             },
-            draw=lambda figure: _draw(figure, **first),
-            alt=_alt_text(**first),
+            states,
+            next(iter(starts)) if preset is None else preset,
             id=id,
-            preset=chosen,
             round=round,
-            **first,
         )
 
     @traitlets.validate("eigenvalues", "labels")
@@ -148,10 +144,61 @@ class RoundsToCollapse(WithPresets):
             )
         return list(values)
 
+    def _solve(self) -> Array:
+        if not any(self.labels):
+            raise ValueError("all labels are 0: there are no rounds to count")
+        return _sizes(self.size, self.eigenvalues, self.labels)
+
+    def _draw(self, figure: "Figure", model: Array) -> None:
+        axes = figure.subplot_mosaic([["path", "d"], ["path", "z"]], width_ratios=[1.5, 1])
+        self._draw_path(axes["path"], model)
+        k = np.arange(1, len(self.labels) + 1)
+        d = np.maximum(self.eigenvalues, LOWEST)
+        axes["d"].semilogy(k, d, "o", color=palette.INK, mfc="white")
+        axes["d"].set(ylabel="eigenvalues $d_k$")
+        axes["z"].bar(k, self.labels, color=palette.ROUNDS[0], width=0.6)
+        axes["z"].set(xlabel="direction $k$", ylabel="labels $|z_0[k]|$,\nin proportion")
+        for name in "dz":
+            axes[name].set_xticks(k)
+
+    def _draw_path(self, ax: "Axes", r: Array) -> None:
+        size, T = self.size, len(r) - 1
+        last = round_bounds(size)[1]
+        bound: dict[str, Any] = {"color": palette.BOUND, "lw": 1.5}
+        t = np.linspace(0, min(last + 0.4, size**2), 300)
+        ax.plot(t, np.sqrt(np.maximum(size**2 - t, 0)), label="$\\sqrt{r_0^2-t}$", **bound)
+        ax.plot([0, size], [size, 0], "-.", label="$r_0-t$", **bound)
+        if min(self.eigenvalues) >= LOWEST:
+            kappa = max(self.eigenvalues) / min(self.eigenvalues)
+            rounds = np.unique(np.linspace(0, last, 300).round().astype(int))
+            paper = [norm_lower_bound(size, kappa, int(i)) for i in rounds]
+            ax.plot(rounds, paper, "--", label="the paper's bound", **bound)
+        ax.axhline(1, color=palette.INK, lw=1, ls=":", label="collapse below 1")
+        ax.plot(r, "-", color=palette.TRUTH, lw=1)
+        ax.scatter(range(T), r[:-1], color=palette.round_colors(T), zorder=3)
+        ax.plot(T, r[-1], "s", color=palette.INK)
+        if self.round:
+            ax.axvline(min(self.round, T), color=palette.INK, ls=":", lw=0.8, zorder=0)
+        ax.set(xlabel="round $t$", ylabel="$r_t$", ylim=(0, 1.1 * size), xlim=(-0.2, last + 0.4))
+        ax.set_xticks(range(0, last + 1, math.ceil(last / 12)))
+        ax.legend(frameon=False)
+
+    def _alt(self, model: Array) -> str:
+        T = len(model) - 1
+        lower, upper = round_bounds(self.size)
+        return (
+            f"Left: the size of the labels by round, {by_round(model, 2)}, which collapses below 1"
+            f" after {T} rounds, between a straight and a square-root bound that allow {lower} to"
+            f" {upper} rounds. Right: {len(self.labels)} eigenvalues between"
+            f" {max(self.eigenvalues):.2g} and {min(self.eigenvalues):.2g}, and the labels along"
+            " their eigenvectors."
+            + (f" Round {min(self.round, T)} is marked." if self.round else "")
+        )
+
 
 def _shape(run: Distillation) -> tuple[float, Array, Array]:
     """Size, eigenvalues and labels of a run, the unreachable directions as one."""
-    check_drawable(run)
+    tolerance_of(run)
     r0 = float(run.r[0])
     if r0 <= 1:
         raise ValueError(
@@ -173,54 +220,15 @@ def _shape(run: Distillation) -> tuple[float, Array, Array]:
 def _sizes(size: float, eigenvalues: ArrayLike, labels: ArrayLike) -> Array:
     """r_0, …, r_T, with √(Kε) = 1."""
     d, w = real_array(eigenvalues, "eigenvalues"), real_array(labels, "labels")
+    d = np.where(d < LOWEST, 0, d)  # as the script does
     z = size * w / np.linalg.norm(w)
+    if np.linalg.norm(z[d == 0]) >= 1:
+        raise ValueError(
+            f"{np.linalg.norm(z[d == 0]):.3g} steps of the labels lie along eigenvalues that are 0,"
+            " where no function can follow: they must be less than 1"
+        )
     r = [size]
     while mu := inverse_multiplier(d, z, 1.0):
         z = mu * d / (1 + mu * d) * z
         r.append(float(np.linalg.norm(z)))
     return np.array(r)
-
-
-def _draw(figure: "Figure", size: float, eigenvalues: list[float], labels: list[float]) -> None:
-    axes = figure.subplot_mosaic([["path", "d"], ["path", "z"]], width_ratios=[1.5, 1])
-    _draw_path(axes["path"], size, eigenvalues, labels)
-    k = np.arange(1, len(labels) + 1)
-    axes["d"].semilogy(k, np.maximum(eigenvalues, LOWEST), "o", color=figures.INK, mfc="white")
-    axes["d"].set(ylabel="eigenvalues $d_k$")
-    axes["z"].bar(k, labels, color=figures.ROUNDS[0], width=0.6)
-    axes["z"].set(xlabel="direction $k$", ylabel="labels $|z_0[k]|$,\nin proportion")
-    for name in "dz":
-        axes[name].set_xticks(k)
-
-
-def _draw_path(ax: "Axes", size: float, eigenvalues: list[float], labels: list[float]) -> None:
-    r = _sizes(size, eigenvalues, labels)
-    last = round_bounds(size)[1]
-    bound: dict[str, Any] = {"color": figures.BOUND, "lw": 1.5}
-    t = np.linspace(0, min(last + 0.4, size**2), 300)
-    ax.plot(t, np.sqrt(np.maximum(size**2 - t, 0)), label="$\\sqrt{r_0^2-t}$", **bound)
-    ax.plot([0, size], [size, 0], "-.", label="$r_0-t$", **bound)
-    if min(eigenvalues) > 0:
-        kappa = max(eigenvalues) / min(eigenvalues)
-        paper = [norm_lower_bound(size, kappa, i) for i in range(last + 1)]
-        ax.plot(paper, "--", label="the paper's bound", **bound)
-    ax.axhline(1, color=figures.INK, lw=1, ls=":", label="collapse below 1")
-    ax.plot(r, "-", color=figures.TRUTH, lw=1)
-    colors = [*figures.round_colors(len(r) - 1), figures.INK]
-    ax.scatter(range(len(r) - 1), r[:-1], color=colors[:-1], zorder=3)
-    ax.plot(len(r) - 1, r[-1], "s", color=figures.INK)
-    ax.set(xlabel="round $t$", ylabel="$r_t$", ylim=(0, 1.1 * size), xlim=(-0.2, last + 0.4))
-    ax.set_xticks(range(0, last + 1, math.ceil(last / 12)))
-    ax.legend(frameon=False)
-
-
-def _alt_text(size: float, eigenvalues: list[float], labels: list[float]) -> str:
-    r = _sizes(size, eigenvalues, labels)
-    lower, upper = round_bounds(size)
-    return (
-        f"Left: the size of the labels by round, {', '.join(f'{value:.2f}' for value in r)}, which"
-        f" collapses below 1 after {len(r) - 1} rounds, between a straight and a square-root"
-        f" bound that allow {lower} to {upper} rounds. Right: {len(labels)} eigenvalues between"
-        f" {max(eigenvalues):.2g} and {min(eigenvalues):.2g}, and the labels along their"
-        " eigenvectors."
-    )

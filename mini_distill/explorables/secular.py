@@ -11,14 +11,14 @@ from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import traits
 from mini_distill.explorables.payload import (
     Truth,
-    check_drawable,
     heights,
     one_output,
     problem,
     rounded,
+    tolerance_of,
     tolerances,
 )
-from mini_distill.explorables.presets import WithPresets, check_labels, check_name
+from mini_distill.explorables.presets import WithPresets, check_labels, check_presets, of_preset
 from mini_distill.validation import positive
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class SecularEquation(WithPresets):
 
     kind = traitlets.Unicode("secular").tag(sync=True)
     epsilon = traits.tolerance()
-    labels = traits.numbers("labels")
+    labels = traits.numbers()
 
     def __init__(
         self,
@@ -93,61 +93,62 @@ class SecularEquation(WithPresets):
         name: str = "the labels of the run",
         id: str = "secular",
     ) -> None:
-        epsilon, spectrum = check_drawable(run), run.spectrum
-        check_name(name, presets)
+        epsilon, spectrum = tolerance_of(run), run.spectrum
         if run.rounds == 0:
             raise ValueError(
                 f"epsilon={epsilon:.6g} is so large that f = 0: start where there is a multiplier,"
                 f" with epsilon below the mean square of the labels, {np.mean(run.y**2):.6g}"
             )
         starts = {name: (run.y, epsilon)}
-        for other, (labels, tolerance) in (presets or {}).items():
-            y = one_output(labels, spectrum.K)
-            starts[other] = (y, positive(tolerance, "epsilon"))
-        self._starts = {
+        for other, (y, tolerance) in check_presets(presets, "labels, tolerance", name).items():
+            with of_preset(other):
+                starts[other] = (one_output(y, spectrum.K), positive(tolerance, "epsilon"))
+        states = {
             start: {"labels": rounded(y, 7), "epsilon": tolerance}
             for start, (y, tolerance) in starts.items()
         }
         ranges = np.array([tolerances(spectrum, *start) for start in starts.values()])
         data = problem(spectrum, truth, grid)
         values = [*(y for y, _ in starts.values()), data["truth"] or []]
+        self._spectrum, self._truth = spectrum, truth
         super().__init__(
             {
                 "problem": data,
-                "presets": [{"name": start, **state} for start, state in self._starts.items()],
+                "presets": [{"name": start, **state} for start, state in states.items()],
                 "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
                 "heights": heights([v for row in values for v in row]),
             },
-            draw=lambda figure: _draw(figure, run, truth),
-            alt=_alt_text(run),
+            states,
+            name,
             id=id,
-            preset=name,
-            **self._starts[name],
         )
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
-        return check_labels(proposal["value"], len(next(iter(self._starts.values()))["labels"]))
+        return check_labels(proposal["value"], self._spectrum.K)
 
+    def _solve(self) -> Distillation:
+        run = distill(self._spectrum, self.labels, epsilon=self.epsilon, max_rounds=1)
+        if run.rounds == 0:
+            raise ValueError(
+                f"epsilon={self.epsilon:.6g} is not below {np.mean(run.y**2):.6g}, the mean square"
+                " of the labels: f = 0 will do, and there is no multiplier"
+            )
+        return run
 
-def _first_round(run: Distillation) -> Distillation:
-    return distill(run.spectrum, run.y, epsilon=run.epsilon, max_rounds=1)
+    def _draw(self, figure: "Figure", model: Distillation) -> None:
+        left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+        figures.plot_secular_equation(model.spectrum, model.y, self.epsilon, ax=left)
+        figures.plot_fits(model, self._truth, ax=right)
 
-
-def _draw(figure: "Figure", run: Distillation, truth: Truth | None) -> None:
-    left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
-    figures.plot_secular_equation(run.spectrum, run.y, check_drawable(run), ax=left)
-    figures.plot_fits(_first_round(run), truth, ax=right)
-
-
-def _alt_text(run: Distillation) -> str:
-    _, _, lost = run.spectrum.project(run.y)
-    # an invertible G loses nothing
-    below = f", above the infeasible region up to {lost / len(run.y):.3g}" if lost > 0 else ""
-    return (
-        f"Left: the mean squared training error of one fit to {len(run.y)} labels rises with the"
-        f" multiplier c, on a logarithmic axis, up to the collapse at {np.mean(run.y**2):.3g}"
-        f"{below}. The line of the tolerance {run.epsilon:.3g} meets it once, at"
-        f" c = {run.c[0]:.3g}, between two bounds. Right: the labels and the fit with this"
-        " tolerance."
-    )
+    def _alt(self, model: Distillation) -> str:
+        _, _, lost = model.spectrum.project(model.y)
+        # an invertible G loses nothing
+        below = f", above the infeasible region up to {lost / len(model.y):.3g}" if lost > 0 else ""
+        return (
+            f"Left: the mean squared training error of one fit to {len(model.y)} labels rises with"
+            f" the multiplier c, on a logarithmic axis, up to the collapse at"
+            f" {np.mean(model.y**2):.3g}{below}. The line of the tolerance {self.epsilon:.3g} meets"
+            f" it once, at c = {model.c[0]:.3g}, between two bounds. Right: the labels and the fit"
+            " with this tolerance."
+        )

@@ -1,7 +1,7 @@
 """Soft labels: what the rounds make of the labels of one image, whose given class may be wrong."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import traitlets
@@ -11,6 +11,9 @@ from mini_distill.explorables import traits
 from mini_distill.explorables.explorable import Explorable
 from mini_distill.explorables.soft_labels_still import Classes, Story, alt_text, draw
 from mini_distill.validation import Array, real_array
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 MOST_IMAGES, MOST_CLASSES = 40, 20  # more would be too small to touch and to read on a phone
 MOST_PIXELS = 64  # in each direction; an image is as large on the screen
@@ -82,9 +85,9 @@ class SoftLabels(Explorable):
     """
 
     kind = traitlets.Unicode("soft-labels").tag(sync=True)
-    image = traits.index("image", "It counts the images, from 1.")
+    image = traits.index("It counts the images, from 1.")
     round = traits.round_number()
-    source = traits.one_of("source")
+    source = traits.one_of()
 
     def __init__(
         self,
@@ -99,54 +102,58 @@ class SoftLabels(Explorable):
         names: Sequence[str] | None = None,
         id: str = "labels",
     ) -> None:
-        pictures = _checked_images(images)
-        series = _checked_outputs(outputs, len(pictures))
-        Q = next(iter(series.values())).shape[2]
-        true_classes = _checked_classes(truth, "truth", len(pictures), Q)
-        given_classes = _checked_classes(given, "given", len(pictures), Q)
-        self._count, self._sources = len(pictures), tuple(series)
-        known = _checked_names(names, Q)
-        everything = np.concatenate([values.ravel() for values in series.values()])
-        reach = [min(0.0, float(everything.min())), max(1.0, float(everything.max()))]
+        self._pictures = _checked_images(images)
+        n = len(self._pictures)
+        self._series = _checked_outputs(outputs, n)
+        Q = next(iter(self._series.values())).shape[2]
+        self._truth = _checked_classes(truth, "truth", n, Q)
+        self._given = _checked_classes(given, "given", n, Q)
+        everything = np.concatenate([values.ravel() for values in self._series.values()])
         super().__init__(
             {
-                "images": np.rint(255 * pictures).astype(int).tolist(),
-                "truth": true_classes.tolist(),
-                "given": given_classes.tolist(),
-                "names": known,
+                "images": np.rint(255 * self._pictures).astype(int).tolist(),
+                "truth": self._truth.tolist(),
+                "given": self._given.tolist(),
+                "names": _checked_names(names, Q),
                 "series": [
                     {"name": name, "outputs": np.rint(values / UNIT).astype(int).tolist()}
-                    for name, values in series.items()
+                    for name, values in self._series.items()
                 ],
-                "reach": reach,
+                "reach": [min(0.0, float(everything.min())), max(1.0, float(everything.max()))],
             },
-            draw=lambda figure: draw(figure, story),
-            alt="",
-            id=id,
+            id,
             image=image,
             round=round,
-            source=self._sources[0] if source is None else source,
+            source=next(iter(self._series)) if source is None else source,
         )
-        story = Story(
-            pictures,
-            true_classes,
-            given_classes,
-            series[self.source],
-            known,
-            self.source,
-            self.image - 1,
-            min(self.round, len(series[self.source]) - 1),
+
+    def _solve(self) -> Story:
+        outputs = self._series[self.source]
+        return Story(
+            self._pictures,
+            self._truth,
+            self._given,
+            outputs,
+            names=self.data["names"],
+            source=self.source,
+            i=self.image - 1,
+            round=min(self.round, len(outputs) - 1),
         )
-        self._alt = alt_text(story)
+
+    def _draw(self, figure: "Figure", model: Story) -> None:
+        draw(figure, model)
+
+    def _alt(self, model: Story) -> str:
+        return alt_text(model)
 
     @traitlets.validate("image")
     def _check_image(self, proposal: dict[str, Any]) -> int:
-        return traits.at_most(proposal, self._count, "images")
+        return traits.at_most(proposal, len(self._pictures), "images")
 
     @traitlets.validate("source")
     def _check_source(self, proposal: dict[str, Any]) -> str:
-        if proposal["value"] not in self._sources:
-            known = ", ".join(map(repr, self._sources))
+        if proposal["value"] not in self._series:
+            known = ", ".join(map(repr, self._series))
             raise traitlets.TraitError(f"source must be {known}; found {proposal['value']!r}")
         return str(proposal["value"])
 

@@ -1,11 +1,12 @@
 """The static figure of the soft labels, and what it says."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mini_distill import figures
+from mini_distill import palette
 from mini_distill.validation import Array
 
 if TYPE_CHECKING:
@@ -17,43 +18,51 @@ Classes = NDArray[np.int64]
 TICK = [(-0.7, 0.0), (-0.2, -0.6), (0.8, 0.8)]
 
 
+@dataclass(frozen=True)
 class Story:
     """One image in one round."""
 
-    def __init__(
-        self,
-        pictures: Array,
-        truth: Classes,
-        given: Classes,
-        outputs: Array,
-        names: list[str],
-        source: str,
-        i: int,
-        round: int,
-    ) -> None:
-        self.pictures, self.truth, self.given, self.names = pictures, truth, given, names
-        self.source, self.i, self.round, self.outputs = source, i, round, outputs[:, i]
-        votes = outputs[round].argmax(axis=1)
-        self.right = votes == truth
-        self.vote = int(votes[i])
+    pictures: Array
+    truth: Classes
+    given: Classes
+    all_outputs: Array  # in every round, of every image
+    names: list[str]
+    source: str
+    i: int
+    round: int
+
+    @property
+    def outputs(self) -> Array:
+        """Those of this image, by round."""
+        return self.all_outputs[:, self.i]
+
+    @property
+    def votes(self) -> Classes:
+        """What the classifier of this round says."""
+        return np.asarray(self.all_outputs[self.round].argmax(axis=1))
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Which images are recognised."""
+        return np.asarray(self.votes == self.truth)
 
 
 def draw(figure: "Figure", story: Story) -> None:
     """Draw the bars, all images and the course of two classes."""
     axes = figure.subplot_mosaic([["bars", "all"], ["bars", "course"]], width_ratios=[1.35, 1])
-    color = figures.round_colors(len(story.outputs))[story.round]
+    color = palette.round_colors(len(story.outputs))[story.round]
     is_, was = story.truth[story.i], story.given[story.i]
     row = story.outputs[story.round]
 
     ax = axes["bars"]
     bars = ax.bar(range(len(row)), row, color=color, alpha=0.55)
-    bars[story.vote].set_alpha(1)
-    ax.bar(was, 1, 0.9, fill=False, edgecolor=figures.INK, lw=1.5)
+    bars[story.votes[story.i]].set_alpha(1)
+    ax.bar(was, 1, 0.9, fill=False, edgecolor=palette.INK, lw=1.5)
     ax.text(was, 1.02, "given and true" if is_ == was else "given", ha="center")
     if is_ != was:
-        ax.bar(is_, 1, 0.9, fill=False, edgecolor=figures.TRUTH, lw=1.5, ls="--")
+        ax.bar(is_, 1, 0.9, fill=False, edgecolor=palette.TRUTH, lw=1.5, ls="--")
         ax.text(is_, 1.02 if abs(is_ - was) > 1 else 1.09, "true", ha="center")
-    ax.axhline(0, color=figures.TRUTH, lw=0.8)
+    ax.axhline(0, color=palette.TRUTH, lw=0.8)
     long = sum(map(len, story.names)) > 60
     ax.set_xticks(range(len(row)), map(_plain, story.names), rotation=90 if long else 0)
     ax.set(xlabel="class", ylim=(min(-0.2, row.min() - 0.05), max(1.2, row.max() + 0.1)))
@@ -64,11 +73,11 @@ def draw(figure: "Figure", story: Story) -> None:
     ax = axes["course"]
     dot = "o" if len(story.outputs) == 1 else ""
     name = f"given: {_plain(story.names[was])}"
-    ax.plot(story.outputs[:, was], "-", color=figures.INK, label=name, marker=dot)
+    ax.plot(story.outputs[:, was], "-", color=palette.INK, label=name, marker=dot)
     if is_ != was:
         name = f"true: {_plain(story.names[is_])}"
-        ax.plot(story.outputs[:, is_], "--", color=figures.TRUTH, label=name, marker=dot)
-    ax.axvline(story.round, color=figures.INK, ls=":", lw=0.8)
+        ax.plot(story.outputs[:, is_], "--", color=palette.TRUTH, label=name, marker=dot)
+    ax.axvline(story.round, color=palette.INK, ls=":", lw=0.8)
     ax.legend(frameon=False, fontsize=9)
     ax.set(xlabel="round $t$", ylabel="output")
 
@@ -91,7 +100,7 @@ def _draw_all(ax: "Axes", story: Story) -> None:
         if j == story.i:
             ax.add_patch(_frame(left, top, w, h))
     for marker, those in ((Path(TICK), story.right), ("x", ~story.right)):
-        style: dict[str, Any] = {"marker": marker, "color": figures.INK, "mfc": "none", "ms": 5}
+        style: dict[str, Any] = {"marker": marker, "color": palette.INK, "mfc": "none", "ms": 5}
         ax.plot(*spots[those].T, ls="none", **style)
     ax.imshow(wall, cmap="gray_r", vmin=0, vmax=1, interpolation="nearest")
     ax.set_axis_off()
@@ -101,7 +110,7 @@ def _draw_all(ax: "Axes", story: Story) -> None:
 def _frame(left: int, top: int, w: int, h: int) -> Any:
     from matplotlib.patches import Rectangle
 
-    return Rectangle((left - 0.9, top - 0.9), w + 0.8, h + 0.8, fill=False, ec=figures.INK, lw=1.5)
+    return Rectangle((left - 0.9, top - 0.9), w + 0.8, h + 0.8, fill=False, ec=palette.INK, lw=1.5)
 
 
 def alt_text(story: Story) -> str:
@@ -114,7 +123,7 @@ def alt_text(story: Story) -> str:
     text = (
         f"Bars: the outputs of the {story.source} for image {story.i + 1}, of true class {is_}"
         f" and given class {was}, in round {story.round}. {row}. The largest is that of"
-        f" {story.names[story.vote]}. Beside it {len(story.right)} images, of which"
+        f" {story.names[story.votes[story.i]]}. Beside it {len(story.right)} images, of which"
         f" {story.right.sum()} are recognised in this round. Output of the given class by round:"
         f" {_list(story.outputs[:, story.given[story.i]])}."
     )

@@ -1,27 +1,24 @@
 """The static figure of an explorable: without JavaScript, and in print."""
 
-import io
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mini_distill import figures
+from mini_distill import figures, palette
+from mini_distill.figures.image import settings
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH = 720  # of the figure, in CSS pixels
-
-Draw = Callable[["Figure"], None]
-
 STYLE = {
     "axes.spines.right": False,
     "axes.spines.top": False,
-    "axes.edgecolor": figures.TRUTH,
-    "svg.hashsalt": "mini-distill",
+    "axes.edgecolor": palette.TRUTH,
 }
 
 
-def still(draw: Draw) -> str:
+def still(draw: "Callable[[Figure], None]") -> str:
     """Draw a figure as SVG, the same bytes every time.
 
     Parameters
@@ -40,13 +37,16 @@ def still(draw: Draw) -> str:
     >>> still(line) == still(line)
     True
     """
-    import matplotlib.style
     from matplotlib.figure import Figure
 
     # not what the reader may have set: the page must come out the same
-    with matplotlib.style.context(["default", STYLE]):
+    with settings(["default", STYLE]):
         figure = Figure(figsize=(WIDTH / 72, 4.0), layout="constrained")
         draw(figure)
-        out = io.StringIO()
-        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-    return out.getvalue()
+        return figures.to_svg(figure)
+
+
+def refuse(figure: "Figure", text: str) -> None:
+    """Say why there is nothing to draw."""
+    lines = textwrap.fill(text, 90).replace("$", r"\$")  # which would begin a formula
+    figure.text(0.5, 0.5, lines, ha="center", va="center")

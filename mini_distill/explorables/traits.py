@@ -1,6 +1,7 @@
 """Traits for what a reader sets: checked, with words that say what was expected."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import traitlets
@@ -8,66 +9,61 @@ import traitlets
 from mini_distill.validation import integer, number, positive, real_array
 
 
-def _trait(default: Any, check: Callable[[Any], Any], hint: str) -> "traitlets.TraitType[Any, Any]":
-    class Checked(traitlets.TraitType[Any, Any]):
-        # not Float and Int, which refuse numpy's numbers
-        default_value = default
+class Checked(traitlets.TraitType[Any, Any]):
+    """A trait that a function checks, called with the value and the trait's name.
 
-        def validate(self, obj: Any, value: Any) -> Any:
-            try:
-                return check(value)
-            except (TypeError, ValueError) as error:
-                raise traitlets.TraitError(f"{error}. {hint}") from None
+    Not Float and Int, which refuse numpy's numbers.
+    """
 
-    return Checked().tag(sync=True, state=True)
+    def __init__(self, default: Any, check: Callable[[Any, str], Any], hint: str) -> None:
+        super().__init__(default)
+        self.check, self.hint = check, hint
+        self.tag(sync=True, state=True)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the value as JSON can carry it, or raise a TraitError."""
+        try:
+            return self.check(value, self.name or "")
+        except (TypeError, ValueError) as error:
+            raise traitlets.TraitError(f"{error}. {self.hint}") from None
 
 
-def tolerance() -> "traitlets.TraitType[Any, Any]":
+def tolerance() -> Checked:
     """Return a trait for ε > 0."""
-    return _trait(
-        1.0,
-        lambda value: positive(value, "epsilon"),
-        "It is the tolerance on the mean squared training error.",
-    )
+    return Checked(1.0, positive, "It is the tolerance on the mean squared training error.")
 
 
-def multiplier() -> "traitlets.TraitType[Any, Any]":
+def multiplier() -> Checked:
     """Return a trait for c > 0."""
-    return _trait(
-        1.0,
-        lambda value: positive(value, "c"),
-        "It is the multiplier, which sets how much a round regularises.",
-    )
+    return Checked(1.0, positive, "It is the multiplier, which sets how much a round regularises.")
 
 
-def noise() -> "traitlets.TraitType[Any, Any]":
+def noise() -> Checked:
     """Return a trait for σ >= 0."""
-
-    def check(value: Any) -> float:
-        found = number(value, "sigma")
-        if found < 0:
-            raise ValueError(f"sigma must be at least 0, found {found:g}")
-        return found
-
-    return _trait(0.5, check, "It is the standard deviation of the noise in the labels.")
+    return Checked(0.5, zero_or_more, "It is the standard deviation of the noise in the labels.")
 
 
-def round_number() -> "traitlets.TraitType[Any, Any]":
+def zero_or_more(value: Any, name: str) -> float:
+    """Return a number of at least 0."""
+    found = number(value, name)
+    if found < 0:
+        raise ValueError(f"{name} must be at least 0, found {found:g}")
+    return found
+
+
+def round_number() -> Checked:
     """Return a trait for a round t >= 0."""
-    return _trait(
-        0,
-        lambda value: integer(value, "round", at_least=0),
-        "Rounds count the trainings: 0 is the fit to the labels themselves.",
-    )
+    hint = "Rounds count the trainings: 0 is the fit to the labels themselves."
+    return Checked(0, partial(integer, at_least=0), hint)
 
 
-def index(name: str, hint: str) -> "traitlets.TraitType[Any, Any]":
+def index(hint: str) -> Checked:
     """Return a trait for a number that counts from 1."""
-    return _trait(1, lambda value: integer(value, name, at_least=1), hint)
+    return Checked(1, partial(integer, at_least=1), hint)
 
 
 def at_most(proposal: Any, most: int, what: str) -> int:
-    """Return what a trait that counts from 1 is to be, or raise an error if there are fewer."""
+    """Return what is proposed for a trait that counts from 1, if there are so many."""
     name, value = proposal["trait"].name, proposal["value"]
     if value > most:
         raise traitlets.TraitError(
@@ -76,37 +72,37 @@ def at_most(proposal: Any, most: int, what: str) -> int:
     return int(value)
 
 
-def between(name: str, low: float, high: float, default: float) -> "traitlets.TraitType[Any, Any]":
+def between(low: float, high: float, default: float) -> Checked:
     """Return a trait for a number between two others."""
 
-    def check(value: Any) -> float:
+    def check(value: Any, name: str) -> float:
         found = number(value, name)
         if not low <= found <= high:
             raise ValueError(f"{name} must lie between {low:g} and {high:g}, found {found:g}")
         return found
 
-    return _trait(default, check, "The figure has no room for other values.")
+    return Checked(default, check, "The figure has no room for other values.")
 
 
-def numbers(name: str) -> "traitlets.TraitType[Any, Any]":
+def numbers() -> Checked:
     """Return a trait for a list of numbers, one-dimensional; arrays are turned into lists."""
 
-    def check(value: Any) -> list[float]:
+    def check(value: Any, name: str) -> list[float]:
         array = real_array(value, name)
         if array.ndim != 1:
             raise ValueError(f"{name} must have shape (K,), found {array.shape}")
         return [float(entry) for entry in array]
 
-    return _trait([], check, "One number for each input.")
+    return Checked([], check, "One number for each input.")
 
 
-def one_of(name: str, options: tuple[str, ...] | None = None) -> "traitlets.TraitType[Any, Any]":
+def one_of(options: tuple[str, ...] | None = None) -> Checked:
     """Return a trait for the name of one option; None leaves the check to the class."""
 
-    def check(value: Any) -> str:
+    def check(value: Any, name: str) -> str:
         if not isinstance(value, str) or (options is not None and value not in options):
             known = "a text" if options is None else " or ".join(map(repr, options))
             raise ValueError(f"{name} must be {known}, found {value!r}")
         return value
 
-    return _trait("" if options is None else options[0], check, "It names what the figure shows.")
+    return Checked("" if options is None else options[0], check, "It names what the figure shows.")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mini_distill.distillation import Distillation
-from mini_distill.figures.style import INK, new_figure, on_a_line, round_colors
+from mini_distill.figures.style import new_figure, on_a_line, shown_rounds
+from mini_distill.palette import INK, round_colors
 from mini_distill.validation import integer
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def plot_basis_functions(
     Panel k shows p_k itself (dashed) and B_t[k] p_k for every round t. With ``labels`` it shows
     them in the amounts that the labels and the fits have of them, z_0[k] p_k (dashed) and
     B_t[k] z_0[k] p_k: for every t the latter, over all k, add up to f_t. Here
-    p_k(x) = (V g_x)[k] / d_k, the smoothest function through the k-th eigenvector.
+    p_k(x) = (V g_x)[k] / d_k, the smoothest function through the k-th eigenvector. Of more than
+    twelve rounds, twelve are drawn, from the first to the last.
 
     Parameters
     ----------
@@ -63,6 +65,7 @@ def plot_basis_functions(
     at_grid, at_x = (run.spectrum.expand(inverse, points) for points in (grid, x))
     size = run.z[0] if labels else np.ones_like(run.d)
 
+    B, colors = run.B, round_colors(run.rounds)
     rows = -(-count // 3)
     columns = min(count, 3)
     figure = new_figure(figsize=(7.0, 0.4 + 1.35 * rows))
@@ -70,8 +73,8 @@ def plot_basis_functions(
     for k, ax in enumerate(axes[:count]):
         ax.plot(grid, size[k] * at_grid[:, k], "--", color=INK, lw=0.9)
         ax.plot(x, size[k] * at_x[:, k], "o", mfc="white", mec=INK, ms=2.5, mew=0.6)
-        for B, color in zip(run.B, round_colors(run.rounds), strict=True):
-            ax.plot(grid, B[k] * size[k] * at_grid[:, k], color=color, lw=1.3)
+        for t in shown_rounds(run.rounds):
+            ax.plot(grid, B[t, k] * size[k] * at_grid[:, k], color=colors[t], lw=1.3)
         ax.set_title(f"$k={k + 1}$", fontsize=9, pad=2)
     for ax in axes[count:]:
         ax.set_axis_off()

@@ -7,14 +7,16 @@ import numpy as np
 
 from mini_distill.distillation import Distillation
 from mini_distill.figures.style import (
-    INK,
-    TRUTH,
-    new_axes,
+    MOST_SHOWN,
+    axes_or_new,
+    check_run,
     new_figure,
     on_a_line,
-    round_colors,
+    shown_rounds,
+    values_of,
     write_name,
 )
+from mini_distill.palette import INK, TRUTH, round_colors
 from mini_distill.validation import Array, integer
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ def plot_fits(
     run: Distillation, truth: Callable[[Array], Array] | None = None, ax: "Axes | None" = None
 ) -> "Axes":
     """Draw the labels, the fits f_0, …, f_{T-1} and, if given, the truth.
+
+    Of more than twelve fits, twelve are drawn, from the first to the last.
 
     Parameters
     ----------
@@ -53,21 +57,22 @@ def plot_fits(
     6
     """
     x, grid = on_a_line(run)
-    ax = ax if ax is not None else new_axes()
-    curves = [(f"$f_{{{t}}}$", f) for t, f in enumerate(run.predict(grid))]
-    colors = round_colors(run.rounds)
+    ax = axes_or_new(ax)
+    shown = shown_rounds(run.rounds)
+    curves: list[tuple[str, Array]] = [(f"$f_{{{t}}}$", run.predict(grid, round=t)) for t in shown]
+    colors = [round_colors(run.rounds)[t] for t in shown]
     for (_, f), color in zip(curves, colors, strict=True):
         ax.plot(grid, f, color=color, lw=2)
     if truth is not None:
-        ax.plot(grid, truth(grid), "--", color=TRUTH, lw=1.5)
-        curves.append(("truth", truth(grid)))
+        curves.append(("truth", values_of(truth, grid)))
         colors.append(TRUTH)
+        ax.plot(grid, curves[-1][1], "--", color=TRUTH, lw=1.5)
     # a curve bears its name where it is furthest from the others, between two labels
     between = np.abs(grid[:, None] - x).min(axis=1)
     values = np.array([f for _, f in curves]).reshape(-1, len(grid))
     for (name, f), color in zip(curves, colors, strict=True):
         others = np.abs(values - f)
-        gap = np.where((others > 0).any(axis=1)[:, None], others, np.inf).min(axis=0)
+        gap = np.where(np.any(others > 0, axis=1, keepdims=True), others, np.inf).min(axis=0)
         at = int(np.argmax(np.where(between > 0.7 * between.max(), gap, -1)))
         write_name(ax, grid[at], f[at], name, color)
     ax.plot(x, run.y, "o", mfc="white", mec=INK, ms=6, zorder=3)
@@ -83,7 +88,7 @@ def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
     run : Distillation
         With inputs on a line and one output.
     rounds : int
-        How many panels, at most T.
+        How many panels, at most T and twelve.
 
     Returns
     -------
@@ -104,12 +109,12 @@ def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
     """
     x, grid = on_a_line(run)
     _check_rounds(run)
-    rounds = min(integer(rounds, "rounds", at_least=1), run.rounds)
+    rounds = min(integer(rounds, "rounds", at_least=1), run.rounds, MOST_SHOWN)
     figure = new_figure(figsize=(2.6 * rounds, 2.6))
     axes = figure.subplots(1, rounds, sharey=True, squeeze=False)[0]
-    labels, fits = run.labels, run.predict(grid)
+    labels = run.labels
     for t, (ax, color) in enumerate(zip(axes, round_colors(run.rounds), strict=False)):
-        ax.plot(grid, fits[t], color=color, lw=1.5)
+        ax.plot(grid, run.predict(grid, round=t), color=color, lw=1.5)
         ax.vlines(x, labels[t], labels[t + 1], color=INK, lw=1)
         ax.plot(x, labels[t], "o", mfc="white", mec=INK, ms=5)
         ax.plot(x, labels[t + 1], "o", color=color, ms=5)
@@ -120,6 +125,8 @@ def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
 def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
     """Draw the diagonal of B_t as bars, one panel a round, the smoothest basis function first.
 
+    Of more than twelve rounds, twelve are drawn, from the first to the last.
+
     Parameters
     ----------
     run : Distillation
@@ -128,7 +135,7 @@ def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
     Returns
     -------
     sequence of Axes
-        T of them.
+        One for each round that is drawn.
 
     Raises
     ------
@@ -143,12 +150,14 @@ def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
     >>> len(plot_diagonals(run))
     4
     """
+    check_run(run)
     _check_rounds(run)
     figure = new_figure(figsize=(7.0, 2.4))
-    axes = figure.subplots(1, run.rounds, sharey=True, squeeze=False)[0]
+    shown = shown_rounds(run.rounds)
+    axes = figure.subplots(1, len(shown), sharey=True, squeeze=False)[0]
     k = np.arange(1, len(run.d) + 1)
-    for t, (ax, B, color) in enumerate(zip(axes, run.B, round_colors(run.rounds), strict=True)):
-        ax.bar(k, B, color=color, width=0.7)
+    for t, ax in zip(shown, axes, strict=True):
+        ax.bar(k, run.B[t], color=round_colors(run.rounds)[t], width=0.7)
         ax.set(title=f"$B_{{{t}}}$", xlabel="basis function $k$", ylim=(0, 1.05))
         ax.set_xticks(k[::2])
     axes[0].set_ylabel("$B_t[k]$")

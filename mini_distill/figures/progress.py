@@ -7,14 +7,15 @@ import numpy as np
 
 from mini_distill.distillation import Distillation
 from mini_distill.figures.style import (
-    BOUND,
-    INK,
-    TRUTH,
-    new_axes,
+    aligned,
+    axes_or_new,
+    check_run,
     on_a_line,
-    round_colors,
+    shown_rounds,
+    values_of,
     write_name,
 )
+from mini_distill.palette import BOUND, INK, TRUTH, round_colors
 from mini_distill.theory import round_bounds
 from mini_distill.validation import Array
 
@@ -28,7 +29,7 @@ def plot_errors(
     """Draw the mean squared error of f_t to the truth on a fine grid against the round t.
 
     A collapsed run ends with the error of f_T = 0. Of more than eight rounds the first, the best
-    and the last are named.
+    and the last are named; of more than twelve, twelve and the best are marked.
 
     Parameters
     ----------
@@ -57,20 +58,26 @@ def plot_errors(
     array([0.1541, 0.0688, 0.1214, 0.3071, 0.4995])
     """
     errors = errors_to(run, truth)
-    ax = ax if ax is not None else new_axes()
+    ax = axes_or_new(ax)
     ax.plot(errors, "-", color=TRUTH, lw=1, zorder=1)
+    texts = aligned(errors, 4)
+    best, last = int(errors.argmin()), len(errors) - 1
     colors = [*round_colors(run.rounds), INK]
-    for t, (error, color) in enumerate(zip(errors, colors, strict=False)):
+    for t in sorted({*shown_rounds(len(errors)), best}):
         collapse = t == run.rounds
-        ax.plot(t, error, "s" if collapse else "o", color=color, ms=8)
-        if len(errors) > 8 and t not in (0, errors.argmin(), len(errors) - 1):
+        ax.plot(t, errors[t], "s" if collapse else "o", color=colors[t], ms=8)
+        if last > 7 and t not in (0, best, last):
             continue  # more notes than these would lie on each other
         name = "$f = 0$" if collapse else f"$f_{{{t}}}$"
         ax.annotate(
-            f"{name}: {error:.4f}", (t, error), (-4, 10), textcoords="offset points", ha="center"
+            f"{name}: {texts[t]}",
+            (t, errors[t]),
+            (-4, 10),
+            textcoords="offset points",
+            ha="center",
         )
     ax.set(xlabel="round $t$", ylabel="mean squared error to the truth")
-    ax.set_xticks(range(len(errors)))
+    ax.set_xticks(shown_rounds(len(errors)))
     ax.set_ylim(0, 1.15 * errors.max())
     ax.margins(x=0.12)
     return ax
@@ -103,10 +110,11 @@ def plot_norms(run: Distillation, ax: "Axes | None" = None) -> "Axes":
     >>> plot_norms(run).lines[-1].get_ydata().round(3)
     array([3.57 , 3.36 , 2.673, 1.773, 0.832])
     """
+    check_run(run)
     r = run.r
     r0 = float(r[0])
     first, last = round_bounds(r0)
-    ax = ax if ax is not None else new_axes()
+    ax = axes_or_new(ax)
     t = np.linspace(0, last, 401)
     ax.plot(t, np.sqrt(np.maximum(r0**2 - t, 0)), color=BOUND, lw=1.5)
     ax.plot([0, r0], [r0, 0], color=BOUND, lw=1.5, ls="-.")
@@ -149,4 +157,4 @@ def errors_to(run: Distillation, truth: Callable[[Array], Array]) -> Array:
     f = run.predict(grid)
     if run.collapsed:
         f = np.vstack([f, np.zeros_like(grid)])
-    return np.asarray(np.mean((f - truth(grid)) ** 2, axis=1))
+    return np.asarray(np.mean((f - values_of(truth, grid)) ** 2, axis=1))

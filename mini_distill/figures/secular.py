@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill.distillation import distill
-from mini_distill.figures.style import BOUND, INK, ROUNDS, TRUTH, new_axes, write_name
+from mini_distill.figures.style import axes_or_new, write_name
+from mini_distill.palette import BOUND, INK, ROUNDS, TRUTH
 from mini_distill.spectrum import Spectrum
 from mini_distill.theory import multiplier_bounds
 
@@ -74,7 +75,7 @@ def plot_secular_equation(
     errors = (cs[:, None] / (cs[:, None] + d)) ** 2 @ energy / K
     top = 1.25 * ceiling
 
-    ax = ax if ax is not None else new_axes()
+    ax = axes_or_new(ax)
     ax.plot(cs, errors, color=INK, lw=2)
     ax.axhspan(ceiling, top, fc="#eeeeee", ec="none", zorder=0)
     if floor > 0:

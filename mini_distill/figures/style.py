@@ -1,24 +1,20 @@
-"""One look for every figure: its colours, its fonts, and the same bytes on every run.
+"""One look for every figure: quiet axes, names on the curves, and refusals that say why."""
 
-One colour has one meaning through the whole book: ink for labels, dashed grey for the truth, blue
-to orange for the rounds, first to last, teal for bounds. Names on the lines say it without colour.
-"""
-
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mini_distill.distillation import Distillation
-from mini_distill.validation import Array
+from mini_distill.figures.image import store_in_notebooks
+from mini_distill.palette import INK, TRUTH
+from mini_distill.validation import Array, real_array
 
 if TYPE_CHECKING:  # matplotlib is slow to import: only those who draw pay for it
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-INK = "#1a1a1a"
-TRUTH = "#6b6b6b"
-BOUND = "#00796b"
-ROUNDS = ("#1f3a93", "#7b3294", "#c2185b", "#e65100")
+MOST_SHOWN = 12  # rounds: of more, so many from the first to the last; a thousand would be a smear
 
 
 def use_book_style() -> None:
@@ -28,8 +24,6 @@ def use_book_style() -> None:
     --------
     >>> use_book_style()
     """
-    import sys
-
     import matplotlib as mpl
 
     mpl.rcParams.update(
@@ -49,38 +43,48 @@ def use_book_style() -> None:
             "ytick.color": INK,
         }
     )
-    ipython = sys.modules.get("IPython")
-    if ipython is not None and ipython.get_ipython() is not None:
-        from matplotlib_inline.backend_inline import set_matplotlib_formats
-
-        set_matplotlib_formats(  # type: ignore[no-untyped-call]
-            "svg", metadata={"Date": None, "Creator": None}
-        )
+    store_in_notebooks()
 
 
-def round_colors(count: int) -> list[str]:
-    """Return the colours of rounds 0, …, count - 1.
-
-    Examples
-    --------
-    >>> round_colors(2)
-    ['#1f3a93', '#e65100']
-    """
-    from matplotlib.colors import LinearSegmentedColormap, to_hex
-
-    scale = LinearSegmentedColormap.from_list("rounds", ROUNDS)
-    return [to_hex(scale(t / max(count - 1, 1))) for t in range(count)]
+def check_run(run: Distillation) -> None:
+    """Raise an error if it is none."""
+    if not isinstance(run, Distillation):
+        raise TypeError(f"run must be a Distillation, from distill(…), found {run!r}")
 
 
 def on_a_line(run: Distillation) -> tuple[Array, Array]:
     """Return the inputs and a grid over their range, or refuse a run that is no curve."""
+    check_run(run)
     x = run.spectrum.x
     if x.shape[1] != 1 or run.y.ndim != 1:
         raise ValueError(
             "this figure needs inputs on a line and one output,"
             f" found {x.shape[1]} coordinates and labels of shape {run.y.shape}"
         )
+    if x.min() == x.max():
+        raise ValueError(f"a curve needs two different inputs, found x = {x[0, 0]:g} alone")
     return x[:, 0], np.linspace(x.min(), x.max(), 401)
+
+
+def values_of(truth: Callable[[Array], Array], grid: Array) -> Array:
+    """Return the truth on a grid, or say what does not fit."""
+    if not callable(truth):
+        raise TypeError(f"truth must be a function of the inputs, found {truth!r}")
+    values = real_array(truth(grid), "truth(x)")
+    if values.shape != grid.shape:
+        raise ValueError(f"truth(x) must have shape {grid.shape}, as x has, found {values.shape}")
+    return values
+
+
+def shown_rounds(count: int) -> list[int]:
+    """Return which of the rounds 0, …, count - 1 to draw: at most twelve, the ends among them."""
+    return [round(t) for t in np.linspace(0, count - 1, min(count, MOST_SHOWN))]
+
+
+def aligned(values: Array, decimals: int) -> list[str]:
+    """Return numbers as texts with so many decimals, or with three digits if they would not fit."""
+    fits = not values.any() or 0.01 <= np.abs(values).max() < 1e6
+    return [f"{value:.{decimals}f}" if fits else f"{value:.3g}" for value in values]
 
 
 def new_figure(figsize: tuple[float, float]) -> "Figure":
@@ -90,11 +94,14 @@ def new_figure(figsize: tuple[float, float]) -> "Figure":
     return plt.figure(figsize=figsize)
 
 
-def new_axes() -> "Axes":
-    """Return the axes of a new figure."""
+def axes_or_new(ax: "Axes | None") -> "Axes":
+    """Return these axes, or those of a new figure."""
     import matplotlib.pyplot as plt
+    from matplotlib.axes import Axes
 
-    return plt.subplots()[1]
+    if ax is not None and not isinstance(ax, Axes):
+        raise TypeError(f"ax must be matplotlib Axes, such as plt.subplots()[1], found {ax!r}")
+    return plt.subplots()[1] if ax is None else ax
 
 
 def write_name(ax: "Axes", x: float, y: float, text: str, color: str) -> None:
