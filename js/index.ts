@@ -12,7 +12,16 @@ import { mount } from "./view/mount";
 
 export * as core from "./core";
 
-const EXPLORABLES: Record<string, Explorable<any, any, any>> = { basis, "bias-variance": bias, choosing, geometry, loop, rounds, secular, "soft-labels": softLabels };
+const EXPLORABLES: Record<string, Explorable<any, any, any>> = {
+  basis,
+  "bias-variance": bias,
+  choosing,
+  geometry,
+  loop,
+  rounds,
+  secular,
+  "soft-labels": softLabels,
+};
 
 /** For anywidget: the traits of the state follow the view, and it follows them. */
 interface Model {
@@ -55,7 +64,8 @@ if (globalThis.customElements && !customElements.get("mini-distill")) {
       view: ReturnType<typeof mount> | undefined;
       connectedCallback() {
         const data = this.querySelector("script[type='application/json']")?.textContent;
-        if (data) this.view = mount(this, EXPLORABLES[this.getAttribute("kind") ?? ""], JSON.parse(data), { address: true });
+        if (data)
+          this.view = mount(this, EXPLORABLES[this.getAttribute("kind") ?? ""], JSON.parse(data), { address: true });
       }
       disconnectedCallback() {
         this.view?.destroy();

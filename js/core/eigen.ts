@@ -26,10 +26,7 @@ export function eigen(G: readonly (readonly number[])[]): { d: number[]; V: numb
   const order = A.map((_, k) => k).sort((a, b) => A[b][b] - A[a][a]);
   // As in Python: what rounding cannot tell from zero is zero.
   const smallest = n * Number.EPSILON * (n ? A[order[0]][order[0]] : 0);
-  return {
-    d: order.map((k) => (A[k][k] > smallest ? A[k][k] : 0)),
-    V: order.map((k) => V[k]),
-  };
+  return { d: order.map((k) => (A[k][k] > smallest ? A[k][k] : 0)), V: order.map((k) => V[k]) };
 }
 
 const turn = (a: number, b: number, cosine: number, sine: number): [number, number] => [

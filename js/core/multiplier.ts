@@ -7,12 +7,7 @@ const COLLAPSE = 2e-13;
  * 0 is the collapse; Infinity means that no function comes this close. 1/‖r(μ)‖ is concave and
  * increasing, so Newton rises monotonically from μ = 0.
  */
-export function inverseMultiplier(
-  d: readonly number[],
-  z: readonly number[],
-  lost: number,
-  Keps: number,
-): number {
+export function inverseMultiplier(d: readonly number[], z: readonly number[], lost: number, Keps: number): number {
   const gap = lost + z.reduce((sum, zk) => sum + zk * zk, 0) - Keps;
   if (gap <= COLLAPSE * Keps) return 0;
   if (lost >= Keps) return Infinity;

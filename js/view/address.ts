@@ -51,7 +51,8 @@ function parse<M>(control: Control<M>, text: string): State[string] | undefined 
 }
 
 function wanted<M>(control: Control<M>): string {
-  if (control.kind === "choice") return `${control.label} is one of ${control.options.map(({ value }) => `“${value}”`).join(", ")}`;
+  if (control.kind === "choice")
+    return `${control.label} is one of ${control.options.map(({ value }) => `“${value}”`).join(", ")}`;
   if (control.kind === "rounds") return `${control.label} is a whole number from 0 to ${MOST}`;
   const range = `between ${show(control.min)} and ${show(control.max)}`;
   if (control.kind === "numbers") return `${control.label} are numbers ${range}`;

@@ -16,8 +16,14 @@ export interface Handle {
 }
 
 const KEYS: Record<string, [number, number]> = {
-  ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
-  PageUp: [0, 10], PageDown: [0, -10], Home: [0, -Infinity], End: [0, Infinity],
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  PageUp: [0, 10],
+  PageDown: [0, -10],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
 };
 
 // One for all: a new one at each drawing would forget the finger that is on the way.

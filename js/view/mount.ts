@@ -41,7 +41,9 @@ export function mount<D extends Data, S extends State, M>(
   const $ = (selector: string) => root.querySelector(selector) as HTMLElement;
 
   const specs = controls(data);
-  const presets = specs.filter((control) => control.kind === "choice" && control.options.some((option) => option.state));
+  const presets = specs.filter(
+    (control) => control.kind === "choice" && control.options.some((option) => option.state),
+  );
   const stepper = specs.find((control) => control.kind === "rounds");
   let state = { ...initial };
   let model = solve(data, state);
@@ -62,7 +64,9 @@ export function mount<D extends Data, S extends State, M>(
   });
   const panels = charts(data).map((chart) => {
     const panel = $(".panels").appendChild(element("div", { class: "chart", part: "chart" }));
-    const svg = select(panel).append("svg").attr("role", chart.handles ? "group" : "img");
+    const svg = select(panel)
+      .append("svg")
+      .attr("role", chart.handles ? "group" : "img");
     return { chart, svg };
   });
   $(".panels").style.setProperty("--others", String(Math.max(panels.length - 1, 1)));
@@ -77,7 +81,15 @@ export function mount<D extends Data, S extends State, M>(
     stale = false;
     for (const { chart, svg } of panels) {
       const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
-      chart.draw({ svg, width, height, model, at: drawn, colors: data.colors, set: (change) => (pause(), set(change)) });
+      chart.draw({
+        svg,
+        width,
+        height,
+        model,
+        at: drawn,
+        colors: data.colors,
+        set: (change) => (pause(), set(change)),
+      });
     }
   }
 
@@ -88,7 +100,10 @@ export function mount<D extends Data, S extends State, M>(
     panels.forEach(({ chart, svg }, i) => {
       const height = wide && i === 0 ? Math.max(others, chart.height) : chart.height;
       const width = (svg.node() as SVGSVGElement).clientWidth || 320;
-      svg.attr("viewBox", `0 0 ${width} ${wide && panels.length === 2 ? Math.max(...panels.map((p) => p.chart.height)) : height}`);
+      svg.attr(
+        "viewBox",
+        `0 0 ${width} ${wide && panels.length === 2 ? Math.max(...panels.map((p) => p.chart.height)) : height}`,
+      );
     });
     draw();
   }
@@ -131,11 +146,20 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   /** Where the presets that are chosen start. */
-  const base = (): State => ({ ...data.start, ...whole(Object.fromEntries(presets.map(({ name }) => [name, state[name]]).filter(([name, value]) => value !== data.start[name as string]))) });
+  const base = (): State => ({
+    ...data.start,
+    ...whole(
+      Object.fromEntries(
+        presets.map(({ name }) => [name, state[name]]).filter(([name, value]) => value !== data.start[name as string]),
+      ),
+    ),
+  });
 
   /** With what the chosen options bring along. */
   function whole(change: State): State {
-    const options = specs.flatMap((control) => (control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : []));
+    const options = specs.flatMap((control) =>
+      control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : [],
+    );
     return Object.assign({}, ...options.map((option) => option.state), change);
   }
 
