@@ -11,6 +11,7 @@ const { outputFiles } = await build({
   format: "iife", // a classic script: a module does not load on a page opened from disk
   globalName: "miniDistill",
   target: "es2022",
+  loader: { ".css": "text" },
   banner: { js: "/* mini-distill (MIT) with d3 (ISC, © Mike Bostock): licences in LICENSE and static/LICENSE-d3 */" },
   write: false,
 });

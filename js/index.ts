@@ -1,4 +1,5 @@
 /** Every explorable, for Jupyter (through anywidget) and for a page without a kernel. */
+import type { RenderProps } from "@anywidget/types";
 import { basis } from "./explorables/basis";
 import { biasVarianceExplorable as bias } from "./explorables/bias-variance";
 import { choosing } from "./explorables/choosing";
@@ -12,6 +13,7 @@ import { mount } from "./view/mount";
 
 export * as core from "./core";
 
+// biome-ignore lint/suspicious/noExplicitAny: each has its own data, state and model
 const EXPLORABLES: Record<string, Explorable<any, any, any>> = {
   basis,
   "bias-variance": bias,
@@ -24,15 +26,7 @@ const EXPLORABLES: Record<string, Explorable<any, any, any>> = {
 };
 
 /** For anywidget: the traits of the state follow the view, and it follows them. */
-interface Model {
-  get(name: string): any;
-  set(name: string, value: unknown): void;
-  save_changes(): void;
-  on(event: string, callback: () => void): void;
-  off(event: string, callback: () => void): void;
-}
-
-export function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+export function render({ model, el }: RenderProps): () => void {
   const data: Data = model.get("data");
   const names = Object.keys(data.start);
   const state = (): State => Object.fromEntries(names.map((name) => [name, model.get(name)]));
@@ -40,8 +34,8 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
   host.dataset.lmSuppressShortcuts = "true"; // or the arrow keys would move JupyterLab's cells
   const view = mount(host, EXPLORABLES[model.get("kind")], data, {
     state: state(),
-    onChange(next) {
-      for (const name of names) model.set(name, next[name]);
+    onChange(change) {
+      for (const [name, value] of Object.entries(change)) model.set(name, value);
       model.save_changes();
     },
   });

@@ -97,12 +97,12 @@ function drawWaves({ svg, width, height, model, at, colors }: Drawing<Shares>): 
     y: (_, k) => place(k)[1] + 1,
     width: across - 4,
     height: down - 4,
-    fill: "#fff",
-    stroke: (_, k) => (other && k === m ? colors.ink : "#e0e0e0"),
+    fill: "var(--paper)",
+    stroke: (_, k) => (other && k === m ? colors.ink : "var(--frame)"),
     "stroke-width": (_, k) => (other && k === m ? 1.5 : 1),
   });
   marks(svg, "path", "zero", waves, { d: (_, k) => `M${X(k)(grid[0])},${Y(k)(0)}H${X(k)(grid[grid.length - 1])}` });
-  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "#8a8a8a" });
+  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "var(--faint)" });
   const strong = shares.slice(0, waves.length).map((share, k) => waves[k].map((v) => share * v));
   marks(svg, "path", "wave", strong, {
     d: (f, k) => curve(grid, f, X(k), Y(k)),
@@ -186,7 +186,7 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shar
   });
   marks(svg, "path", "mark", visible(others), {
     d: ({ h, k }) => (other === "one fit" ? marker(X(k + 1), Y(h), 4, true) : `M${X(k + 1) - 5},${Y(h) + 4}h10l-5,-9Z`),
-    fill: "#fff",
+    fill: "var(--paper)",
     stroke: colors.ink,
     "stroke-width": 1.5,
   });
@@ -202,7 +202,7 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shar
   if (log) return;
   marks(svg, "path", "grip", other ? [m] : [], {
     d: (m) => `M${X(m + 1)},${bottom - 7}l6,7l-6,7l-6,-7Z`,
-    fill: "#fff",
+    fill: "var(--paper)",
     stroke: colors.ink,
     "stroke-width": 1.5,
   });

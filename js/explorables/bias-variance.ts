@@ -298,7 +298,7 @@ function drawKept(drawing: Drawing<Story>): void {
     fill: roundColor(colors, at, T),
   });
   for (const [name, stroke, thick] of [
-    ["halo", "#fff", 6],
+    ["halo", "var(--paper)", 6],
     ["ideal", colors.ink, 3],
   ] as const) {
     marks(svg, "path", name, feasible ? ideal : [], {

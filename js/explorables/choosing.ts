@@ -1,6 +1,6 @@
 /** Choosing the round: labels with noise, what they alone say of every round, and, if asked, the truth. */
-import { expand, scoredRounds, type Problem, type Scored } from "../core";
-import { axes, type Axis } from "../view/axes";
+import { expand, type Problem, type Scored, scoredRounds } from "../core";
+import { type Axis, axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { align, show, subscript } from "../view/format";

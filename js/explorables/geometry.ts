@@ -1,5 +1,5 @@
 /** The geometry: two labels are a point, the tolerance is a ball, and equal cost is an ellipse. */
-import { continuousCourse, distill, dot, eigen, expand, type Course, type Run } from "../core";
+import { type Course, continuousCourse, distill, dot, eigen, expand, type Run } from "../core";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -232,12 +232,9 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): vo
     { x: (L) => X(L) - 4, y: top + 9, "text-anchor": "end" },
     (L) => `curve: L = ${show(L)}`,
   );
+  const walked = course?.walked ?? [];
   const lines = course ? [0, 1].map((k) => course.z.map((z) => Math.abs(z[k] ?? 0))) : [];
-  marks(svg, "path", "curve", lines, {
-    d: (v) => curve(course!.walked, v, X, Y),
-    stroke: colors.ink,
-    "stroke-width": 1.4,
-  });
+  marks(svg, "path", "curve", lines, { d: (v) => curve(walked, v, X, Y), stroke: colors.ink, "stroke-width": 1.4 });
   const small = T > 24 ? 2 : 3.5;
   const color = (t: number) => (feasible ? roundColor(colors, t, T) : colors.rounds[0]);
   const now = between(coordinates, feasible ? at : 0);
@@ -247,7 +244,7 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): vo
   marks(svg, "path", "mark", dots, {
     d: ({ z, t, r }) => marker(X(t * step), Y(z), r, feasible && t === T),
     stroke: ({ t }) => color(t),
-    fill: ({ k, t }) => (k === 0 ? color(t) : "#fff"),
+    fill: ({ k, t }) => (k === 0 ? color(t) : "var(--paper)"),
     "stroke-width": 1.3,
   });
   const [one, two] = coordinates[0].map(Math.abs); // the higher name above its dot, the other one below

@@ -1,7 +1,7 @@
 /** What explorables with labels on a line share. */
 import type { Problem } from "../core";
-import type { State } from "../view/explorable";
 import type { Frame } from "../view/axes";
+import type { State } from "../view/explorable";
 import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
 import type { Svg } from "../view/marks";

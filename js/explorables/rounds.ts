@@ -1,5 +1,5 @@
 /** Rounds to the collapse: a spectrum and labels that the reader shapes, and the bounds that hold. */
-import { axesWay, distillDiagonal, guaranteedRounds, normBounds, normLowerBound, roundBounds, type Run } from "../core";
+import { axesWay, distillDiagonal, guaranteedRounds, normBounds, normLowerBound, type Run, roundBounds } from "../core";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -44,7 +44,7 @@ interface Course extends Run {
 // Powers of ten: eigenvalues on offer go from 1 to LOWEST; ZERO is where 0 stands.
 const [LOWEST, ZERO] = [-15, -18];
 
-const HALO = { stroke: "#fff", "stroke-width": 3, "paint-order": "stroke" };
+const HALO = { stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke" };
 
 function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: RoundsState): Course {
   const chosen = presets.find(({ name }) => name === preset) ?? presets[0];

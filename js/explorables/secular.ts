@@ -1,5 +1,5 @@
 /** The secular equation: every multiplier has a training error; the tolerance picks the multiplier. */
-import { dot, expand, inverseMultiplier, oneFit, trainingError, type Problem } from "../core";
+import { dot, expand, inverseMultiplier, oneFit, type Problem, trainingError } from "../core";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -123,14 +123,14 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Equati
     y: top,
     width: right - left,
     height: Y(largest) - top,
-    fill: "#eeeeee",
+    fill: "var(--grid)",
   });
   marks(svg, "path", "hatch", strokes, {
     d: (x) => {
       const run = Math.min(depth, right - x);
       return `M${x},${bottom}l${run},${-run}`;
     },
-    stroke: "#8a8a8a",
+    stroke: "var(--faint)",
   });
   marks(
     svg,
@@ -158,7 +158,7 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Equati
     y: (y) => y - 6,
     width: 12,
     height: 12,
-    fill: "#fff",
+    fill: "var(--paper)",
     stroke: blue,
     "stroke-width": 2,
   });

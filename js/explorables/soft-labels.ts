@@ -179,7 +179,7 @@ function drawOutputs({ svg, width, height, model, at, colors }: Drawing<Tale>): 
     "stroke-dasharray": (_, k) => (k ? "5 4" : null),
   });
   for (const [name, stroke, thick] of [
-    ["halo", "#fff", 5],
+    ["halo", "var(--paper)", 5],
     ["rest", colors.ink, 2.5],
   ] as const) {
     marks(
@@ -219,8 +219,10 @@ function drawOutputs({ svg, width, height, model, at, colors }: Drawing<Tale>): 
 /** One path for each grey level of an image, each pixel a square of side 1. */
 function levels(image: number[][]): { fill: string; d: string }[] {
   const paths = new Map<number, string>();
-  image.forEach((row, y) => row.forEach((level, x) => paths.set(level, `${paths.get(level) ?? ""}M${x},${y}h1v1h-1z`)));
-  return [...paths].map(([level, d]) => ({ fill: `rgb(${[1, 1, 1].map(() => 255 - level)})`, d }));
+  for (const [y, row] of image.entries()) {
+    for (const [x, level] of row.entries()) paths.set(level, `${paths.get(level) ?? ""}M${x},${y}h1v1h-1z`);
+  }
+  return [...paths].map(([level, d]) => ({ fill: `rgb(${255 - level},${255 - level},${255 - level})`, d }));
 }
 
 const TICK = "m-4,-4l3,4l6,-8";
@@ -318,22 +320,18 @@ function drawImages(
     stroke: colors.ink,
     "stroke-width": 1.8,
   });
-  marks(svg, "rect", "pick", votes[t], {
-    x: (_, j) => x(j) - wide / 2 + 0.75,
-    y: (_, j) => y(j),
+  const images = [...pictures.keys()];
+  marks(svg, "rect", "pick", images, {
+    x: (j) => x(j) - wide / 2 + 0.75,
+    y: (j) => y(j),
     width: wide - 1.5,
     height: high - 2,
     rx: 3,
     fill: "transparent",
     cursor: "pointer",
-    stroke: (_, j) => (j === i ? colors.ink : "transparent"),
+    stroke: (j) => (j === i ? colors.ink : "transparent"),
     "stroke-width": 2.5,
-  }).on("click", (event: MouseEvent) => {
-    set({
-      image:
-        [...(event.currentTarget as SVGElement).parentNode!.children].indexOf(event.currentTarget as SVGElement) + 1,
-    });
-  });
+  }).on("click", (_, j) => set({ image: j + 1 }));
 }
 
 /** The outputs of the given class and of its rival, by round. */

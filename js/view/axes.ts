@@ -1,5 +1,5 @@
 import { axisBottom, axisLeft } from "d3-axis";
-import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
 
 import { show } from "./format";
 import { layer, type Svg } from "./marks";

@@ -28,7 +28,9 @@ export function buildControls<M>(
   const reset = element("button", { class: "reset" }, "Reset");
   reset.addEventListener("click", hand.reset);
   (host.querySelector(".rounds .row") ?? host.appendChild(element("div", { class: "row" }))).append(reset);
-  return (state, model, playing) => updates.forEach((update) => update(state, model, playing));
+  return (state, model, playing) => {
+    for (const update of updates) update(state, model, playing);
+  };
 }
 
 type Update<M> = (state: State, model: M, playing: boolean) => void;

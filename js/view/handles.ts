@@ -1,7 +1,7 @@
-import { drag, type D3DragEvent } from "d3-drag";
+import { type D3DragEvent, drag } from "d3-drag";
 import { select } from "d3-selection";
 
-import { marks, type Layer, type Svg } from "./marks";
+import { type Layer, marks, type Svg } from "./marks";
 
 /** A point that a pointer drags and the arrow keys move. */
 export interface Handle {

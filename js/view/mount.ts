@@ -2,8 +2,8 @@ import { select } from "d3-selection";
 
 import { follow, publish, requested } from "./address";
 import { buildControls, element } from "./controls";
-import type { Data, Explorable, State, Table } from "./explorable";
-import { CSS } from "./style";
+import type { Control, Data, Explorable, State, Table } from "./explorable";
+import style from "./style.css";
 
 const HTML = `
 <div class="live">
@@ -23,7 +23,7 @@ const REST = 400; // after which the hand is taken to rest
 export interface Options<S> {
   state?: S;
   address?: boolean; // whether the address of the page keeps the state
-  onChange?: (state: S) => void; // hears the reader, not update()
+  onChange?: (change: State) => void; // hears what the reader changes, not update()
 }
 
 /** Show an explorable inside an element, which gets an open shadow root; what it held is for print. */
@@ -35,7 +35,8 @@ export function mount<D extends Data, S extends State, M>(
 ): { update(state: S): void; destroy(): void } {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet(); // a <style> element would need an exception from a strict policy
-  sheet.replaceSync(CSS);
+  const { ink, truth, bound } = data.colors;
+  sheet.replaceSync(`:host { --ink: ${ink}; --truth: ${truth}; --bound: ${bound}; }\n${style}`);
   root.adoptedStyleSheets = [sheet];
   root.innerHTML = HTML;
   const $ = (selector: string) => root.querySelector(selector) as HTMLElement;
@@ -57,11 +58,7 @@ export function mount<D extends Data, S extends State, M>(
   let written = location.search;
 
   $(".controls").setAttribute("aria-label", title);
-  const bring = buildControls($(".controls"), specs, {
-    set: (change) => (pause(), set(change)),
-    reset: () => (pause(), set(base())),
-    play: toggle,
-  });
+  const bring = buildControls($(".controls"), specs, { set: move, reset: () => move(base()), play: toggle });
   const panels = charts(data).map((chart) => {
     const panel = $(".panels").appendChild(element("div", { class: "chart", part: "chart" }));
     const svg = select(panel)
@@ -81,15 +78,7 @@ export function mount<D extends Data, S extends State, M>(
     stale = false;
     for (const { chart, svg } of panels) {
       const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
-      chart.draw({
-        svg,
-        width,
-        height,
-        model,
-        at: drawn,
-        colors: data.colors,
-        set: (change) => (pause(), set(change)),
-      });
+      chart.draw({ svg, width, height, model, at: drawn, colors: data.colors, set: move });
     }
   }
 
@@ -165,12 +154,18 @@ export function mount<D extends Data, S extends State, M>(
 
   /** The reader's move. */
   function set(change: State, said = "") {
-    state = { ...state, ...whole(change) };
+    const before = state;
+    state = { ...before, ...whole(change) };
     complaint = said;
     refresh();
     queue();
     rest();
-    onChange?.({ ...state });
+    onChange?.(Object.fromEntries(Object.entries(state).filter(([name, v]) => String(v) !== String(before[name]))));
+  }
+
+  function move(change: State) {
+    pause();
+    set(change);
   }
 
   /** What the address or a link asks for, from the start. */
@@ -183,9 +178,9 @@ export function mount<D extends Data, S extends State, M>(
   const from = (change: State): State => ({ ...data.start, ...whole(change) });
 
   /** One round on, seen as a motion. */
-  function glide() {
+  function glide({ name }: Control<M>) {
     const from = drawn;
-    set({ [stepper!.name]: round() + 1 });
+    set({ [name]: round() + 1 });
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const start = performance.now();
     const move = (now: number) => {
@@ -200,14 +195,14 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   function step() {
-    if (round() < last()) glide();
+    if (stepper && round() < last()) glide(stepper);
     playing = round() < last() ? window.setTimeout(step, PAUSE) : 0;
     bring(state, model, playing > 0);
   }
 
   function toggle() {
     if (playing) return pause();
-    if (last() > 0 && round() === last()) set({ [stepper!.name]: 0 });
+    if (stepper && last() > 0 && round() === last()) set({ [stepper.name]: 0 });
     step();
   }
 
@@ -262,10 +257,14 @@ export function mount<D extends Data, S extends State, M>(
 
 function tabulate({ caption, head, rows }: Table): HTMLTableElement {
   const table = element("table", {});
-  table.append(element("caption", {}, caption), element("thead", {}), element("tbody", {}));
-  table.tHead!.insertRow().append(...head.map((text) => element("th", { scope: "col" }, text)));
+  table.append(element("caption", {}, caption));
+  table
+    .createTHead()
+    .insertRow()
+    .append(...head.map((text) => element("th", { scope: "col" }, text)));
+  const body = table.createTBody();
   for (const [first, ...rest] of rows) {
-    const row = table.tBodies[0].insertRow();
+    const row = body.insertRow();
     row.append(element("th", { scope: "row" }, first), ...rest.map((text) => element("td", {}, text)));
   }
   return table;
