@@ -1,29 +1,8 @@
 /** Every explorable, for Jupyter (through anywidget) and for a page without a kernel. */
 import type { RenderProps } from "@anywidget/types";
-import { basis } from "./explorables/basis";
-import { biasVarianceExplorable as bias } from "./explorables/bias-variance";
-import { choosing } from "./explorables/choosing";
-import { geometry } from "./explorables/geometry";
-import { loop } from "./explorables/loop";
-import { rounds } from "./explorables/rounds";
-import { secular } from "./explorables/secular";
-import { softLabels } from "./explorables/soft-labels";
-import type { Data, Explorable, State } from "./view/explorable";
+import { EXPLORABLES } from "./explorables";
+import type { Data, State } from "./view/explorable";
 import { mount } from "./view/mount";
-
-export * as core from "./core";
-
-// biome-ignore lint/suspicious/noExplicitAny: each has its own data, state and model
-const EXPLORABLES: Record<string, Explorable<any, any, any>> = {
-  basis,
-  "bias-variance": bias,
-  choosing,
-  geometry,
-  loop,
-  rounds,
-  secular,
-  "soft-labels": softLabels,
-};
 
 /** For anywidget: the traits of the state follow the view, and it follows them. */
 export function render({ model, el }: RenderProps): () => void {
@@ -47,10 +26,7 @@ export function render({ model, el }: RenderProps): () => void {
   };
 }
 
-/** What an explorable would show, in numbers: for tests. */
-export const solve = (kind: string, data: Data, state: State): unknown => EXPLORABLES[kind].solve(data, state);
-
-// A page may load the bundle twice, and a program without a window may want the mathematics.
+// A page may load the bundle twice, and a program may have no window.
 if (globalThis.customElements && !customElements.get("mini-distill")) {
   customElements.define(
     "mini-distill",
@@ -60,6 +36,14 @@ if (globalThis.customElements && !customElements.get("mini-distill")) {
         const data = this.querySelector("script[type='application/json']")?.textContent;
         if (data)
           this.view = mount(this, EXPLORABLES[this.getAttribute("kind") ?? ""], JSON.parse(data), { address: true });
+        else if (document.readyState === "loading") {
+          // A script in the head meets the element before what is inside it.
+          document.addEventListener(
+            "DOMContentLoaded",
+            () => this.isConnected && !this.view && this.connectedCallback(),
+            { once: true },
+          );
+        }
       }
       disconnectedCallback() {
         this.view?.destroy();

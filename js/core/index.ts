@@ -3,7 +3,6 @@ export type { Scored } from "./choosing";
 export { scoredRounds } from "./choosing";
 export type { Course } from "./continuous";
 export { continuousCourse } from "./continuous";
-export { eigen } from "./eigen";
 export { gradientFlow, matchingMultiplier, matchingTime, oneFit } from "./filters";
 export { inverseMultiplier, trainingError } from "./multiplier";
 export { bestShrinkage, bestSingleFit, biasVariance } from "./risk";

@@ -1,5 +1,5 @@
 /** The geometry: two labels are a point, the tolerance is a ball, and equal cost is an ellipse. */
-import { type Course, continuousCourse, distill, dot, eigen, expand, type Run } from "../core";
+import { type Course, continuousCourse, distill, dot, expand, type Run } from "../core";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -36,12 +36,19 @@ interface Plane extends Run {
 
 const K = 2;
 
+/** Eigenvalues, descending, and eigenvectors as rows, of [[a, r√(ab)], [r√(ab), b]]. */
+function eigen(a: number, b: number, r: number): { d: number[]; V: number[][] } {
+  const off = r * Math.sqrt(a * b);
+  const large = (a + b) / 2 + Math.hypot((a - b) / 2, off);
+  const small = Math.min((a * b * (1 - r) * (1 + r)) / large, large); // the determinant has all its digits
+  const angle = Math.atan2(2 * off, a - b) / 2;
+  const [u, v] = [Math.cos(angle), Math.sin(angle)];
+  const zero = small <= K * Number.EPSILON * large; // as in Python
+  return { d: [large, zero ? 0 : small], V: [[u, v], v < 0 ? [-v, u] : [v, -u]] };
+}
+
 function solve({ variances: [a, b], plane }: GeometryData, { epsilon, correlation, labels: y }: GeometryState): Plane {
-  const off = correlation * Math.sqrt(a * b);
-  const { d, V } = eigen([
-    [a, off],
-    [off, b],
-  ]);
+  const { d, V } = eigen(a, b, correlation);
   const seen = { d: d.filter((dk) => dk > 0), V: V.filter((_, k) => d[k] > 0) };
   const run = distill(seen, y, epsilon, 1000);
   const path = [y, ...run.z.slice(1).map((z) => expand(seen.V, z)), [0, 0]];
@@ -76,6 +83,10 @@ function problem({ feasible, smallest, epsilon, correlation }: Plane): string {
     `The ball does not reach it: ε = ${show(epsilon)} is not above ${show(smallest)}.`
   );
 }
+
+/** Which of the rounds 0 … T have a dot, and a row: hundreds would be a smear, slow, and nobody's reading. */
+const shown = (T: number): number[] =>
+  [...Array(T + 1).keys()].filter((t) => t % (Math.ceil(T / 60) || 1) === 0 || t === T);
 
 const point = (y: readonly number[]): string => `(${align(y).join(", ")})`;
 
@@ -151,7 +162,8 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane
   marks(inside, "path", "course", steps.length ? [steps] : [], { d: line });
   marks(inside, "path", "step", feasible ? [[here, next]] : [], { d: line, stroke: color, "stroke-width": 3 });
   const small = T > 24 ? 2 : 3.5;
-  const dots = [...steps.map((y, t) => ({ y, t, r: small })), ...(feasible ? [{ y: here, t: at, r: 6.5 }] : [])];
+  const marked = feasible ? shown(T).map((t) => ({ y: path[t], t, r: small })) : [];
+  const dots = [...marked, ...(feasible ? [{ y: here, t: at, r: 6.5 }] : [])];
   marks(inside, "path", "mark", dots, {
     d: ({ y, t, r }) => marker(...place(y), r, t === T),
     fill: ({ t }) => roundColor(colors, t, T),
@@ -238,8 +250,9 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): vo
   const small = T > 24 ? 2 : 3.5;
   const color = (t: number) => (feasible ? roundColor(colors, t, T) : colors.rounds[0]);
   const now = between(coordinates, feasible ? at : 0);
-  const dots = [...coordinates.map((z, t) => ({ z, t, r: small })), { z: now, t: feasible ? at : 0, r: 6 }].flatMap(
-    ({ z, t, r }) => z.map((zk, k) => ({ z: Math.abs(zk), k, t, r })),
+  const marked = shown(T).map((t) => ({ z: coordinates[t], t, r: small }));
+  const dots = [...marked, { z: now, t: feasible ? at : 0, r: 6 }].flatMap(({ z, t, r }) =>
+    z.map((zk, k) => ({ z: Math.abs(zk), k, t, r })),
   );
   marks(svg, "path", "mark", dots, {
     d: ({ z, t, r }) => marker(X(t * step), Y(z), r, feasible && t === T),
@@ -284,13 +297,11 @@ function controls({ range, plane }: GeometryData): Control<Plane>[] {
 }
 
 function tables({ T, c, r, path, costs, d, V, coordinates, feasible, course, step }: Plane, t: number): Table[] {
-  const stride = Math.ceil(T / 60) || 1; // hundreds of rows would be slow, and nobody's reading
-  const shown = (feasible ? r : []).map((_, s) => s).filter((s) => s % stride === 0 || s === T);
   return [
     {
       caption: "Rounds",
       head: ["t", "cₜ", "yₜ[1]", "yₜ[2]", "R(yₜ)", "‖yₜ‖/√(Kε)"],
-      rows: shown.map((s) => [
+      rows: (feasible ? shown(T) : []).map((s) => [
         `${s}`,
         s < T ? show(c[s]) : "∞",
         ...align(path[s]),

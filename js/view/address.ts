@@ -1,14 +1,14 @@
-import type { Control, State } from "./explorable";
+import type { Control, Data, State } from "./explorable";
 import { show } from "./format";
+import { whole } from "./state";
 
 const MOST = 10_000; // rounds
 
 /** What the address of the page, or a link in the text, asks of one explorable: ?loop.round=2&… */
 export function requested<M>(
   search: string,
-  id: string,
+  { id, start }: Pick<Data, "id" | "start">,
   controls: Control<M>[],
-  whole: (change: State) => State,
 ): { change: State; complaint: string } {
   const change: State = {};
   const complaints: string[] = [];
@@ -20,7 +20,7 @@ export function requested<M>(
     if (value !== undefined) change[name] = value;
     else complaints.push(refuse(name, text, control ? wanted(control) : "there is no such control"));
   }
-  const state = whole(change);
+  const state = { ...start, ...whole(controls, change) };
   for (const control of controls) {
     const numbers = change[control.name];
     if (control.kind !== "numbers" || numbers === undefined) continue;

@@ -3,6 +3,7 @@ import { select } from "d3-selection";
 import { follow, publish, requested } from "./address";
 import { buildControls, element } from "./controls";
 import type { Control, Data, Explorable, State, Table } from "./explorable";
+import { whole } from "./state";
 import style from "./style.css";
 
 const HTML = `
@@ -138,24 +139,17 @@ export function mount<D extends Data, S extends State, M>(
   const base = (): State => ({
     ...data.start,
     ...whole(
+      specs,
       Object.fromEntries(
         presets.map(({ name }) => [name, state[name]]).filter(([name, value]) => value !== data.start[name as string]),
       ),
     ),
   });
 
-  /** With what the chosen options bring along. */
-  function whole(change: State): State {
-    const options = specs.flatMap((control) =>
-      control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : [],
-    );
-    return Object.assign({}, ...options.map((option) => option.state), change);
-  }
-
   /** The reader's move. */
   function set(change: State, said = "") {
     const before = state;
-    state = { ...before, ...whole(change) };
+    state = { ...before, ...whole(specs, change) };
     complaint = said;
     refresh();
     queue();
@@ -171,11 +165,11 @@ export function mount<D extends Data, S extends State, M>(
   /** What the address or a link asks for, from the start. */
   function go(search: string) {
     pause();
-    const { change, complaint } = requested(search, data.id, specs, from);
+    const { change, complaint } = requested(search, data, specs);
     set(from(change), complaint);
   }
 
-  const from = (change: State): State => ({ ...data.start, ...whole(change) });
+  const from = (change: State): State => ({ ...data.start, ...whole(specs, change) });
 
   /** One round on, seen as a motion. */
   function glide({ name }: Control<M>) {
@@ -230,7 +224,7 @@ export function mount<D extends Data, S extends State, M>(
   const back = () => address && location.search !== written && go(location.search);
   addEventListener("popstate", back);
   if (address) {
-    const { change, complaint } = requested(location.search, data.id, specs, from);
+    const { change, complaint } = requested(location.search, data, specs);
     if (Object.keys(change).length || complaint) set(from(change), complaint);
   }
 

@@ -1,0 +1,22 @@
+/** Every explorable, by the kind that Python names. */
+import type { Explorable } from "../view/explorable";
+import { basis } from "./basis";
+import { biasVarianceExplorable as bias } from "./bias-variance";
+import { choosing } from "./choosing";
+import { geometry } from "./geometry";
+import { loop } from "./loop";
+import { rounds } from "./rounds";
+import { secular } from "./secular";
+import { softLabels } from "./soft-labels";
+
+// biome-ignore lint/suspicious/noExplicitAny: each has its own data, state and model
+export const EXPLORABLES: Record<string, Explorable<any, any, any>> = {
+  basis,
+  "bias-variance": bias,
+  choosing,
+  geometry,
+  loop,
+  rounds,
+  secular,
+  "soft-labels": softLabels,
+};
