@@ -35,6 +35,7 @@ function open(kind, data, search = "", drawn = true) {
   script.setAttribute("type", "application/json");
   script.textContent = JSON.stringify(data);
   window.document.body.append(element);
+  run(16);
   const root = element.shadowRoot;
   const find = (selector) => root.querySelector(selector);
   return {
@@ -44,7 +45,7 @@ function open(kind, data, search = "", drawn = true) {
     run,
     text: (selector) => find(selector).textContent,
     charts: () => [...root.querySelectorAll(".chart > svg")].map((svg) => svg.outerHTML),
-    style: () => root.adoptedStyleSheets[0].cssRules.map((rule) => rule.cssText).join("\n"),
+    style: () => root.adoptedStyleSheets[0].text,
     search: () => window.location.search,
     /** Brings the state as Python would, and lets it be drawn. */
     set(state) {
@@ -68,17 +69,22 @@ const globals = {
   cancelAnimationFrame: forget,
   performance: { now: () => now },
   matchMedia: (query) => window.matchMedia(query),
+  CSSStyleSheet: class extends window.CSSStyleSheet {
+    replaceSync(text) {
+      this.text = text;
+      super.replaceSync(text);
+    }
+  },
   ResizeObserver: class {
     constructor(measure) {
-      this.observe = () => sized && measure();
+      this.observe = () => sized && later(measure, 16);
       this.disconnect = () => {};
     }
   },
 };
 for (const name of ["customElements", "document", "history", "location", "addEventListener", "removeEventListener"])
   globals[name] = typeof window[name] === "function" ? window[name].bind(window) : window[name];
-for (const name of ["CSSStyleSheet", "Element", "Event", "HTMLElement", "KeyboardEvent", "navigator"])
-  globals[name] = window[name];
+for (const name of ["Element", "Event", "HTMLElement", "KeyboardEvent", "navigator"]) globals[name] = window[name];
 for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, writable: true });
 
 answer({ open });
