@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from drawings import STATES, charts, state
-from drawn import Array, near, painted
+from drawings import DATA, STATES, charts, state
+from drawn import Array, Chart, near, painted
+from script import page
 
 import mini_distill as md
 from mini_distill import figures
@@ -131,3 +132,22 @@ def test_two_points_that_are_one_show_the_ball_alone() -> None:
     assert chart.dots() == []
     z = np.abs(np.array([[1, 1], [1, -1]]) @ shown["labels"]) / np.sqrt(2)
     near([dot[:2] for dot in walk.dots()], [walk.px(0, value) for value in [*z, *z]])
+
+
+def test_hundreds_of_rounds_have_no_more_dots_than_can_be_seen() -> None:
+    many = page(
+        """(data) => {
+            const figure = open("geometry", data);
+            figure.set({ epsilon: 3e-6, round: 400 });
+            return [figure.text(".caption"), figure.charts()];
+        }""",
+        DATA["geometry"],
+    )
+    caption, (plane, walk) = many[0], map(Chart, many[1])
+    run = md.distill(md.decompose(md.kernels.Laplace(1.0), [0, 0.5]), [2, -0.5], epsilon=3e-6)
+    assert f"gives {run.rounds} rounds" in caption
+    assert run.rounds > 900
+    assert 30 < len(plane.dots()) < 70
+    assert len(walk.dots()) == 2 * len(plane.dots())
+    assert plane.dots()[-2][3]  # the last of them is the collapse
+    assert len(plane.paths("course")[0]) == run.rounds + 1  # the line goes through all

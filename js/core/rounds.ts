@@ -10,6 +10,7 @@ export interface Problem {
   V: number[][]; // eigenvectors as rows (n, K)
   grid: number[]; // where to draw (m)
   basis: number[][]; // (V g_x)[k] on the grid (n, m)
+  truth: number[] | null; // the function behind the labels on the grid (m)
 }
 
 export interface Run {

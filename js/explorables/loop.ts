@@ -16,7 +16,7 @@ interface Preset {
 }
 
 interface LoopData extends Data {
-  problems: (Problem & { truth: number[] | null })[];
+  problems: Problem[];
   presets: Preset[];
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels

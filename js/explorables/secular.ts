@@ -9,7 +9,7 @@ import { curve, marks } from "../view/marks";
 import { infeasible, labelHandles } from "./labels";
 
 interface SecularData extends Data {
-  problem: Problem & { truth: number[] | null };
+  problem: Problem;
   presets: { name: string; labels: number[]; epsilon: number }[];
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels

@@ -3,9 +3,8 @@ import { EXPLORABLES } from "../explorables";
 import { requested as understood } from "../view/address";
 import type { Data, State } from "../view/explorable";
 
-import "../index";
-
 export * as core from "../core";
+export { render } from "../index";
 export * as format from "../view/format";
 
 /** What an explorable would show, in numbers. */

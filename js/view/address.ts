@@ -1,6 +1,5 @@
-import type { Control, Data, State } from "./explorable";
+import { type Control, type Data, type State, whole } from "./explorable";
 import { show } from "./format";
-import { whole } from "./state";
 
 const MOST = 10_000; // rounds
 

@@ -334,3 +334,14 @@ def test_many_complaints_are_told_in_short(exhibition: Exhibition) -> None:
     expect(notice).to_contain_text("And 7 more.")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.wait_for_function("location.search === ''")  # and they do not come back
+
+
+def test_a_script_in_the_head_may_come_before_the_figure(exhibition: Exhibition) -> None:
+    exhibition.hang(example_loop().to_html())
+    file = exhibition.folder / "index.html"
+    late = '<script src="explorables.js" defer></script>'
+    early = file.read_text("utf-8").replace(late, "")
+    early = early.replace("<title>", '<script src="explorables.js"></script><title>')
+    file.write_text(early, "utf-8")
+    caption = exhibition.open(query="?loop.round=2").locator("mini-distill .caption")
+    expect(caption).to_contain_text("ε = 0.045: 4 rounds, then collapse. Round 2:")
