@@ -7,6 +7,7 @@ import { show, subscript } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marker, marks } from "../view/marks";
 import { infeasible } from "./labels";
+import { roundControl } from "./shared";
 
 interface BasisData extends Data {
   problem: Problem;
@@ -250,13 +251,7 @@ const controls = ({ problem, range }: BasisData): Control<Shares>[] => [
     off: ({ other, T }) => (other || T === 0 ? "" : "not used"),
   },
   { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
-  {
-    kind: "rounds",
-    name: "round",
-    label: "round t",
-    last: ({ kept }) => kept.length - 1,
-    text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
-  },
+  roundControl(({ kept }) => kept.length - 1),
 ];
 
 function tables({ problem, feasible, T, c, kept, m, other, dial, matched }: Shares, t: number): Table[] {

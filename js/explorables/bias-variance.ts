@@ -5,6 +5,7 @@ import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
 import { curve, marker, marks } from "../view/marks";
+import { named, numberAt, roundControl } from "./shared";
 
 /** What to begin with; smoothness null stands for the truth that Python sent. */
 interface Preset {
@@ -51,7 +52,7 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, epsilon }: BiasState): Story {
   const K = d.length;
   const reached = d.filter((dk) => dk > 0);
-  const given = (presets.find(({ name }) => name === preset) ?? presets[0]).smoothness === null;
+  const given = named(presets, preset).smoothness === null;
   const zStar = given ? truth : powerLaw(truth, reached.length, smoothness);
 
   // The multipliers must not depend on the noise: they are those of labels of typical size.
@@ -139,15 +140,7 @@ function drawErrors({ svg, width, height, model, at, colors }: Drawing<Story>): 
       ticks: 5,
     },
   );
-  const now = error.length
-    ? [bias, variance, error].map(
-        (v) =>
-          between(
-            v.map((value) => [value]),
-            at,
-          )[0],
-      )
-    : [];
+  const now = error.length ? [bias, variance, error].map((v) => numberAt(v, at)) : [];
   marks(svg, "path", "zero", now.slice(2), { d: (v) => `M${X(at)},${bottom}V${Y(v)}` });
   const least = error.length ? [best] : [];
   marks(svg, "path", "limit", feasible ? [single] : [], { d: `M${left},${Y(single.error)}H${right}` });
@@ -332,13 +325,7 @@ function controls({ presets, ranges }: BiasData): Control<Story>[] {
     { ...range("sigma"), label: "noise σ" },
     { ...range("smoothness"), label: "smoothness s", off: ({ given }) => (given ? "not used" : "") },
     { ...range("epsilon"), label: "tolerance ε", log: true },
-    {
-      kind: "rounds",
-      name: "round",
-      label: "round t",
-      last: ({ kept }) => kept.length - 1,
-      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
-    },
+    roundControl(({ kept }) => kept.length - 1),
   ];
 }
 

@@ -5,6 +5,7 @@ import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { align, show, subscript } from "../view/format";
 import { curve, framed, marks } from "../view/marks";
+import { numberAt } from "./shared";
 
 interface ChoosingData extends Data {
   problem: Problem & { truth: number[] };
@@ -165,10 +166,7 @@ function drawFreedom({ svg, width, height, model, at, colors }: Drawing<Story>):
         Y,
       ),
   });
-  const now = between(
-    df.map((value) => [value]),
-    at,
-  );
+  const now = [numberAt(df, at)];
   marks(svg, "circle", "now", now, { cx: X(at), cy: (v) => Y(v), r: 6, fill: roundColor(colors, at, T + 1) });
   const late = at > 0.8 * T;
   marks(

@@ -6,6 +6,7 @@ import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "..
 import { align, count, show, subscript } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, marker, marks } from "../view/marks";
+import { roundControl } from "./shared";
 
 interface GeometryState extends State {
   epsilon: number;
@@ -285,13 +286,7 @@ function controls({ range, plane }: GeometryData): Control<Plane>[] {
   return [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
     { kind: "slider", name: "correlation", label: "correlation of the two points", min: -1, max: 1, step: 0.01 },
-    {
-      kind: "rounds",
-      name: "round",
-      label: "round t",
-      last: ({ feasible, T }) => (feasible ? T : 0),
-      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
-    },
+    roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "labels", label: "labels", length: () => 2, min: plane[0], max: plane[1] },
   ];
 }

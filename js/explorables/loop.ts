@@ -6,6 +6,7 @@ import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "..
 import { align, count, show, subscript } from "../view/format";
 import { curve, marker, marks } from "../view/marks";
 import { infeasible, labelHandles, unseen } from "./labels";
+import { named, numberAt, roundControl } from "./shared";
 
 /** Labels to begin with: the problem they belong to, and the tolerance. */
 interface Preset {
@@ -42,7 +43,7 @@ interface Story extends Run {
 }
 
 function solve({ problems, presets, heights }: LoopData, { preset, epsilon, labels }: LoopState): Story {
-  const chosen = presets.find(({ name }) => name === preset) ?? presets[0];
+  const chosen = named(presets, preset);
   const problem = problems[chosen.problem];
   const y = labels.length === problem.x.length ? labels : chosen.labels;
   const run = distill(problem, y, epsilon);
@@ -206,13 +207,7 @@ function drawByRound(
         Y,
       ),
   });
-  const now =
-    at <= shown.length - 1
-      ? between(
-          shown.map((v) => [v]),
-          at,
-        )
-      : [];
+  const now = at <= shown.length - 1 ? [numberAt(shown, at)] : [];
   const dots = [...shown.map((v, s) => ({ s, v, r: 3.5 })), ...now.map((v) => ({ s: at, v, r: 6.5 }))];
   marks(svg, "path", "mark", dots, {
     d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T),
@@ -264,18 +259,12 @@ function controls({ presets, problems, range, heights }: LoopData): Control<Stor
   }));
   const list: Control<Story>[] = [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
-    {
-      kind: "rounds",
-      name: "round",
-      label: "round t",
-      last: ({ fits }) => fits.length - 1,
-      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
-    },
+    roundControl(({ fits }) => fits.length - 1),
     {
       kind: "numbers",
       name: "labels",
       label: "labels",
-      length: ({ preset }) => problems[(presets.find(({ name }) => name === preset) ?? presets[0]).problem].x.length,
+      length: ({ preset }) => problems[named(presets, preset).problem].x.length,
       min: heights[0],
       max: heights[1],
     },

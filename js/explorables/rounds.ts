@@ -6,6 +6,7 @@ import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "..
 import { align, count, show, subscript } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, marker, marks } from "../view/marks";
+import { named, numberAt, roundControl } from "./shared";
 
 interface RoundsState extends State {
   preset: string;
@@ -47,7 +48,7 @@ const [LOWEST, ZERO] = [-15, -18];
 const HALO = { stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke" };
 
 function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: RoundsState): Course {
-  const chosen = presets.find(({ name }) => name === preset) ?? presets[0];
+  const chosen = named(presets, preset);
   const fits = eigenvalues.length === labels.length;
   const d = (fits ? eigenvalues : chosen.eigenvalues).map((dk) => (dk < 10 ** LOWEST ? 0 : dk)); // nothing below can be drawn
   const w = (fits ? labels : chosen.labels).map((wk) => (wk < 1e-150 ? 0 : wk));
@@ -179,12 +180,7 @@ function drawPath({ svg, width, height, model, at, colors }: Drawing<Course>): v
         Y,
       ),
   });
-  const now = shown.length
-    ? between(
-        shown.map((v) => [v]),
-        at,
-      )
-    : [];
+  const now = shown.length ? [numberAt(shown, at)] : [];
   const dots = [...shown.map((v, t) => ({ t, v, r: 4 })), ...now.map((v) => ({ t: at, v, r: 7 }))];
   marks(svg, "path", "mark", dots, {
     d: ({ t, v, r }) => marker(X(t), Y(v), r, t === T),
@@ -335,7 +331,7 @@ function charts(): Chart<Course>[] {
 }
 
 function controls({ presets, range }: RoundsData): Control<Course>[] {
-  const length = ({ preset }: State) => (presets.find(({ name }) => name === preset) ?? presets[0]).labels.length;
+  const length = ({ preset }: State) => named(presets, preset).labels.length;
   return [
     {
       kind: "choice",
@@ -344,13 +340,7 @@ function controls({ presets, range }: RoundsData): Control<Course>[] {
       options: presets.map(({ name, ...state }) => ({ value: name, label: name, state: { ...state, round: 0 } })),
     },
     { kind: "slider", name: "size", label: "size of the labels r₀", min: range[0], max: range[1], step: 0.01 },
-    {
-      kind: "rounds",
-      name: "round",
-      label: "round t",
-      last: ({ feasible, T }) => (feasible ? T : 0),
-      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
-    },
+    roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "eigenvalues", label: "eigenvalues", length, min: 0, max: 1 },
     { kind: "numbers", name: "labels", label: "labels", length, min: 0, max: 1 },
   ];

@@ -7,6 +7,7 @@ import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marks } from "../view/marks";
 import { infeasible, labelHandles } from "./labels";
+import { named } from "./shared";
 
 interface SecularData extends Data {
   problem: Problem;
@@ -43,7 +44,7 @@ interface Equation {
 function solve({ problem, presets, range, heights }: SecularData, { preset, epsilon, labels }: SecularState): Equation {
   const { x, d, V, grid, basis } = problem;
   const K = x.length;
-  const y = labels.length === K ? labels : (presets.find(({ name }) => name === preset) ?? presets[0]).labels;
+  const y = labels.length === K ? labels : named(presets, preset).labels;
   const z = V.map((v) => dot(v, y));
   const seen = expand(V, z); // what functions of the space can follow
   const lost = y.reduce((sum, yj, j) => sum + (yj - (seen[j] ?? 0)) ** 2, 0);

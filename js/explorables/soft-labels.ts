@@ -4,6 +4,7 @@ import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { count } from "../view/format";
 import { curve, layer, marker, marks } from "../view/marks";
+import { numberAt } from "./shared";
 
 interface SoftData extends Data {
   images: number[][][]; // grey levels, 0 white … 255 black
@@ -377,25 +378,13 @@ function drawCourse({ svg, width, height, model, at, colors }: Drawing<Tale>): v
     "stroke-width": 1.8,
     "stroke-dasharray": (_, k) => (k ? "5 4" : null),
   });
-  const now = pair.map(
-    (v) =>
-      between(
-        v.map((value) => [value]),
-        at,
-      )[0],
-  );
+  const now = pair.map((v) => numberAt(v, at));
   marks(svg, "path", "mark", now, { d: (v, k) => marker(X(at), Y(v), 5, !k), fill: roundColor(colors, at, T + 1) });
   const lead = mine.map((v, t) => v - other[t]);
   const meets = ahead > 0 ? [ahead - lead[ahead] / (lead[ahead] - lead[ahead - 1])] : [];
   marks(svg, "circle", "crossing", meets, {
     cx: (s) => X(s),
-    cy: (s) =>
-      Y(
-        between(
-          mine.map((v) => [v]),
-          s,
-        )[0],
-      ),
+    cy: (s) => Y(numberAt(mine, s)),
     r: 8,
     fill: "none",
     stroke: colors.ink,
