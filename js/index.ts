@@ -1,29 +1,11 @@
 /** Every explorable, for Jupyter (through anywidget) and for a page without a kernel. */
-import { basis } from "./explorables/basis";
-import { biasVarianceExplorable as bias } from "./explorables/bias-variance";
-import { choosing } from "./explorables/choosing";
-import { geometry } from "./explorables/geometry";
-import { loop } from "./explorables/loop";
-import { rounds } from "./explorables/rounds";
-import { secular } from "./explorables/secular";
-import { softLabels } from "./explorables/soft-labels";
-import type { Data, Explorable, State } from "./view/explorable";
+import type { RenderProps } from "@anywidget/types";
+import { EXPLORABLES } from "./explorables";
+import type { Data, State } from "./view/explorable";
 import { mount } from "./view/mount";
 
-export * as core from "./core";
-
-const EXPLORABLES: Record<string, Explorable<any, any, any>> = { basis, "bias-variance": bias, choosing, geometry, loop, rounds, secular, "soft-labels": softLabels };
-
 /** For anywidget: the traits of the state follow the view, and it follows them. */
-interface Model {
-  get(name: string): any;
-  set(name: string, value: unknown): void;
-  save_changes(): void;
-  on(event: string, callback: () => void): void;
-  off(event: string, callback: () => void): void;
-}
-
-export function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+export function render({ model, el }: RenderProps): () => void {
   const data: Data = model.get("data");
   const names = Object.keys(data.start);
   const state = (): State => Object.fromEntries(names.map((name) => [name, model.get(name)]));
@@ -31,8 +13,8 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
   host.dataset.lmSuppressShortcuts = "true"; // or the arrow keys would move JupyterLab's cells
   const view = mount(host, EXPLORABLES[model.get("kind")], data, {
     state: state(),
-    onChange(next) {
-      for (const name of names) model.set(name, next[name]);
+    onChange(change) {
+      for (const [name, value] of Object.entries(change)) model.set(name, value);
       model.save_changes();
     },
   });
@@ -44,10 +26,7 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
   };
 }
 
-/** What an explorable would show, in numbers: for tests. */
-export const solve = (kind: string, data: Data, state: State): unknown => EXPLORABLES[kind].solve(data, state);
-
-// A page may load the bundle twice, and a program without a window may want the mathematics.
+// A page may load the bundle twice, and a program may have no window.
 if (globalThis.customElements && !customElements.get("mini-distill")) {
   customElements.define(
     "mini-distill",
@@ -55,7 +34,16 @@ if (globalThis.customElements && !customElements.get("mini-distill")) {
       view: ReturnType<typeof mount> | undefined;
       connectedCallback() {
         const data = this.querySelector("script[type='application/json']")?.textContent;
-        if (data) this.view = mount(this, EXPLORABLES[this.getAttribute("kind") ?? ""], JSON.parse(data), { address: true });
+        if (data)
+          this.view = mount(this, EXPLORABLES[this.getAttribute("kind") ?? ""], JSON.parse(data), { address: true });
+        else if (document.readyState === "loading") {
+          // A script in the head meets the element before what is inside it.
+          document.addEventListener(
+            "DOMContentLoaded",
+            () => this.isConnected && !this.view && this.connectedCallback(),
+            { once: true },
+          );
+        }
       }
       disconnectedCallback() {
         this.view?.destroy();

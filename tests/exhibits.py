@@ -73,6 +73,16 @@ def example_bias() -> BiasVariance:
     )
 
 
+def chapter_bias() -> BiasVariance:
+    """The explorable as the chapter has it, without its presets."""
+    x, _ = md.datasets.illustrative_example(interior=True)
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    power: dict[str, tuple[float, float, float | None]] = {"power": (0.5, 0.02, 3.0)}
+    return BiasVariance(
+        spectrum, md.datasets.sine(x), sigma=0.5, epsilon=0.02, name="sine", presets=power
+    )
+
+
 def example_choosing() -> ChoosingRounds:
     x, _ = md.datasets.illustrative_example(interior=True)
     return ChoosingRounds(

@@ -22,6 +22,6 @@ export const roundBounds = (r0: number): [number, number] => [Math.ceil(r0 - 1),
 /** The way to 0 along the eigenspaces of d: T <= this, if z is in steps. */
 export function axesWay(d: readonly number[], z: readonly number[]): number {
   const energies = new Map<number, number>();
-  d.forEach((dk, k) => energies.set(dk, (energies.get(dk) ?? 0) + z[k] ** 2));
+  for (const [k, dk] of d.entries()) energies.set(dk, (energies.get(dk) ?? 0) + z[k] ** 2);
   return [...energies.values()].reduce((sum, energy) => sum + Math.sqrt(energy), 0);
 }

@@ -13,7 +13,13 @@ export interface Scored {
 }
 
 /** `spare` is what the rows of V leave of the unit vector at each input: how far no function can follow its label. */
-export function scoredRounds({ d, V }: Pick<Problem, "d" | "V">, spare: readonly number[], y: readonly number[], c: number, T: number): Scored {
+export function scoredRounds(
+  { d, V }: Pick<Problem, "d" | "V">,
+  spare: readonly number[],
+  y: readonly number[],
+  c: number,
+  T: number,
+): Scored {
   const [K, n] = [y.length, d.length];
   const z = V.map((v) => dot(v, y));
   const inside = expand(V, z);
@@ -25,7 +31,12 @@ export function scoredRounds({ d, V }: Pick<Problem, "d" | "V">, spare: readonly
   for (let t = 0; t < T; t++) {
     const B = shrunk.map((s) => Math.exp(-(t + 1) * s));
     const lost = shrunk.map((s) => -Math.expm1(-(t + 1) * s)); // 1 - B, without cancellation
-    missed.push(expand(V, z.map((zk, k) => lost[k] * zk)).map((m, j) => m + outside[j]));
+    missed.push(
+      expand(
+        V,
+        z.map((zk, k) => lost[k] * zk),
+      ).map((m, j) => m + outside[j]),
+    );
     const squares = dot(missed[t], missed[t]);
     const unspent = K - n + lost.reduce((sum, share) => sum + share, 0);
     run.B.push(B);
@@ -40,10 +51,20 @@ export function scoredRounds({ d, V }: Pick<Problem, "d" | "V">, spare: readonly
 }
 
 /** Solve Σ_{s<=t} w_{t-s}[i] e_s[i] = y[i] - f_t(x_i) for e, with w_s = diag of V^T A^s (I - A) V. */
-function leaveOneOut(V: Problem["V"], spare: readonly number[], shrunk: readonly number[], missed: number[][]): number[][] {
+function leaveOneOut(
+  V: Problem["V"],
+  spare: readonly number[],
+  shrunk: readonly number[],
+  missed: number[][],
+): number[][] {
   const [T, K] = [missed.length, missed[0].length];
   const squares = V.map((v) => v.map((value) => value ** 2));
-  const w = missed.map((_, s) => expand(squares, shrunk.map((r) => -Math.exp(-s * r) * Math.expm1(-r))));
+  const w = missed.map((_, s) =>
+    expand(
+      squares,
+      shrunk.map((r) => -Math.exp(-s * r) * Math.expm1(-r)),
+    ),
+  );
   w[0] = spare.map((left, i) => (w[0][i] ?? 0) + left);
   const e: number[][] = [];
   for (let t = 0; t < T; t++) {

@@ -7,30 +7,22 @@ const COLLAPSE = 2e-13;
  * 0 is the collapse; Infinity means that no function comes this close. 1/‖r(μ)‖ is concave and
  * increasing, so Newton rises monotonically from μ = 0.
  */
-export function inverseMultiplier(
-  d: readonly number[],
-  z: readonly number[],
-  lost: number,
-  Keps: number,
-): number {
-  const gap = lost + z.reduce((sum, zk) => sum + zk * zk, 0) - Keps;
-  if (gap <= COLLAPSE * Keps) return 0;
+export function inverseMultiplier(d: readonly number[], z: readonly number[], lost: number, Keps: number): number {
+  const total = lost + z.reduce((sum, zk) => sum + zk * zk, 0);
+  if (total <= (1 + COLLAPSE) * Keps) return 0;
   if (lost >= Keps) return Infinity;
+  const goal = Keps / total; // all energies are relative to the labels': no scale of them overflows
   let mu = 0;
   for (let iteration = 0; iteration < 200; iteration++) {
-    let energy = lost;
-    let drop = 0;
+    let energy = lost / total;
     let slope = 0;
     for (let k = 0; k < d.length; k++) {
       const x = mu * d[k];
-      const r2 = (z[k] / (1 + x)) ** 2;
+      const r2 = (z[k] / (1 + x)) ** 2 / total;
       energy += r2;
-      drop += r2 * x * (2 + x);
       slope += (r2 * d[k]) / (1 + x);
     }
-    // Near the collapse energy - Keps would cancel; far from it gap - drop would.
-    const excess = gap < Keps ? gap - drop : energy - Keps;
-    const step = (excess * energy) / (Math.sqrt(Keps) * (Math.sqrt(energy) + Math.sqrt(Keps)) * slope);
+    const step = ((energy - goal) / (Math.sqrt(goal) * (Math.sqrt(energy) + Math.sqrt(goal)))) * (energy / slope);
     if (!(step > Number.EPSILON * mu)) break;
     mu += step;
   }

@@ -22,7 +22,11 @@ export const bestShrinkage = (z: number, sigma: number): number => (sigma > 0 ? 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** The one fit that is least wrong, over all multipliers: 0, which keeps all, and Infinity, which keeps nothing, included. */
-export function bestSingleFit(d: readonly number[], zStar: readonly number[], sigma: number): { c: number; error: number } {
+export function bestSingleFit(
+  d: readonly number[],
+  zStar: readonly number[],
+  sigma: number,
+): { c: number; error: number } {
   const error = (c: number) => {
     let sum = 0;
     for (let k = 0; k < d.length; k++) {

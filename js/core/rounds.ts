@@ -10,6 +10,7 @@ export interface Problem {
   V: number[][]; // eigenvectors as rows (n, K)
   grid: number[]; // where to draw (m)
   basis: number[][]; // (V g_x)[k] on the grid (n, m)
+  truth: number[] | null; // the function behind the labels on the grid (m)
 }
 
 export interface Run {
@@ -25,7 +26,12 @@ export interface Run {
 }
 
 /** Every round, up to the collapse. */
-export function distill({ d, V }: Pick<Problem, "d" | "V">, y: readonly number[], epsilon: number, maxRounds = 100): Run {
+export function distill(
+  { d, V }: Pick<Problem, "d" | "V">,
+  y: readonly number[],
+  epsilon: number,
+  maxRounds = 100,
+): Run {
   const z = V.map((v) => dot(v, y));
   const fitted = expand(V, z);
   // As a residual: the difference ‖y‖² - ‖z‖² would cancel.
@@ -45,8 +51,15 @@ export function distillDiagonal(
   const Keps = K * epsilon;
   let z = [...z0];
   const run: Run = {
-    epsilon, feasible: true, smallest: lost / K, collapsed: false, c: [], B: [], coefficients: [],
-    z: [z], r: [Math.sqrt((lost + dot(z, z)) / Keps)],
+    epsilon,
+    feasible: true,
+    smallest: lost / K,
+    collapsed: false,
+    c: [],
+    B: [],
+    coefficients: [],
+    z: [z],
+    r: [Math.sqrt((lost + dot(z, z)) / Keps)],
   };
   let B = d.map(() => 1);
   for (let rest = lost; ; rest = 0) {

@@ -7,6 +7,7 @@ import { show, subscript } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marker, marks } from "../view/marks";
 import { infeasible } from "./labels";
+import { roundControl } from "./shared";
 
 interface BasisData extends Data {
   problem: Problem;
@@ -43,13 +44,16 @@ function solve({ problem, labels }: BasisData, { epsilon, match, compare }: Basi
   const kept = run.collapsed ? [...run.B, d.map(() => 0)] : run.B;
   const flow = compare === "gradient flow";
   const rounds = compare === "nothing" ? [] : run.c.map((_, t) => run.c.slice(0, t + 1));
-  const dial = rounds.map((c) => (flow ? matchingTime(c, d[m]) : Math.min(matchingMultiplier(c, d[m]), Number.MAX_VALUE)));
+  const dial = rounds.map((c) =>
+    flow ? matchingTime(c, d[m]) : Math.min(matchingMultiplier(c, d[m]), Number.MAX_VALUE),
+  );
   const matched = dial.map((v) => d.map((dk) => (flow ? gradientFlow(dk, v) : oneFit(dk, v))));
   const waves = basis.slice(0, MOST).map((row, k) => row.map((v) => v / d[k]));
   return { ...run, problem, T: run.c.length, kept, m, other: rounds.length ? compare : "", dial, matched, waves };
 }
 
-const problem = ({ feasible, problem, epsilon, smallest }: Shares): string => (feasible ? "" : infeasible(problem, epsilon, smallest));
+const problem = ({ feasible, problem, epsilon, smallest }: Shares): string =>
+  feasible ? "" : infeasible(problem, epsilon, smallest);
 
 const percent = (share: number) =>
   share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
@@ -64,10 +68,14 @@ function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: Shar
     const smallest = last === 0 ? "" : `, and ${percent(B[last])} of basis function ${last + 1}`;
     return `${where}: ${percent(B[0])} of basis function 1 are left${smallest}.`;
   }
-  const dialled = other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;
-  if (t === 0 && other === "one fit") return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
-  const restless = m === last ? "" : ` Of basis function ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
-  const smooth = m === 0 ? "" : ` Of basis function 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
+  const dialled =
+    other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;
+  if (t === 0 && other === "one fit")
+    return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
+  const restless =
+    m === last ? "" : ` Of basis function ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
+  const smooth =
+    m === 0 ? "" : ` Of basis function 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
   return `${where}, and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
 }
 
@@ -82,32 +90,65 @@ function drawWaves({ svg, width, height, model, at, colors }: Drawing<Shares>): 
   const shares = feasible ? between(kept, at) : [];
   const size = waves.reduce((most, f) => f.reduce((a, v) => Math.max(a, Math.abs(v)), most), 0) || 1;
   const place = (k: number) => [(k % columns) * across, Math.floor(k / columns) * down];
-  const X = (k: number) => (x: number) => place(k)[0] + 6 + ((x - grid[0]) / (grid[grid.length - 1] - grid[0])) * (across - 12);
+  const X = (k: number) => (x: number) =>
+    place(k)[0] + 6 + ((x - grid[0]) / (grid[grid.length - 1] - grid[0])) * (across - 12);
   const Y = (k: number) => (y: number) => place(k)[1] + 20 + (0.5 - (0.5 * y) / size) * (down - 28);
   marks(svg, "rect", "panel", waves, {
-    x: (_, k) => place(k)[0] + 2, y: (_, k) => place(k)[1] + 1, width: across - 4, height: down - 4, fill: "#fff",
-    stroke: (_, k) => (other && k === m ? colors.ink : "#e0e0e0"), "stroke-width": (_, k) => (other && k === m ? 1.5 : 1),
+    x: (_, k) => place(k)[0] + 2,
+    y: (_, k) => place(k)[1] + 1,
+    width: across - 4,
+    height: down - 4,
+    fill: "var(--paper)",
+    stroke: (_, k) => (other && k === m ? colors.ink : "var(--frame)"),
+    "stroke-width": (_, k) => (other && k === m ? 1.5 : 1),
   });
   marks(svg, "path", "zero", waves, { d: (_, k) => `M${X(k)(grid[0])},${Y(k)(0)}H${X(k)(grid[grid.length - 1])}` });
-  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "#8a8a8a" });
+  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "var(--faint)" });
   const strong = shares.slice(0, waves.length).map((share, k) => waves[k].map((v) => share * v));
-  marks(svg, "path", "wave", strong, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: roundColor(colors, at, T), "stroke-width": 2.2 });
+  marks(svg, "path", "wave", strong, {
+    d: (f, k) => curve(grid, f, X(k), Y(k)),
+    stroke: roundColor(colors, at, T),
+    "stroke-width": 2.2,
+  });
   const t = Math.round(at);
-  marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) => (other && k === m ? `m = ${k + 1}` : `${k + 1}`));
-  marks(svg, "text", "share", shares.slice(0, waves.length), {
-    x: (_, k) => place(k)[0] + across - 7, y: (_, k) => place(k)[1] + 13, "text-anchor": "end",
-  }, (_, k) => percent(kept[t][k]));
-  marks(svg, "text", "rest", more ? [waves.length] : [], { x: 4, y: height - 4 }, (n) => `the first ${n} of ${d.length} basis functions`);
+  marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) =>
+    other && k === m ? `m = ${k + 1}` : `${k + 1}`,
+  );
+  marks(
+    svg,
+    "text",
+    "share",
+    shares.slice(0, waves.length),
+    { x: (_, k) => place(k)[0] + across - 7, y: (_, k) => place(k)[1] + 13, "text-anchor": "end" },
+    (_, k) => percent(kept[t][k]),
+  );
+  marks(
+    svg,
+    "text",
+    "rest",
+    more ? [waves.length] : [],
+    { x: 4, y: height - 4 },
+    (n) => `the first ${n} of ${d.length} basis functions`,
+  );
 }
 
 /** The same as numbers: bars or dots for the rounds, squares or triangles for the other method. */
 function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shares>, log: boolean): void {
   const { problem, kept, matched, T, m, other, feasible } = model;
   const n = problem.d.length;
-  const { X, Y, top, bottom } = axes(svg, width, height,
-    { domain: [0.4, n + 0.6], label: "basis function k, smoothest first", ticks: n <= 12 ? problem.d.map((_, k) => k + 1) : 6 },
-    log ? { domain: [FLOOR, 2], label: "the same, logarithmic", log, ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1] }
-      : { domain: [0, 1], label: `kept of each basis function, B${subscript(Math.round(at))}[k]`, ticks: [0, 0.5, 1] });
+  const { X, Y, top, bottom } = axes(
+    svg,
+    width,
+    height,
+    {
+      domain: [0.4, n + 0.6],
+      label: "basis function k, smoothest first",
+      ticks: n <= 12 ? problem.d.map((_, k) => k + 1) : 6,
+    },
+    log
+      ? { domain: [FLOOR, 2], label: "the same, logarithmic", log, ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1] }
+      : { domain: [0, 1], label: `kept of each basis function, B${subscript(Math.round(at))}[k]`, ticks: [0, 0.5, 1] },
+  );
   const half = Math.min(0.4 * (X(2) - X(1)), 14);
   const color = roundColor(colors, at, T);
   const B = feasible ? between(kept, at) : [];
@@ -125,24 +166,62 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shar
     return curve(ks, hs, X, Y);
   };
   marks(svg, "path", "limit", other ? [m] : [], { d: (m) => `M${X(m + 1)},${top}V${bottom}` });
-  marks(svg, "rect", "bar", log ? [] : B, { x: (_, k) => X(k + 1) - half, y: Y, width: 2 * half, height: (share) => bottom - Y(share), fill: color });
+  marks(svg, "rect", "bar", log ? [] : B, {
+    x: (_, k) => X(k + 1) - half,
+    y: Y,
+    width: 2 * half,
+    height: (share) => bottom - Y(share),
+    fill: color,
+  });
   marks(svg, "path", "kept", log && B.length ? [B] : [], { d: path, stroke: color, "stroke-width": 2 });
-  marks(svg, "circle", "dot", log ? visible(B) : [], { cx: ({ k }) => X(k + 1), cy: ({ h }) => Y(h), r: 4, fill: color });
-  marks(svg, "path", "other", others.length ? [others] : [], { d: path, stroke: colors.ink, "stroke-dasharray": "3 3" });
+  marks(svg, "circle", "dot", log ? visible(B) : [], {
+    cx: ({ k }) => X(k + 1),
+    cy: ({ h }) => Y(h),
+    r: 4,
+    fill: color,
+  });
+  marks(svg, "path", "other", others.length ? [others] : [], {
+    d: path,
+    stroke: colors.ink,
+    "stroke-dasharray": "3 3",
+  });
   marks(svg, "path", "mark", visible(others), {
     d: ({ h, k }) => (other === "one fit" ? marker(X(k + 1), Y(h), 4, true) : `M${X(k + 1) - 5},${Y(h) + 4}h10l-5,-9Z`),
-    fill: "#fff", stroke: colors.ink, "stroke-width": 1.5,
+    fill: "var(--paper)",
+    stroke: colors.ink,
+    "stroke-width": 1.5,
   });
   const words = others.length ? [`${other === "one fit" ? "□" : "△"} ${other}`, `${log ? "●" : "■"} rounds`] : [];
-  marks(svg, "text", "key", log ? [] : words, { x: X(n + 0.6), y: (_, i) => top + 10 + 16 * i, "text-anchor": "end" }, (text) => text);
+  marks(
+    svg,
+    "text",
+    "key",
+    log ? [] : words,
+    { x: X(n + 0.6), y: (_, i) => top + 10 + 16 * i, "text-anchor": "end" },
+    (text) => text,
+  );
   if (log) return;
-  marks(svg, "path", "grip", other ? [m] : [], { d: (m) => `M${X(m + 1)},${bottom - 7}l6,7l-6,7l-6,-7Z`, fill: "#fff", stroke: colors.ink, "stroke-width": 1.5 });
+  marks(svg, "path", "grip", other ? [m] : [], {
+    d: (m) => `M${X(m + 1)},${bottom - 7}l6,7l-6,7l-6,-7Z`,
+    fill: "var(--paper)",
+    stroke: colors.ink,
+    "stroke-width": 1.5,
+  });
   const pick = (k: number) => set({ match: Math.min(Math.max(Math.round(k), 1), n) });
-  handles(svg, "match", (other ? [m] : []).map((m) => ({
-    place: [X(m + 1), bottom], label: "m, on the chart", text: `${m + 1}`, now: m + 1, min: 1, max: n,
-    drag: (px) => pick(X.invert(px)),
-    nudge: (dx, dy) => pick(Math.abs(dy) === Infinity ? (dy < 0 ? 1 : n) : m + 1 + dx + dy),
-  })));
+  handles(
+    svg,
+    "match",
+    (other ? [m] : []).map((m) => ({
+      place: [X(m + 1), bottom],
+      label: "m, on the chart",
+      text: `${m + 1}`,
+      now: m + 1,
+      min: 1,
+      max: n,
+      drag: (px) => pick(X.invert(px)),
+      nudge: (dx, dy) => pick(Math.abs(dy) === Infinity ? (dy < 0 ? 1 : n) : m + 1 + dx + dy),
+    })),
+  );
 }
 
 function charts({ problem }: BasisData): Chart<Shares>[] {
@@ -155,24 +234,53 @@ function charts({ problem }: BasisData): Chart<Shares>[] {
 }
 
 const controls = ({ problem, range }: BasisData): Control<Shares>[] => [
-  { kind: "choice", name: "compare", label: "compare with", options: ["one fit", "gradient flow", "nothing"].map((value) => ({ value, label: value })) },
-  { kind: "slider", name: "match", label: "basis function m", min: 1, max: problem.d.length, step: 1,
-    text: (_, { m }) => `${m + 1}`, off: ({ other, T }) => (other || T === 0 ? "" : "not used") },
+  {
+    kind: "choice",
+    name: "compare",
+    label: "compare with",
+    options: ["one fit", "gradient flow", "nothing"].map((value) => ({ value, label: value })),
+  },
+  {
+    kind: "slider",
+    name: "match",
+    label: "basis function m",
+    min: 1,
+    max: problem.d.length,
+    step: 1,
+    text: (_, { m }) => `${m + 1}`,
+    off: ({ other, T }) => (other || T === 0 ? "" : "not used"),
+  },
   { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
-  { kind: "rounds", name: "round", label: "round t", last: ({ kept }) => kept.length - 1,
-    text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
+  roundControl(({ kept }) => kept.length - 1),
 ];
 
 function tables({ problem, feasible, T, c, kept, m, other, dial, matched }: Shares, t: number): Table[] {
   const pair = matched[t] ? [other] : [];
   const name = other === "one fit" ? `C, alike at m = ${m + 1}` : `τ, alike at m = ${m + 1}`;
   return [
-    { caption: feasible ? `Kept, round ${t}` : "Basis functions", head: ["k", "dₖ", ...(feasible ? [`B${subscript(t)}[k]`, ...pair] : [])],
-      rows: problem.d.map((d, k) => [`${k + 1}`, show(d), ...(feasible ? [show(kept[t][k]), ...pair.map(() => show(matched[t][k]))] : [])]) },
-    { caption: "Rounds", head: ["t", "cₜ", ...(other ? [name] : [])],
-      rows: c.slice(0, T).map((ct, s) => [`${s}`, show(ct), ...(other ? [show(dial[s])] : [])]) },
+    {
+      caption: feasible ? `Kept, round ${t}` : "Basis functions",
+      head: ["k", "dₖ", ...(feasible ? [`B${subscript(t)}[k]`, ...pair] : [])],
+      rows: problem.d.map((d, k) => [
+        `${k + 1}`,
+        show(d),
+        ...(feasible ? [show(kept[t][k]), ...pair.map(() => show(matched[t][k]))] : []),
+      ]),
+    },
+    {
+      caption: "Rounds",
+      head: ["t", "cₜ", ...(other ? [name] : [])],
+      rows: c.slice(0, T).map((ct, s) => [`${s}`, show(ct), ...(other ? [show(dial[s])] : [])]),
+    },
   ];
 }
 
-export const basis: Explorable<BasisData, BasisState, Shares> =
-  { title: "Basis functions", controls, solve, problem, describe, charts, tables };
+export const basis: Explorable<BasisData, BasisState, Shares> = {
+  title: "Basis functions",
+  controls,
+  solve,
+  problem,
+  describe,
+  charts,
+  tables,
+};

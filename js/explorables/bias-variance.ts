@@ -5,6 +5,7 @@ import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
 import { curve, marker, marks } from "../view/marks";
+import { named, numberAt, roundControl } from "./shared";
 
 /** What to begin with; smoothness null stands for the truth that Python sent. */
 interface Preset {
@@ -51,7 +52,7 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, epsilon }: BiasState): Story {
   const K = d.length;
   const reached = d.filter((dk) => dk > 0);
-  const given = (presets.find(({ name }) => name === preset) ?? presets[0]).smoothness === null;
+  const given = named(presets, preset).smoothness === null;
   const zStar = given ? truth : powerLaw(truth, reached.length, smoothness);
 
   // The multipliers must not depend on the noise: they are those of labels of typical size.
@@ -63,9 +64,23 @@ function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, eps
   if (run.collapsed) kept.push(d.map(() => 0));
   const parts = kept.map((B) => biasVariance(B, zStar, sigma));
   const [bias, variance] = [parts.map((part) => part.bias), parts.map((part) => part.variance)];
-  const sums = { bias: bias.map(sum), variance: variance.map(sum), error: parts.map((part) => sum(part.bias) + sum(part.variance)) };
+  const sums = {
+    bias: bias.map(sum),
+    variance: variance.map(sum),
+    error: parts.map((part) => sum(part.bias) + sum(part.variance)),
+  };
   return {
-    ...run, d, sigma, given, zStar, K, T: run.c.length, kept, bias, variance, sums,
+    ...run,
+    d,
+    sigma,
+    given,
+    zStar,
+    K,
+    T: run.c.length,
+    kept,
+    bias,
+    variance,
+    sums,
     best: sums.error.indexOf(Math.min(...sums.error)),
     ideal: zStar.map((value) => bestShrinkage(value, sigma)),
     single: bestSingleFit(d, zStar, sigma),
@@ -80,7 +95,9 @@ function powerLaw(truth: readonly number[], n: number, s: number): number[] {
 }
 
 const problem = ({ feasible, epsilon, smallest }: Story): string =>
-  feasible ? "" : `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what labels of typical size cost where every function is 0.`;
+  feasible
+    ? ""
+    : `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what labels of typical size cost where every function is 0.`;
 
 function describe({ T, K, sums, best, single, bias, variance }: Story, t: number): string {
   const [rival, ...errors] = align([single.error, ...sums.error]);
@@ -88,14 +105,20 @@ function describe({ T, K, sums, best, single, bias, variance }: Story, t: number
     return `Labels of typical size lie inside the tolerance, so f₀\u00a0=\u00a00 with error ${errors[0]}. The best single fit has ${rival}.`;
   }
   const course =
-    best === 0 ? `Round 0 is the best, with error ${errors[0]}` :
-    best === T ? `Nothing is better than f\u00a0=\u00a00, with error ${errors[T]}` : `The error falls to ${errors[best]} in round ${best}`;
+    best === 0
+      ? `Round 0 is the best, with error ${errors[0]}`
+      : best === T
+        ? `Nothing is better than f\u00a0=\u00a00, with error ${errors[T]}`
+        : `The error falls to ${errors[best]} in round ${best}`;
   const [b, v] = align([...sums.error, sums.bias[t], sums.variance[t]]).slice(-2);
   const here = `${course}; the best single fit has ${rival}. Round ${t}: bias² ${b} + variance ${v} = ${errors[t]}`;
   if (t + 1 >= sums.error.length) return `${here}.`;
   const change = bias[t].map((_, k) => bias[t + 1][k] + variance[t + 1][k] - bias[t][k] - variance[t][k]);
   const noise = 1e-12 * sums.error[t];
-  const [helped, hurt] = [change.filter((value) => value < -noise).length, change.filter((value) => value > noise).length];
+  const [helped, hurt] = [
+    change.filter((value) => value < -noise).length,
+    change.filter((value) => value > noise).length,
+  ];
   return `${here}; one more round helps ${helped || "none"} of the ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
 }
 
@@ -106,48 +129,99 @@ function drawErrors({ svg, width, height, model, at, colors }: Drawing<Story>): 
   const rounds = error.map((_, s) => s);
   const last = Math.max(rounds.length - 1, 0);
   const end = Math.max(last, 5);
-  const { X, Y, left, right, top, bottom } = axes(svg, width, height,
+  const { X, Y, left, right, top, bottom } = axes(
+    svg,
+    width,
+    height,
     { domain: [-0.3, end + 0.3], label: "round t", ticks: end > 12 ? 6 : Array.from({ length: end + 1 }, (_, s) => s) },
-    { domain: [0, 1.15 * (Math.max(...error, single.error) || 1)], label: "expected error, the multipliers held fixed", ticks: 5 });
-  const now = error.length ? [bias, variance, error].map((v) => between(v.map((value) => [value]), at)[0]) : [];
+    {
+      domain: [0, 1.15 * (Math.max(...error, single.error) || 1)],
+      label: "expected error, the multipliers held fixed",
+      ticks: 5,
+    },
+  );
+  const now = error.length ? [bias, variance, error].map((v) => numberAt(v, at)) : [];
   marks(svg, "path", "zero", now.slice(2), { d: (v) => `M${X(at)},${bottom}V${Y(v)}` });
   const least = error.length ? [best] : [];
   marks(svg, "path", "limit", feasible ? [single] : [], { d: `M${left},${Y(single.error)}H${right}` });
   marks(svg, "path", "least", least, { d: (s) => `M${X(s)},${top + 18}V${Y(error[s]) - 9}`, stroke: colors.ink });
   marks(svg, "path", "part", error.length ? [bias, variance] : [], {
-    d: (v) => curve(rounds, v, X, Y), stroke: colors.ink, "stroke-width": 2, "stroke-dasharray": (_, i) => (i ? "2 4" : "8 4"),
+    d: (v) => curve(rounds, v, X, Y),
+    stroke: colors.ink,
+    "stroke-width": 2,
+    "stroke-dasharray": (_, i) => (i ? "2 4" : "8 4"),
   });
-  marks(svg, "path", "sum", error.length ? [error] : [], { d: (v) => curve(rounds, v, X, Y), stroke: colors.ink, "stroke-width": 1.2 });
+  marks(svg, "path", "sum", error.length ? [error] : [], {
+    d: (v) => curve(rounds, v, X, Y),
+    stroke: colors.ink,
+    "stroke-width": 1.2,
+  });
   const dots = [...error.map((v, s) => ({ s, v, r: 4 })), ...now.map((v, i) => ({ s: at, v, r: i === 2 ? 7 : 4 }))];
-  marks(svg, "path", "mark", dots, { d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T), fill: ({ s }) => roundColor(colors, s, T) });
+  marks(svg, "path", "mark", dots, {
+    d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T),
+    fill: ({ s }) => roundColor(colors, s, T),
+  });
 
   const inside = (s: number) => s > 0.6 * end; // no room to the right
-  const spots = [0.4, 0.7].map((share) => Math.max(Math.min(bias.findIndex((v) => v >= share * bias[last]), last - 1), 0));
+  const spots = [0.4, 0.7].map((share) =>
+    Math.max(
+      Math.min(
+        bias.findIndex((v) => v >= share * bias[last]),
+        last - 1,
+      ),
+      0,
+    ),
+  );
   const beside = last < end; // there is room behind the last round
   const floor = Y(variance[last]) - 7;
   const line = Math.abs(Y(single.error) - 5 - floor) < 16 ? floor - 16 : Y(single.error) - 5;
   const spot = spots.find((s) => Math.abs(Y(bias[s]) + 16 - line) > 16) ?? spots[0]; // clear of that line
-  const names = !error.length ? [] : [
-    { text: "bias²", x: X(spot) + 10, y: Math.min(Y(bias[spot]) + 16, bottom - 4), anchor: "start" },
-    { text: "variance", x: X(last) + (beside ? 12 : 0), y: floor, anchor: beside ? "start" : "end" },
-    beside
-      ? { text: "sum", x: X(last) + 12, y: Y(error[last]) + 5, anchor: "start" }
-      : { text: "sum", x: X(last - 1) - 12, y: Math.max(Y(error[last - 1]) - 8, top + 28), anchor: "end" },
-    { text: `least in round ${best}`, x: X(best) + (inside(best) ? 6 : -6), y: top + 12, anchor: inside(best) ? "end" : "start" },
-    { text: `${width < 420 ? "one fit" : "best single fit"} ${align([single.error, ...error])[0]}`, x: right, y: line, anchor: "end" },
-    { text: align(error)[Math.round(at)], x: Math.max(X(at), left + 20), y: Y(now[2]) - 12, anchor: "middle" },
-  ];
-  marks(svg, "text", "name", names, {
-    x: ({ x }) => x, y: ({ y }) => Math.max(y, top + 12), "text-anchor": ({ anchor }) => anchor,
-  }, ({ text }) => text);
+  const names = !error.length
+    ? []
+    : [
+        { text: "bias²", x: X(spot) + 10, y: Math.min(Y(bias[spot]) + 16, bottom - 4), anchor: "start" },
+        { text: "variance", x: X(last) + (beside ? 12 : 0), y: floor, anchor: beside ? "start" : "end" },
+        beside
+          ? { text: "sum", x: X(last) + 12, y: Y(error[last]) + 5, anchor: "start" }
+          : { text: "sum", x: X(last - 1) - 12, y: Math.max(Y(error[last - 1]) - 8, top + 28), anchor: "end" },
+        {
+          text: `least in round ${best}`,
+          x: X(best) + (inside(best) ? 6 : -6),
+          y: top + 12,
+          anchor: inside(best) ? "end" : "start",
+        },
+        {
+          text: `${width < 420 ? "one fit" : "best single fit"} ${align([single.error, ...error])[0]}`,
+          x: right,
+          y: line,
+          anchor: "end",
+        },
+        { text: align(error)[Math.round(at)], x: Math.max(X(at), left + 20), y: Y(now[2]) - 12, anchor: "middle" },
+      ];
+  marks(
+    svg,
+    "text",
+    "name",
+    names,
+    { x: ({ x }) => x, y: ({ y }) => Math.max(y, top + 12), "text-anchor": ({ anchor }) => anchor },
+    ({ text }) => text,
+  );
 }
 
 /** Bars for the directions of one chart. */
 function columns({ svg, width, height, model }: Drawing<Story>, top: number, label: string, ticks?: number[]) {
   const { K } = model;
-  const frame = axes(svg, width, height,
-    { domain: [0.4, K + 0.6], label: "basis function k, smoothest first", ticks: K <= 12 ? model.d.map((_, k) => k + 1) : 6 },
-    { domain: [0, top], label, ticks: ticks ?? 3 });
+  const frame = axes(
+    svg,
+    width,
+    height,
+    {
+      domain: [0.4, K + 0.6],
+      label: "basis function k, smoothest first",
+      ticks: K <= 12 ? model.d.map((_, k) => k + 1) : 6,
+    },
+    { domain: [0, top], label, ticks: ticks ?? 3 },
+  );
   return { ...frame, half: Math.min(0.4 * (frame.X(2) - frame.X(1)), 14) };
 }
 
@@ -162,15 +236,30 @@ function drawParts(drawing: Drawing<Story>): void {
   const [bias, variance] = feasible ? [between(model.bias, at), between(model.variance, at)] : [[], []];
   const cut = (value: number) => Y(Math.min(value, limit));
   const color = roundColor(colors, at, T);
-  marks(svg, "rect", "bar", bias, { x: (_, k) => X(k + 1) - half, y: cut, width: 2 * half, height: (v) => Y(0) - cut(v), fill: color });
+  marks(svg, "rect", "bar", bias, {
+    x: (_, k) => X(k + 1) - half,
+    y: cut,
+    width: 2 * half,
+    height: (v) => Y(0) - cut(v),
+    fill: color,
+  });
   marks(svg, "path", "variance", variance, {
-    d: (v, k) => hatched(X(k + 1) - half, cut(bias[k] + v), 2 * half, cut(bias[k]) - cut(bias[k] + v)), stroke: color,
+    d: (v, k) => hatched(X(k + 1) - half, cut(bias[k] + v), 2 * half, cut(bias[k]) - cut(bias[k] + v)),
+    stroke: color,
   });
   const over = bias.map((v, k) => ({ v: v + variance[k], k, left: k < K / 2 })).filter(({ v }) => v > limit);
-  marks(svg, "text", "name", over, {
-    x: ({ k, left }) => X(k + 1) + (left ? 1 : -1) * (half + 3), y: (_, i) => top + 10 + 16 * i,
-    "text-anchor": ({ left }) => (left ? "start" : "end"),
-  }, ({ v, left }) => (left ? `↑ ${show(v)}` : `${show(v)} ↑`));
+  marks(
+    svg,
+    "text",
+    "name",
+    over,
+    {
+      x: ({ k, left }) => X(k + 1) + (left ? 1 : -1) * (half + 3),
+      y: (_, i) => top + 10 + 16 * i,
+      "text-anchor": ({ left }) => (left ? "start" : "end"),
+    },
+    ({ v, left }) => (left ? `↑ ${show(v)}` : `${show(v)} ↑`),
+  );
 }
 
 /** A box with slanted lines. */
@@ -188,13 +277,27 @@ function hatched(x: number, y: number, width: number, height: number): string {
 function drawKept(drawing: Drawing<Story>): void {
   const { svg, model, at, colors } = drawing;
   const { ideal, kept, T, feasible } = model;
-  const { X, Y, bottom, half } = columns(drawing, 1, `fraction kept, B${subscript(Math.round(at))}[k]; ━ the best, b*[k]`, [0, 0.5, 1]);
+  const { X, Y, bottom, half } = columns(
+    drawing,
+    1,
+    `fraction kept, B${subscript(Math.round(at))}[k]; ━ the best, b*[k]`,
+    [0, 0.5, 1],
+  );
   marks(svg, "rect", "bar", feasible ? between(kept, at) : [], {
-    x: (_, k) => X(k + 1) - half, y: (B) => Y(B), width: 2 * half, height: (B) => bottom - Y(B), fill: roundColor(colors, at, T),
+    x: (_, k) => X(k + 1) - half,
+    y: (B) => Y(B),
+    width: 2 * half,
+    height: (B) => bottom - Y(B),
+    fill: roundColor(colors, at, T),
   });
-  for (const [name, stroke, thick] of [["halo", "#fff", 6], ["ideal", colors.ink, 3]] as const) {
+  for (const [name, stroke, thick] of [
+    ["halo", "var(--paper)", 6],
+    ["ideal", colors.ink, 3],
+  ] as const) {
     marks(svg, "path", name, feasible ? ideal : [], {
-      d: (b, k) => `M${X(k + 1) - half - 3},${Y(b)}h${2 * half + 6}`, stroke, "stroke-width": thick,
+      d: (b, k) => `M${X(k + 1) - half - 3},${Y(b)}h${2 * half + 6}`,
+      stroke,
+      "stroke-width": thick,
     });
   }
 }
@@ -207,31 +310,58 @@ const charts = (): Chart<Story>[] => [
 
 function controls({ presets, ranges }: BiasData): Control<Story>[] {
   const options = presets.map(({ name, sigma, epsilon, smoothness }) => ({
-    value: name, label: name, state: { sigma, epsilon, round: 0, ...(smoothness === null ? {} : { smoothness }) },
+    value: name,
+    label: name,
+    state: { sigma, epsilon, round: 0, ...(smoothness === null ? {} : { smoothness }) },
   }));
-  const range = (name: keyof typeof ranges) => ({ kind: "slider" as const, name, min: ranges[name][0], max: ranges[name][1] });
+  const range = (name: keyof typeof ranges) => ({
+    kind: "slider" as const,
+    name,
+    min: ranges[name][0],
+    max: ranges[name][1],
+  });
   return [
     { kind: "choice", name: "preset", label: "start with", options },
     { ...range("sigma"), label: "noise σ" },
     { ...range("smoothness"), label: "smoothness s", off: ({ given }) => (given ? "not used" : "") },
     { ...range("epsilon"), label: "tolerance ε", log: true },
-    { kind: "rounds", name: "round", label: "round t", last: ({ kept }) => kept.length - 1,
-      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
+    roundControl(({ kept }) => kept.length - 1),
   ];
 }
 
 function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: Story, t: number): Table[] {
-  const [biases, variances, errors] = [sums.bias, sums.variance, sums.error].map((v) => align([...sums.error, ...v]).slice(sums.error.length));
+  const [biases, variances, errors] = [sums.bias, sums.variance, sums.error].map((v) =>
+    align([...sums.error, ...v]).slice(sums.error.length),
+  );
   const now = (values: number[][], k: number) => (feasible ? [show(values[t][k])] : []);
   return [
-    { caption: "Rounds", head: ["t", "cₜ", "bias²", "variance", "sum"],
-      rows: errors.map((error, s) => [`${s}`, s < T ? show(c[s]) : "∞", biases[s], variances[s], error]) },
-    { caption: feasible ? `Basis functions, round ${t}` : "Basis functions",
+    {
+      caption: "Rounds",
+      head: ["t", "cₜ", "bias²", "variance", "sum"],
+      rows: errors.map((error, s) => [`${s}`, s < T ? show(c[s]) : "∞", biases[s], variances[s], error]),
+    },
+    {
+      caption: feasible ? `Basis functions, round ${t}` : "Basis functions",
       head: ["k", "dₖ", "|z*[k]|", "b*[k]", ...(feasible ? ["B[k]", "bias²", "variance"] : [])],
-      rows: d.map((dk, k) => [`${k + 1}`, show(dk), show(zStar[k]), show(ideal[k]), ...now(kept, k), ...now(bias, k), ...now(variance, k)]) },
+      rows: d.map((dk, k) => [
+        `${k + 1}`,
+        show(dk),
+        show(zStar[k]),
+        show(ideal[k]),
+        ...now(kept, k),
+        ...now(bias, k),
+        ...now(variance, k),
+      ]),
+    },
   ];
 }
 
 export const biasVarianceExplorable: Explorable<BiasData, BiasState, Story> = {
-  title: "Bias and variance", controls, solve, problem, describe, charts, tables,
+  title: "Bias and variance",
+  controls,
+  solve,
+  problem,
+  describe,
+  charts,
+  tables,
 };

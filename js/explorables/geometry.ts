@@ -1,11 +1,12 @@
 /** The geometry: two labels are a point, the tolerance is a ball, and equal cost is an ellipse. */
-import { continuousCourse, distill, dot, eigen, expand, type Course, type Run } from "../core";
+import { type Course, continuousCourse, distill, dot, expand, type Run } from "../core";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, marker, marks } from "../view/marks";
+import { roundControl } from "./shared";
 
 interface GeometryState extends State {
   epsilon: number;
@@ -36,9 +37,19 @@ interface Plane extends Run {
 
 const K = 2;
 
+/** Eigenvalues, descending, and eigenvectors as rows, of [[a, r√(ab)], [r√(ab), b]]. */
+function eigen(a: number, b: number, r: number): { d: number[]; V: number[][] } {
+  const off = r * Math.sqrt(a * b);
+  const large = (a + b) / 2 + Math.hypot((a - b) / 2, off);
+  const small = Math.min((a * b * (1 - r) * (1 + r)) / large, large); // the determinant has all its digits
+  const angle = Math.atan2(2 * off, a - b) / 2;
+  const [u, v] = [Math.cos(angle), Math.sin(angle)];
+  const zero = small <= K * Number.EPSILON * large; // as in Python
+  return { d: [large, zero ? 0 : small], V: [[u, v], v < 0 ? [-v, u] : [v, -u]] };
+}
+
 function solve({ variances: [a, b], plane }: GeometryData, { epsilon, correlation, labels: y }: GeometryState): Plane {
-  const off = correlation * Math.sqrt(a * b);
-  const { d, V } = eigen([[a, off], [off, b]]);
+  const { d, V } = eigen(a, b, correlation);
   const seen = { d: d.filter((dk) => dk > 0), V: V.filter((_, k) => d[k] > 0) };
   const run = distill(seen, y, epsilon, 1000);
   const path = [y, ...run.z.slice(1).map((z) => expand(seen.V, z)), [0, 0]];
@@ -50,37 +61,70 @@ function solve({ variances: [a, b], plane }: GeometryData, { epsilon, correlatio
   const low = Math.min(plane[0], ...y);
   const high = Math.max(plane[1], ...y);
   return {
-    ...run, plane: [low, high], labels: y, correlation, d, V, T: run.c.length, step: Math.sqrt(K * epsilon), path, coordinates,
-    costs: coordinates.map(cost), course: stuck || Math.hypot(...y) === 0 ? null : continuousCourse(seen.d, z0.slice(0, seen.d.length)),
+    ...run,
+    plane: [low, high],
+    labels: y,
+    correlation,
+    d,
+    V,
+    T: run.c.length,
+    step: Math.sqrt(K * epsilon),
+    path,
+    coordinates,
+    costs: coordinates.map(cost),
+    course: stuck || Math.hypot(...y) === 0 ? null : continuousCourse(seen.d, z0.slice(0, seen.d.length)),
   };
 }
 
 function problem({ feasible, smallest, epsilon, correlation }: Plane): string {
   if (feasible) return "";
   const sign = correlation > 0 ? "" : " up to the sign";
-  return `No fit: with correlation ${show(correlation)} the two points are one${sign}, and every fit lies on a line. ` +
-    `The ball does not reach it: ε = ${show(epsilon)} is not above ${show(smallest)}.`;
+  return (
+    `No fit: with correlation ${show(correlation)} the two points are one${sign}, and every fit lies on a line. ` +
+    `The ball does not reach it: ε = ${show(epsilon)} is not above ${show(smallest)}.`
+  );
 }
+
+/** Which of the rounds 0 … T have a dot, and a row: hundreds would be a smear, slow, and nobody's reading. */
+const shown = (T: number): number[] =>
+  [...Array(T + 1).keys()].filter((t) => t % (Math.ceil(T / 60) || 1) === 0 || t === T);
 
 const point = (y: readonly number[]): string => `(${align(y).join(", ")})`;
 
 function describe({ epsilon, step, T, path, costs, course }: Plane, t: number): string {
   const way = course ? ` They walk ${show(T * step)}, and the curve for ε → 0 is ${show(course.length)} long.` : "";
-  if (T === 0) return `ε = ${show(epsilon)}: 0 lies in the ball around the data already and costs nothing. The collapse comes at once, and nothing is learned.`;
+  if (T === 0)
+    return `ε = ${show(epsilon)}: 0 lies in the ball around the data already and costs nothing. The collapse comes at once, and nothing is learned.`;
   const rounds = `ε = ${show(epsilon)} gives ${count(T, "round")}, in steps of √(Kε) = ${show(step)}.${way} `;
-  if (t === T) return `${rounds}Round ${t}: 0 lies in the ball around y${subscript(t)} and costs nothing. This is the collapse.`;
-  return `${rounds}Round ${t}: in the ball around y${subscript(t)} = ${point(path[t])} the cheapest point is ` +
-    `y${subscript(t + 1)} = ${point(path[t + 1])}, where the ellipse R = ${show(costs[t + 1])} touches it.`;
+  if (t === T)
+    return `${rounds}Round ${t}: 0 lies in the ball around y${subscript(t)} and costs nothing. This is the collapse.`;
+  return (
+    `${rounds}Round ${t}: in the ball around y${subscript(t)} = ${point(path[t])} the cheapest point is ` +
+    `y${subscript(t + 1)} = ${point(path[t + 1])}, where the ellipse R = ${show(costs[t + 1])} touches it.`
+  );
 }
 
 /** The ball, the ellipse that touches it, the steps and the curve. */
 function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane>): void {
   const { plane, labels, d, V, T, step, path, course, feasible } = model;
-  const frame = axes(svg, width, height, { domain: plane, label: "label at x₁" }, { domain: plane, label: "label at x₂" }, true);
+  const frame = axes(
+    svg,
+    width,
+    height,
+    { domain: plane, label: "label at x₁" },
+    { domain: plane, label: "label at x₂" },
+    true,
+  );
   const { X, Y, left, right, top, bottom } = frame;
   const unit = X(1) - X(0);
   const place = (y: readonly number[]): [number, number] => [X(y[0]), Y(y[1])];
-  const line = (points: readonly (readonly number[])[]) => curve(points.map(([x]) => x), points.map(([, y]) => y), X, Y);
+  const line = (points: readonly (readonly number[])[]) =>
+    curve(
+      points.map(([x]) => x),
+      points.map(([, y]) => y),
+      X,
+      Y,
+    );
   const here = between(path, at);
   const next = feasible ? between(path, Math.min(at + 1, T + 1)) : here;
   const color = feasible ? roundColor(colors, at, T) : colors.rounds[0];
@@ -88,19 +132,43 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane
   const inside = framed(svg, "plane", frame);
   marks(inside, "path", "zero", [`M${left},${Y(0)}H${right}`, `M${X(0)},${top}V${bottom}`], { d: (path) => path });
   const far = 2 * (plane[1] - plane[0]);
-  marks(inside, "path", "limit", V, { d: ([x, y]) => line([[-far * x, -far * y], [far * x, far * y]]), opacity: 0.45 });
-  marks(inside, "circle", "ball", [here], { cx: ([x]) => X(x), cy: ([, y]) => Y(y), r: unit * step, fill: color, "fill-opacity": 0.1, stroke: color });
+  marks(inside, "path", "limit", V, {
+    d: ([x, y]) =>
+      line([
+        [-far * x, -far * y],
+        [far * x, far * y],
+      ]),
+    opacity: 0.45,
+  });
+  marks(inside, "circle", "ball", [here], {
+    cx: ([x]) => X(x),
+    cy: ([, y]) => Y(y),
+    r: unit * step,
+    fill: color,
+    "fill-opacity": 0.1,
+    stroke: color,
+  });
   const level = V.reduce((sum, v, k) => sum + (d[k] > 0 ? dot(v, next) ** 2 / d[k] : 0), 0);
   const turns = Array.from({ length: 121 }, (_, i) => (i * Math.PI) / 60);
-  const ellipse = turns.map((s) => expand(V, [Math.sqrt(level * d[0]) * Math.cos(s), Math.sqrt(level * d[1]) * Math.sin(s)]));
+  const ellipse = turns.map((s) =>
+    expand(V, [Math.sqrt(level * d[0]) * Math.cos(s), Math.sqrt(level * d[1]) * Math.sin(s)]),
+  );
   marks(inside, "path", "ellipse", feasible ? [ellipse] : [], { d: line, stroke: color, "stroke-width": 2 });
-  marks(inside, "path", "curve", course ? [course.z.map((z) => expand(V, [...z, 0]))] : [], { d: line, stroke: colors.ink, "stroke-width": 1.4 });
+  marks(inside, "path", "curve", course ? [course.z.map((z) => expand(V, [...z, 0]))] : [], {
+    d: line,
+    stroke: colors.ink,
+    "stroke-width": 1.4,
+  });
   const steps = feasible ? path.slice(0, T + 1) : [];
   marks(inside, "path", "course", steps.length ? [steps] : [], { d: line });
   marks(inside, "path", "step", feasible ? [[here, next]] : [], { d: line, stroke: color, "stroke-width": 3 });
   const small = T > 24 ? 2 : 3.5;
-  const dots = [...steps.map((y, t) => ({ y, t, r: small })), ...(feasible ? [{ y: here, t: at, r: 6.5 }] : [])];
-  marks(inside, "path", "mark", dots, { d: ({ y, t, r }) => marker(...place(y), r, t === T), fill: ({ t }) => roundColor(colors, t, T) });
+  const marked = feasible ? shown(T).map((t) => ({ y: path[t], t, r: small })) : [];
+  const dots = [...marked, ...(feasible ? [{ y: here, t: at, r: 6.5 }] : [])];
+  marks(inside, "path", "mark", dots, {
+    d: ({ y, t, r }) => marker(...place(y), r, t === T),
+    fill: ({ t }) => roundColor(colors, t, T),
+  });
   marks(inside, "circle", "point", [labels], { cx: ([x]) => X(x), cy: ([, y]) => Y(y), r: 4.5 });
 
   const t = Math.round(at);
@@ -108,25 +176,51 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane
   const length = Math.hypot(u - x, v - y);
   const ahead = length > 0 ? [(u - x) / length, (v - y) / length] : [-1, 0];
   const across = [ahead[1], -ahead[0]];
-  const names = V.map(([x, y], k) => { // at the lower end of each direction
+  const names = V.map(([x, y], k) => {
+    // at the lower end of each direction
     const [a, b] = y > 0 ? [-x, -y] : [x, y];
     const reach = 0.92 * Math.min((a > 0 ? right - X(0) : X(0) - left) / Math.abs(a), (bottom - Y(0)) / Math.abs(b));
     return { text: `k = ${k + 1}`, x: X(0) + reach * a, y: Y(0) - reach * b };
   });
   names.push({ text: `y${subscript(t)}`, x: x - 17 * ahead[0], y: y - 17 * ahead[1] });
-  if (feasible && length > 28) names.push({ text: t < T ? `y${subscript(t + 1)}` : "0", x: u + 17 * across[0], y: v + 17 * across[1] });
-  marks(svg, "text", "name", names, { x: ({ x }) => Math.min(Math.max(x, left + 24), right - 24), y: ({ y }) => Math.min(Math.max(y + 5, top + 12), bottom - 4), "text-anchor": "middle" }, ({ text }) => text);
+  if (feasible && length > 28)
+    names.push({ text: t < T ? `y${subscript(t + 1)}` : "0", x: u + 17 * across[0], y: v + 17 * across[1] });
+  marks(
+    svg,
+    "text",
+    "name",
+    names,
+    {
+      x: ({ x }) => Math.min(Math.max(x, left + 24), right - 24),
+      y: ({ y }) => Math.min(Math.max(y + 5, top + 12), bottom - 4),
+      "text-anchor": "middle",
+    },
+    ({ text }) => text,
+  );
   const key = ["○ data y₀: drag it", ...(course ? ["— curve for ε → 0"] : [])];
-  marks(svg, "text", "name key", key, { x: right - 4, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" }, (text) => text);
+  marks(
+    svg,
+    "text",
+    "name key",
+    key,
+    { x: right - 4, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" },
+    (text) => text,
+  );
 
   const lattice = 0.01 * 10 ** Math.round(Math.log10((plane[1] - plane[0]) / 3));
   const move = (x: number, y: number) => set({ labels: [snap(x, ...plane, lattice), snap(y, ...plane, lattice)] });
-  handles(svg, "data", [{
-    place: place(labels), label: "data y₀, both labels", text: `label at x₁ ${show(labels[0])}, label at x₂ ${show(labels[1])}`,
-    now: labels[0], min: plane[0], max: plane[1],
-    drag: (px, py) => move(X.invert(px), Y.invert(py)),
-    nudge: (dx, dy) => move(labels[0] + 5 * lattice * dx, labels[1] + 5 * lattice * dy),
-  }]);
+  handles(svg, "data", [
+    {
+      place: place(labels),
+      label: "data y₀, both labels",
+      text: `label at x₁ ${show(labels[0])}, label at x₂ ${show(labels[1])}`,
+      now: labels[0],
+      min: plane[0],
+      max: plane[1],
+      drag: (px, py) => move(X.invert(px), Y.invert(py)),
+      nudge: (dx, dy) => move(labels[0] + 5 * lattice * dx, labels[1] + 5 * lattice * dy),
+    },
+  ]);
 }
 
 /** What is left in both directions, by the distance walked: on the loop, and on the curve. */
@@ -134,25 +228,51 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): vo
   const { coordinates, course, step, T, feasible } = model;
   const end = Math.max(course?.length ?? 0, T * step, step);
   const highest = Math.max(...coordinates[0].map(Math.abs), step);
-  const { X, Y, left, bottom, top } = axes(svg, width, height,
-    { domain: [0, 1.08 * end], label: "distance walked, t√(Kε)", ticks: 4 }, { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: 4 });
+  const { X, Y, left, bottom, top } = axes(
+    svg,
+    width,
+    height,
+    { domain: [0, 1.08 * end], label: "distance walked, t√(Kε)", ticks: 4 },
+    { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: 4 },
+  );
   const whole = course ? [course.length] : [];
   marks(svg, "path", "limit", whole, { d: (L) => `M${X(L)},${top}V${bottom}` });
-  marks(svg, "text", "tick-text", whole, { x: (L) => X(L) - 4, y: top + 9, "text-anchor": "end" }, (L) => `curve: L = ${show(L)}`);
+  marks(
+    svg,
+    "text",
+    "tick-text",
+    whole,
+    { x: (L) => X(L) - 4, y: top + 9, "text-anchor": "end" },
+    (L) => `curve: L = ${show(L)}`,
+  );
+  const walked = course?.walked ?? [];
   const lines = course ? [0, 1].map((k) => course.z.map((z) => Math.abs(z[k] ?? 0))) : [];
-  marks(svg, "path", "curve", lines, { d: (v) => curve(course!.walked, v, X, Y), stroke: colors.ink, "stroke-width": 1.4 });
+  marks(svg, "path", "curve", lines, { d: (v) => curve(walked, v, X, Y), stroke: colors.ink, "stroke-width": 1.4 });
   const small = T > 24 ? 2 : 3.5;
   const color = (t: number) => (feasible ? roundColor(colors, t, T) : colors.rounds[0]);
   const now = between(coordinates, feasible ? at : 0);
-  const dots = [...coordinates.map((z, t) => ({ z, t, r: small })), { z: now, t: feasible ? at : 0, r: 6 }].flatMap(({ z, t, r }) => z.map((zk, k) => ({ z: Math.abs(zk), k, t, r })));
+  const marked = shown(T).map((t) => ({ z: coordinates[t], t, r: small }));
+  const dots = [...marked, { z: now, t: feasible ? at : 0, r: 6 }].flatMap(({ z, t, r }) =>
+    z.map((zk, k) => ({ z: Math.abs(zk), k, t, r })),
+  );
   marks(svg, "path", "mark", dots, {
-    d: ({ z, t, r }) => marker(X(t * step), Y(z), r, feasible && t === T), stroke: ({ t }) => color(t),
-    fill: ({ k, t }) => (k === 0 ? color(t) : "#fff"), "stroke-width": 1.3,
+    d: ({ z, t, r }) => marker(X(t * step), Y(z), r, feasible && t === T),
+    stroke: ({ t }) => color(t),
+    fill: ({ k, t }) => (k === 0 ? color(t) : "var(--paper)"),
+    "stroke-width": 1.3,
   });
   const [one, two] = coordinates[0].map(Math.abs); // the higher name above its dot, the other one below
-  marks(svg, "text", "name", [one, two], {
-    x: left + 5, y: (z, k) => (one > two === (k === 0) ? Math.max(Y(z) - 8, top + 12) : Math.min(Y(z) + 20, bottom - 4)),
-  }, (_, k) => `k = ${k + 1}`);
+  marks(
+    svg,
+    "text",
+    "name",
+    [one, two],
+    {
+      x: left + 5,
+      y: (z, k) => (one > two === (k === 0) ? Math.max(Y(z) - 8, top + 12) : Math.min(Y(z) + 20, bottom - 4)),
+    },
+    (_, k) => `k = ${k + 1}`,
+  );
 }
 
 function charts(): Chart<Plane>[] {
@@ -166,22 +286,47 @@ function controls({ range, plane }: GeometryData): Control<Plane>[] {
   return [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
     { kind: "slider", name: "correlation", label: "correlation of the two points", min: -1, max: 1, step: 0.01 },
-    { kind: "rounds", name: "round", label: "round t", last: ({ feasible, T }) => (feasible ? T : 0),
-      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
+    roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "labels", label: "labels", length: () => 2, min: plane[0], max: plane[1] },
   ];
 }
 
 function tables({ T, c, r, path, costs, d, V, coordinates, feasible, course, step }: Plane, t: number): Table[] {
-  const stride = Math.ceil(T / 60) || 1; // hundreds of rows would be slow, and nobody's reading
-  const shown = (feasible ? r : []).map((_, s) => s).filter((s) => s % stride === 0 || s === T);
   return [
-    { caption: "Rounds", head: ["t", "cₜ", "yₜ[1]", "yₜ[2]", "R(yₜ)", "‖yₜ‖/√(Kε)"],
-      rows: shown.map((s) => [`${s}`, s < T ? show(c[s]) : "∞", ...align(path[s]), s === 0 && !course ? "–" : show(costs[s]), show(r[s])]) },
-    { caption: feasible ? `Directions, round ${t}` : "Directions", head: ["k", "dₖ", "eigenvector", ...(feasible ? [`z${subscript(t)}[k]`] : [])],
-      rows: d.map((dk, k) => [`${k + 1}`, show(dk), point(V[k]), ...(feasible ? [show(coordinates[t][k])] : [])]) },
-    { caption: "Lengths", head: ["of", "length"], rows: [["a step", show(step)], ["all steps", show(T * step)], ...(course ? [["the curve", show(course.length)]] : [])] },
+    {
+      caption: "Rounds",
+      head: ["t", "cₜ", "yₜ[1]", "yₜ[2]", "R(yₜ)", "‖yₜ‖/√(Kε)"],
+      rows: (feasible ? shown(T) : []).map((s) => [
+        `${s}`,
+        s < T ? show(c[s]) : "∞",
+        ...align(path[s]),
+        s === 0 && !course ? "–" : show(costs[s]),
+        show(r[s]),
+      ]),
+    },
+    {
+      caption: feasible ? `Directions, round ${t}` : "Directions",
+      head: ["k", "dₖ", "eigenvector", ...(feasible ? [`z${subscript(t)}[k]`] : [])],
+      rows: d.map((dk, k) => [`${k + 1}`, show(dk), point(V[k]), ...(feasible ? [show(coordinates[t][k])] : [])]),
+    },
+    {
+      caption: "Lengths",
+      head: ["of", "length"],
+      rows: [
+        ["a step", show(step)],
+        ["all steps", show(T * step)],
+        ...(course ? [["the curve", show(course.length)]] : []),
+      ],
+    },
   ];
 }
 
-export const geometry: Explorable<GeometryData, GeometryState, Plane> = { title: "The geometry", controls, solve, problem, describe, charts, tables };
+export const geometry: Explorable<GeometryData, GeometryState, Plane> = {
+  title: "The geometry",
+  controls,
+  solve,
+  problem,
+  describe,
+  charts,
+  tables,
+};

@@ -1,7 +1,7 @@
 /** What explorables with labels on a line share. */
 import type { Problem } from "../core";
-import type { State } from "../view/explorable";
 import type { Frame } from "../view/axes";
+import type { State } from "../view/explorable";
 import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
 import type { Svg } from "../view/marks";
@@ -12,8 +12,12 @@ export const unseen = ({ x, V }: Problem): number[] =>
 
 /** Why ε cannot be met, in words. */
 export function infeasible(problem: Problem, epsilon: number, smallest: number): string {
-  const where = unseen(problem).map((j) => `x\u00a0=\u00a0${show(problem.x[j])}`).join(" and ");
-  const cause = where ? `labels at ${where} cost alone: every function here is 0 there.` : "part of the labels costs that no function here can follow.";
+  const where = unseen(problem)
+    .map((j) => `x\u00a0=\u00a0${show(problem.x[j])}`)
+    .join(" and ");
+  const cause = where
+    ? `labels at ${where} cost alone: every function here is 0 there.`
+    : "part of the labels costs that no function here can follow.";
   return `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what the ${cause}`;
 }
 
@@ -27,10 +31,21 @@ export function labelHandles(
   set: (change: State) => void,
 ): void {
   const step = 0.01 * 10 ** Math.round(Math.log10((high - low) / 3));
-  const move = (j: number, value: number) => set({ labels: labels.map((y, i) => (i === j ? snap(value, low, high, step) : y)) });
-  handles(svg, "label", labels.map((y, j) => ({
-    place: [X(x[j]), Y(y)], label: `label at x = ${show(x[j])}`, text: show(y), now: y, min: low, max: high,
-    drag: (_, py) => move(j, Y.invert(py)),
-    nudge: (dx, dy) => move(j, Math.abs(dy) === Infinity ? Math.sign(dy) * Math.max(-low, high) : y + 5 * step * (dx + dy)),
-  })));
+  const move = (j: number, value: number) =>
+    set({ labels: labels.map((y, i) => (i === j ? snap(value, low, high, step) : y)) });
+  handles(
+    svg,
+    "label",
+    labels.map((y, j) => ({
+      place: [X(x[j]), Y(y)],
+      label: `label at x = ${show(x[j])}`,
+      text: show(y),
+      now: y,
+      min: low,
+      max: high,
+      drag: (_, py) => move(j, Y.invert(py)),
+      nudge: (dx, dy) =>
+        move(j, Math.abs(dy) === Infinity ? Math.sign(dy) * Math.max(-low, high) : y + 5 * step * (dx + dy)),
+    })),
+  );
 }

@@ -6,6 +6,7 @@ import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "..
 import { align, count, show, subscript } from "../view/format";
 import { curve, marker, marks } from "../view/marks";
 import { infeasible, labelHandles, unseen } from "./labels";
+import { named, numberAt, roundControl } from "./shared";
 
 /** Labels to begin with: the problem they belong to, and the tolerance. */
 interface Preset {
@@ -16,7 +17,7 @@ interface Preset {
 }
 
 interface LoopData extends Data {
-  problems: (Problem & { truth: number[] | null })[];
+  problems: Problem[];
   presets: Preset[];
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels
@@ -42,7 +43,7 @@ interface Story extends Run {
 }
 
 function solve({ problems, presets, heights }: LoopData, { preset, epsilon, labels }: LoopState): Story {
-  const chosen = presets.find(({ name }) => name === preset) ?? presets[0];
+  const chosen = named(presets, preset);
   const problem = problems[chosen.problem];
   const y = labels.length === problem.x.length ? labels : chosen.labels;
   const run = distill(problem, y, epsilon);
@@ -54,18 +55,28 @@ function solve({ problems, presets, heights }: LoopData, { preset, epsilon, labe
   }
   const given = [y, ...run.z.slice(1).map((z) => expand(problem.V, z))];
   const { truth, grid } = problem;
-  const errors = truth && fits.map((f) => meanSquare(f.map((value, i) => value - truth[i]), grid));
+  const errors =
+    truth &&
+    fits.map((f) =>
+      meanSquare(
+        f.map((value, i) => value - truth[i]),
+        grid,
+      ),
+    );
   const reach: [number, number] = [Math.min(heights[0], ...y), Math.max(heights[1], ...y)];
   return { ...run, problem, heights: reach, labels: y, T: run.c.length, fits, bars, given, errors };
 }
 
-const problem = ({ feasible, problem, epsilon, smallest }: Story): string => (feasible ? "" : infeasible(problem, epsilon, smallest));
+const problem = ({ feasible, problem, epsilon, smallest }: Story): string =>
+  feasible ? "" : infeasible(problem, epsilon, smallest);
 
 function describe({ T, errors, bars, epsilon, collapsed }: Story, t: number): string {
-  if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
+  if (T === 0)
+    return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
   const rounds = `ε = ${show(epsilon)}: ${count(T, "round")}, then ${collapsed ? "collapse" : "more that are not shown"}. `;
   const error = errors ? `error ${align(errors)[t]}, ` : "";
-  if (t === T) return `${rounds}Round ${t} is the collapse: ${error}the labels lie inside the tolerance, so f${subscript(t)}\u00a0=\u00a00.`;
+  if (t === T)
+    return `${rounds}Round ${t} is the collapse: ${error}the labels lie inside the tolerance, so f${subscript(t)}\u00a0=\u00a00.`;
   const kept = bars[t].filter((B) => B > 0.5).length;
   return `${rounds}Round ${t}: ${error}${kept} of ${bars[t].length} basis functions keep more than half.`;
 }
@@ -74,8 +85,13 @@ function describe({ T, errors, bars, epsilon, collapsed }: Story, t: number): st
 function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>): void {
   const { problem, T, fits, labels, heights, feasible } = model;
   const { grid, truth, x } = problem;
-  const frame = axes(svg, width, height,
-    { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 }, { domain: heights, label: "" });
+  const frame = axes(
+    svg,
+    width,
+    height,
+    { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 },
+    { domain: heights, label: "" },
+  );
   const { X, Y, left, right, top, bottom } = frame;
   const t = Math.round(at);
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
@@ -88,7 +104,8 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>
   const lost = feasible ? [] : unseen(problem);
   marks(svg, "path", "unseen", lost, { d: (j) => `M${X(x[j])},${Y(0)}V${Y(labels[j])}` });
 
-  const peak = (values: readonly number[], sign: number) => values.reduce((best, v, i) => (sign * v > sign * values[best] + 1e-9 ? i : best), 0);
+  const peak = (values: readonly number[], sign: number) =>
+    values.reduce((best, v, i) => (sign * v > sign * values[best] + 1e-9 ? i : best), 0);
   const names = f.map((values) => ({ values, sign: 1, text: `f${subscript(t)}${t === T ? " = 0" : ""}` }));
   if (truth) names.push({ values: truth, sign: -1, text: "truth" });
   const spot = ({ values, sign }: (typeof names)[number]) => {
@@ -96,17 +113,31 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>
     return values[i] === 0 ? Math.round(0.85 * values.length) : i;
   };
   const inside = (y: number) => Math.min(Math.max(y, top + 12), bottom - 4);
-  marks(svg, "text", "name", names, {
-    x: (name) => X(grid[spot(name)]),
-    y: (name) => inside(Y(name.values[spot(name)]) + (name.sign > 0 ? -9 : 18)),
-    "text-anchor": "middle",
-  }, ({ text }) => text);
+  marks(
+    svg,
+    "text",
+    "name",
+    names,
+    {
+      x: (name) => X(grid[spot(name)]),
+      y: (name) => inside(Y(name.values[spot(name)]) + (name.sign > 0 ? -9 : 18)),
+      "text-anchor": "middle",
+    },
+    ({ text }) => text,
+  );
 
   const later = feasible && at > 0 ? between(model.given, at) : [];
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });
   marks(svg, "circle", "given", later, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 3.5 });
   const key = ["○ data y₀: drag them", ...(later.length ? [`● labels y${subscript(t)} of this round`] : [])];
-  marks(svg, "text", "name key", key, { x: right, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" }, (text) => text);
+  marks(
+    svg,
+    "text",
+    "name key",
+    key,
+    { x: right, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" },
+    (text) => text,
+  );
 
   labelHandles(svg, frame, x, labels, heights, set);
 }
@@ -115,16 +146,29 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>
 function drawBars({ svg, width, height, model, at, colors }: Drawing<Story>): void {
   const { problem, T, bars, feasible } = model;
   const n = problem.d.length;
-  const { X, Y, bottom } = axes(svg, width, height,
-    { domain: [0.4, n + 0.6], label: "basis function k, smoothest first", ticks: n <= 12 ? problem.d.map((_, k) => k + 1) : 6 },
-    { domain: [0, 1], label: `left of each basis function, B${subscript(Math.round(at))}[k]`, ticks: [0, 0.5, 1] });
+  const { X, Y, bottom } = axes(
+    svg,
+    width,
+    height,
+    {
+      domain: [0.4, n + 0.6],
+      label: "basis function k, smoothest first",
+      ticks: n <= 12 ? problem.d.map((_, k) => k + 1) : 6,
+    },
+    { domain: [0, 1], label: `left of each basis function, B${subscript(Math.round(at))}[k]`, ticks: [0, 0.5, 1] },
+  );
   const half = Math.min(0.4 * (X(2) - X(1)), 14);
   marks(svg, "rect", "bar", feasible ? between(bars, at) : [], {
-    x: (_, k) => X(k + 1) - half, y: (B) => Y(B), width: 2 * half, height: (B) => bottom - Y(B), fill: roundColor(colors, at, T),
+    x: (_, k) => X(k + 1) - half,
+    y: (B) => Y(B),
+    width: 2 * half,
+    height: (B) => bottom - Y(B),
+    fill: roundColor(colors, at, T),
   });
   const before = Math.ceil(at) - 1; // where the bars stood one round ago
   marks(svg, "path", "before", feasible && before >= 0 ? bars[before] : [], {
-    d: (B, k) => `M${X(k + 1) - half},${Y(B)}h${2 * half}`, stroke: roundColor(colors, before, T),
+    d: (B, k) => `M${X(k + 1) - half},${Y(B)}h${2 * half}`,
+    stroke: roundColor(colors, before, T),
   });
 }
 
@@ -136,50 +180,94 @@ interface ByRound {
 }
 
 /** One number for every round, this round's emphasised. */
-function drawByRound({ svg, width, height, model, at, colors }: Drawing<Story>, { label, values, limit, log }: ByRound): void {
+function drawByRound(
+  { svg, width, height, model, at, colors }: Drawing<Story>,
+  { label, values, limit, log }: ByRound,
+): void {
   const { T } = model;
   const shown = model.feasible ? values : [];
   const top = 1.25 * (Math.max(...shown, limit ? 1.2 : 0) || 1); // room for the number above the dot
   const end = Math.max(T, 5);
-  const { X, Y, left, right } = axes(svg, width, height,
+  const { X, Y, left, right } = axes(
+    svg,
+    width,
+    height,
     { domain: [-0.5, end + 0.3], label: "round t", ticks: end > 12 ? 5 : Array.from({ length: end + 1 }, (_, t) => t) },
-    { domain: log ? [Math.min(...shown, top) / 2, 4 * top] : [0, top], label, log, ticks: 3 });
+    { domain: log ? [Math.min(...shown, top) / 2, 4 * top] : [0, top], label, log, ticks: 3 },
+  );
   const [x, anchor] = T < 2 ? [right, "end"] : [left + 4, "start"]; // away from the last round
   marks(svg, "path", "limit", limit ? [1] : [], { d: `M${left},${Y(1)}H${right}` });
   marks(svg, "text", "tick-text", limit ? [limit] : [], { x, y: Y(1) - 5, "text-anchor": anchor }, (text) => text);
-  marks(svg, "path", "course", shown.length ? [shown] : [], { d: (v) => curve(v.map((_, s) => s), v, X, Y) });
-  const now = at <= shown.length - 1 ? between(shown.map((v) => [v]), at) : [];
+  marks(svg, "path", "course", shown.length ? [shown] : [], {
+    d: (v) =>
+      curve(
+        v.map((_, s) => s),
+        v,
+        X,
+        Y,
+      ),
+  });
+  const now = at <= shown.length - 1 ? [numberAt(shown, at)] : [];
   const dots = [...shown.map((v, s) => ({ s, v, r: 3.5 })), ...now.map((v) => ({ s: at, v, r: 6.5 }))];
-  marks(svg, "path", "mark", dots, { d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T), fill: ({ s }) => roundColor(colors, s, T) });
+  marks(svg, "path", "mark", dots, {
+    d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T),
+    fill: ({ s }) => roundColor(colors, s, T),
+  });
   const text = log ? show : (v: number) => align([...values, v])[values.length];
   const [aside, where] = at < 0.5 ? [-6, "start"] : [0, "middle"]; // clear of the axis
-  marks(svg, "text", "name", now, { x: X(at) + aside, y: (v) => Y(v) - 11, "text-anchor": where }, () => text(values[Math.round(at)]));
+  marks(svg, "text", "name", now, { x: X(at) + aside, y: (v) => Y(v) - 11, "text-anchor": where }, () =>
+    text(values[Math.round(at)]),
+  );
 }
 
 function charts({ problems }: LoopData): Chart<Story>[] {
   const list: Chart<Story>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, draw: drawFits },
     { title: "Basis functions", height: 120, draw: drawBars },
-    { title: "Multiplier by round", height: 120, draw: (drawing) =>
-      drawByRound(drawing, { label: "multiplier cₜ", values: drawing.model.c, log: true }) },
-    { title: "Size of the labels by round", height: 120, draw: (drawing) =>
-      drawByRound(drawing, { label: "size of the labels, ‖yₜ‖ / √(Kε)", limit: "collapse below 1", values: drawing.model.r.slice(0, drawing.model.fits.length) }) },
+    {
+      title: "Multiplier by round",
+      height: 120,
+      draw: (drawing) => drawByRound(drawing, { label: "multiplier cₜ", values: drawing.model.c, log: true }),
+    },
+    {
+      title: "Size of the labels by round",
+      height: 120,
+      draw: (drawing) =>
+        drawByRound(drawing, {
+          label: "size of the labels, ‖yₜ‖ / √(Kε)",
+          limit: "collapse below 1",
+          values: drawing.model.r.slice(0, drawing.model.fits.length),
+        }),
+    },
   ];
   if (problems.some(({ truth }) => truth)) {
-    list.splice(2, 0, { title: "Mean squared error by round", height: 120, draw: (drawing) =>
-      drawByRound(drawing, { label: "mean squared error against the truth", values: drawing.model.errors ?? [] }) });
+    list.splice(2, 0, {
+      title: "Mean squared error by round",
+      height: 120,
+      draw: (drawing) =>
+        drawByRound(drawing, { label: "mean squared error against the truth", values: drawing.model.errors ?? [] }),
+    });
   }
   return list;
 }
 
 function controls({ presets, problems, range, heights }: LoopData): Control<Story>[] {
-  const options = presets.map(({ name, labels, epsilon }) => ({ value: name, label: name, state: { labels, epsilon, round: 0 } }));
+  const options = presets.map(({ name, labels, epsilon }) => ({
+    value: name,
+    label: name,
+    state: { labels, epsilon, round: 0 },
+  }));
   const list: Control<Story>[] = [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
-    { kind: "rounds", name: "round", label: "round t", last: ({ fits }) => fits.length - 1,
-      text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`) },
-    { kind: "numbers", name: "labels", label: "labels", 
-      length: ({ preset }) => problems[(presets.find(({ name }) => name === preset) ?? presets[0]).problem].x.length, min: heights[0], max: heights[1] },
+    roundControl(({ fits }) => fits.length - 1),
+    {
+      kind: "numbers",
+      name: "labels",
+      label: "labels",
+      length: ({ preset }) => problems[named(presets, preset).problem].x.length,
+      min: heights[0],
+      max: heights[1],
+    },
   ];
   if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "start with", options });
   return list;
@@ -188,13 +276,30 @@ function controls({ presets, problems, range, heights }: LoopData): Control<Stor
 function tables({ problem, feasible, labels, T, c, r, errors, bars, given, fits }: Story, t: number): Table[] {
   const fitted = given[t + 1] ?? labels.map(() => 0);
   return [
-    { caption: "Rounds", head: ["t", "cₜ", "‖yₜ‖/√(Kε)", ...(errors ? ["error"] : [])],
-      rows: fits.map((_, s) => [`${s}`, s < T ? show(c[s]) : "∞", show(r[s]), ...(errors ? [align(errors)[s]] : [])]) },
-    { caption: feasible ? `Basis functions, round ${t}` : "Basis functions", head: ["k", "dₖ", ...(feasible ? ["B[k]"] : [])],
-      rows: problem.d.map((d, k) => [`${k + 1}`, show(d), ...(feasible ? [show(bars[t][k])] : [])]) },
-    { caption: feasible ? `Labels, round ${t}` : "Labels", head: ["x", "y", ...(feasible ? [`f${subscript(t)}(x)`] : [])],
-      rows: problem.x.map((x, j) => [show(x), show(labels[j]), ...(feasible ? [show(fitted[j])] : [])]) },
+    {
+      caption: "Rounds",
+      head: ["t", "cₜ", "‖yₜ‖/√(Kε)", ...(errors ? ["error"] : [])],
+      rows: fits.map((_, s) => [`${s}`, s < T ? show(c[s]) : "∞", show(r[s]), ...(errors ? [align(errors)[s]] : [])]),
+    },
+    {
+      caption: feasible ? `Basis functions, round ${t}` : "Basis functions",
+      head: ["k", "dₖ", ...(feasible ? ["B[k]"] : [])],
+      rows: problem.d.map((d, k) => [`${k + 1}`, show(d), ...(feasible ? [show(bars[t][k])] : [])]),
+    },
+    {
+      caption: feasible ? `Labels, round ${t}` : "Labels",
+      head: ["x", "y", ...(feasible ? [`f${subscript(t)}(x)`] : [])],
+      rows: problem.x.map((x, j) => [show(x), show(labels[j]), ...(feasible ? [show(fitted[j])] : [])]),
+    },
   ];
 }
 
-export const loop: Explorable<LoopData, LoopState, Story> = { title: "The loop", controls, solve, problem, describe, charts, tables };
+export const loop: Explorable<LoopData, LoopState, Story> = {
+  title: "The loop",
+  controls,
+  solve,
+  problem,
+  describe,
+  charts,
+  tables,
+};

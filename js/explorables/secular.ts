@@ -1,5 +1,5 @@
 /** The secular equation: every multiplier has a training error; the tolerance picks the multiplier. */
-import { dot, expand, inverseMultiplier, oneFit, trainingError, type Problem } from "../core";
+import { dot, expand, inverseMultiplier, oneFit, type Problem, trainingError } from "../core";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -7,9 +7,10 @@ import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marks } from "../view/marks";
 import { infeasible, labelHandles } from "./labels";
+import { named } from "./shared";
 
 interface SecularData extends Data {
-  problem: Problem & { truth: number[] | null };
+  problem: Problem;
   presets: { name: string; labels: number[]; epsilon: number }[];
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels
@@ -43,15 +44,21 @@ interface Equation {
 function solve({ problem, presets, range, heights }: SecularData, { preset, epsilon, labels }: SecularState): Equation {
   const { x, d, V, grid, basis } = problem;
   const K = x.length;
-  const y = labels.length === K ? labels : (presets.find(({ name }) => name === preset) ?? presets[0]).labels;
+  const y = labels.length === K ? labels : named(presets, preset).labels;
   const z = V.map((v) => dot(v, y));
   const seen = expand(V, z); // what functions of the space can follow
   const lost = y.reduce((sum, yj, j) => sum + (yj - (seen[j] ?? 0)) ** 2, 0);
 
   const c = 1 / inverseMultiplier(d, z, lost, K * epsilon);
   const kept = d.map((dk) => oneFit(dk, c));
-  const f = expand(basis, z.map((zk, k) => zk / (d[k] + c)));
-  const fitted = expand(V, z.map((zk, k) => kept[k] * zk));
+  const f = expand(
+    basis,
+    z.map((zk, k) => zk / (d[k] + c)),
+  );
+  const fitted = expand(
+    V,
+    z.map((zk, k) => kept[k] * zk),
+  );
 
   const [high, low] = d.length ? [100 * d[0], d[d.length - 1] / 100] : [1, 0.01];
   const cs = Array.from({ length: 161 }, (_, i) => low * (high / low) ** (i / 160));
@@ -64,20 +71,37 @@ function solve({ problem, presets, range, heights }: SecularData, { preset, epsi
   }
   const reach: [number, number] = [Math.min(heights[0], ...y), Math.max(heights[1], ...y)];
   return {
-    problem, range, heights: reach, labels: y, epsilon, smallest: lost / K, largest: dot(y, y) / K,
-    z, lost, cs, errors: cs.map((c) => trainingError(d, z, lost, K, c)), c, bounds, kept,
-    fit: grid.map((_, i) => f[i] ?? 0), fitted: x.map((_, j) => fitted[j] ?? 0), // a space of nothing but 0 has no rows
+    problem,
+    range,
+    heights: reach,
+    labels: y,
+    epsilon,
+    smallest: lost / K,
+    largest: dot(y, y) / K,
+    z,
+    lost,
+    cs,
+    errors: cs.map((c) => trainingError(d, z, lost, K, c)),
+    c,
+    bounds,
+    kept,
+    fit: grid.map((_, i) => f[i] ?? 0),
+    fitted: x.map((_, j) => fitted[j] ?? 0), // a space of nothing but 0 has no rows
   };
 }
 
-const problem = ({ problem, c, epsilon, smallest }: Equation): string => (c === 0 ? infeasible(problem, epsilon, smallest) : "");
+const problem = ({ problem, c, epsilon, smallest }: Equation): string =>
+  c === 0 ? infeasible(problem, epsilon, smallest) : "";
 
 function describe({ c, epsilon, largest, bounds, kept }: Equation): string {
-  if (c === Infinity) return `ε = ${show(epsilon)} is not below ${show(largest)}, the mean square of the labels: the collapse. f = 0 will do, and there is no multiplier.`;
+  if (c === Infinity)
+    return `ε = ${show(epsilon)} is not below ${show(largest)}, the mean square of the labels: the collapse. f = 0 will do, and there is no multiplier.`;
   const [lower, upper, better] = bounds;
   const followed = kept.filter((A) => A > 0.5).length;
-  const cut = followed === 0 ? "No basis function has d > c: the fit keeps less than half of each."
-    : `${followed === kept.length ? "All" : `${followed} of the`} ${kept.length} basis functions ${followed === 1 ? "has" : "have"} d > c: of ${followed === 1 ? "this one" : "these"} the fit keeps more than half.`;
+  const cut =
+    followed === 0
+      ? "No basis function has d > c: the fit keeps less than half of each."
+      : `${followed === kept.length ? "All" : `${followed} of the`} ${kept.length} basis functions ${followed === 1 ? "has" : "have"} d > c: of ${followed === 1 ? "this one" : "these"} the fit keeps more than half.`;
   return `The curve has the height ε = ${show(epsilon)} once, at c = ${show(c)}, between the bounds ${show(lower.c)} and ${show(upper.c)} (the better one: ${show(better.c)}). ${cut}`;
 }
 
@@ -86,78 +110,172 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Equati
   const { cs, errors, c, epsilon, smallest, largest, bounds, range, problem, z, lost } = model;
   const [low, high] = [cs[0], cs[cs.length - 1]];
   const ceiling = Math.max(1.25 * largest, 1.1 * range[1]);
-  const { X, Y, left, right, top, bottom } = axes(svg, width, height,
-    { domain: [low, high], label: "multiplier c", log: true }, { domain: [0, ceiling], label: "mean squared training error of the fit" });
+  const { X, Y, left, right, top, bottom } = axes(
+    svg,
+    width,
+    height,
+    { domain: [low, high], label: "multiplier c", log: true },
+    { domain: [0, ceiling], label: "mean squared training error of the fit" },
+  );
   const depth = bottom - Y(smallest); // of the infeasible region
   const strokes = depth < 2 ? [] : Array.from({ length: Math.ceil((right - left) / 10) }, (_, i) => left + 10 * i);
-  marks(svg, "rect", "region", [1], { x: left, y: top, width: right - left, height: Y(largest) - top, fill: "#eeeeee" });
+  marks(svg, "rect", "region", [1], {
+    x: left,
+    y: top,
+    width: right - left,
+    height: Y(largest) - top,
+    fill: "var(--grid)",
+  });
   marks(svg, "path", "hatch", strokes, {
-    d: (x) => { const run = Math.min(depth, right - x); return `M${x},${bottom}l${run},${-run}`; }, stroke: "#8a8a8a",
+    d: (x) => {
+      const run = Math.min(depth, right - x);
+      return `M${x},${bottom}l${run},${-run}`;
+    },
+    stroke: "var(--faint)",
   });
-  marks(svg, "path", "bound", bounds.filter(({ c }) => c >= low && c <= high), {
-    d: ({ c }) => `M${X(c)},${bottom}V${Y(largest)}`, stroke: colors.bound,
+  marks(
+    svg,
+    "path",
+    "bound",
+    bounds.filter(({ c }) => c >= low && c <= high),
+    { d: ({ c }) => `M${X(c)},${bottom}V${Y(largest)}`, stroke: colors.bound },
+  );
+  marks(svg, "path", "secular", [errors], {
+    d: (values) => curve(cs, values, X, Y),
+    stroke: colors.ink,
+    "stroke-width": 2.5,
   });
-  marks(svg, "path", "secular", [errors], { d: (values) => curve(cs, values, X, Y), stroke: colors.ink, "stroke-width": 2.5 });
   const at = Math.min(Math.max(X(Math.min(Math.max(c, low), high)), left), right);
   const root = c > 0 && c < Infinity ? [[at, Y(epsilon)]] : [];
   const blue = roundColor(colors, 0, 1);
-  marks(svg, "path", "tolerance", [Y(epsilon)], { d: (y) => `M${left},${y}H${right}`, stroke: blue, "stroke-width": 1.5 });
+  marks(svg, "path", "tolerance", [Y(epsilon)], {
+    d: (y) => `M${left},${y}H${right}`,
+    stroke: blue,
+    "stroke-width": 1.5,
+  });
   marks(svg, "path", "limit", root, { d: ([x, y]) => `M${x},${y}V${bottom}` });
-  marks(svg, "rect", "grip", [Y(epsilon)], { x: right - 9, y: (y) => y - 6, width: 12, height: 12, fill: "#fff", stroke: blue, "stroke-width": 2 });
+  marks(svg, "rect", "grip", [Y(epsilon)], {
+    x: right - 9,
+    y: (y) => y - 6,
+    width: 12,
+    height: 12,
+    fill: "var(--paper)",
+    stroke: blue,
+    "stroke-width": 2,
+  });
 
   const words = [
     { x: left + 8, y: (top + Y(largest)) / 2 + 5, text: "collapse: f = 0", anchor: "start" },
-    ...(depth < 2 ? [] : [{ x: 0.4 * left + 0.6 * right, y: bottom - depth / 2 + 5, text: "infeasible", anchor: "middle" }]),
-    ...bounds.filter(({ c }) => c >= low && c <= high).map(({ name, c }, i) => ({
-      x: X(c) + (X(c) > right - 90 ? -5 : 5), y: Y(largest) + [18, 110, 64][i] * (bottom - Y(largest)) / 220,
-      text: name, anchor: X(c) > right - 90 ? "end" : "start",
-    })),
+    ...(depth < 2
+      ? []
+      : [{ x: 0.4 * left + 0.6 * right, y: bottom - depth / 2 + 5, text: "infeasible", anchor: "middle" }]),
+    ...bounds
+      .filter(({ c }) => c >= low && c <= high)
+      .map(({ name, c }, i) => ({
+        x: X(c) + (X(c) > right - 90 ? -5 : 5),
+        y: Y(largest) + ([18, 110, 64][i] * (bottom - Y(largest))) / 220,
+        text: name,
+        anchor: X(c) > right - 90 ? "end" : "start",
+      })),
     { x: right - 14, y: Y(epsilon) - 7, text: `ε = ${show(epsilon)}`, anchor: "end" },
-    ...root.map(([x, y]) => ({ x: x < left + 100 ? x + 4 : x - 8, y: y - 12, text: `c = ${show(c)}`, anchor: x < left + 100 ? "start" : "end" })),
+    ...root.map(([x, y]) => ({
+      x: x < left + 100 ? x + 4 : x - 8,
+      y: y - 12,
+      text: `c = ${show(c)}`,
+      anchor: x < left + 100 ? "start" : "end",
+    })),
   ];
-  marks(svg, "text", "name", words, { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor }, ({ text }) => text);
+  marks(
+    svg,
+    "text",
+    "name",
+    words,
+    { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor },
+    ({ text }) => text,
+  );
   marks(svg, "circle", "root", root, { cx: ([x]) => x, cy: ([, y]) => y, r: 7, fill: blue });
 
   const tolerance = (value: number) => set({ epsilon: +Math.min(Math.max(value, range[0]), range[1]).toPrecision(3) });
-  handles(svg, "line", [{
-    place: [right - 3, Y(epsilon)], label: "tolerance ε, the line", text: show(epsilon), now: epsilon, min: range[0], max: range[1],
-    drag: (_, py) => tolerance(Y.invert(py)),
-    nudge: (dx, dy) => tolerance(epsilon * 1.012 ** (dx + dy)),
-  }]);
+  handles(svg, "line", [
+    {
+      place: [right - 3, Y(epsilon)],
+      label: "tolerance ε, the line",
+      text: show(epsilon),
+      now: epsilon,
+      min: range[0],
+      max: range[1],
+      drag: (_, py) => tolerance(Y.invert(py)),
+      nudge: (dx, dy) => tolerance(epsilon * 1.012 ** (dx + dy)),
+    },
+  ]);
   const move = (to: number) => {
     const error = trainingError(problem.d, z, lost, problem.x.length, Math.min(Math.max(to, low), high));
     const value = +Math.min(Math.max(error, range[0]), range[1]).toPrecision(6);
     if (value > smallest && value < largest) set({ epsilon: value });
   };
-  handles(svg, "dial", root.map((place) => ({
-    place: place as [number, number], label: "multiplier c, the root", text: `${show(c)}, tolerance ${show(epsilon)}`,
-    now: Math.log10(c), min: Math.log10(low), max: Math.log10(high), // screen readers do not take 1e-7 for a number
-    drag: (px) => move(X.invert(px)),
-    nudge: (dx, dy) => move(c * 1.05 ** (dx + dy)),
-  })));
+  handles(
+    svg,
+    "dial",
+    root.map((place) => ({
+      place: place as [number, number],
+      label: "multiplier c, the root",
+      text: `${show(c)}, tolerance ${show(epsilon)}`,
+      now: Math.log10(c),
+      min: Math.log10(low),
+      max: Math.log10(high), // screen readers do not take 1e-7 for a number
+      drag: (px) => move(X.invert(px)),
+      nudge: (dx, dy) => move(c * 1.05 ** (dx + dy)),
+    })),
+  );
 }
 
 /** The fit, how far it misses each label, and the truth. */
 function drawFit({ svg, width, height, model, colors, set }: Drawing<Equation>): void {
   const { problem, labels, fit, fitted, heights, c } = model;
   const { grid, truth, x } = problem;
-  const frame = axes(svg, width, height,
-    { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 }, { domain: heights, label: "" });
+  const frame = axes(
+    svg,
+    width,
+    height,
+    { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 },
+    { domain: heights, label: "" },
+  );
   const { X, Y, left, right, top, bottom } = frame;
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
   marks(svg, "path", "truth", truth ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
   marks(svg, "path", "miss", labels, { d: (y, j) => `M${X(x[j])},${Y(fitted[j])}V${Y(y)}`, stroke: colors.ink });
   const color = c === 0 || c === Infinity ? colors.ink : roundColor(colors, 0, 1);
-  marks(svg, "path", "fit", [fit], { d: (f) => curve(grid, f, X, Y), stroke: color, "stroke-dasharray": c === 0 ? "2 4" : "none" });
+  marks(svg, "path", "fit", [fit], {
+    d: (f) => curve(grid, f, X, Y),
+    stroke: color,
+    "stroke-dasharray": c === 0 ? "2 4" : "none",
+  });
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });
   // names stand at an extreme, but not under a label
   const free = [...grid.keys()].filter((i) => x.every((xj) => Math.abs(X(xj) - X(grid[i])) > 9));
-  const peak = (values: number[], sign: number) => free.reduce((best, i) => (sign * values[i] > sign * values[best] + 1e-9 ? i : best), free[0] ?? 0);
-  const spots = [{ text: c === 0 ? "closest, f₀₊" : c === Infinity ? "f = 0" : "f", values: fit, sign: 1 }, ...(truth ? [{ text: "truth", values: truth, sign: -1 }] : [])];
-  const names = spots.map(({ text, values, sign }) => ({ text, i: peak(values, sign), y: Y(values[peak(values, sign)]) + (sign > 0 ? -9 : 18) }));
-  marks(svg, "text", "name", names, {
-    x: ({ i }) => Math.min(Math.max(X(grid[i]), left + 24), right - 24), y: ({ y }) => Math.min(Math.max(y, top + 12), bottom - 4), "text-anchor": "middle",
-  }, ({ text }) => text);
+  const peak = (values: number[], sign: number) =>
+    free.reduce((best, i) => (sign * values[i] > sign * values[best] + 1e-9 ? i : best), free[0] ?? 0);
+  const spots = [
+    { text: c === 0 ? "closest, f₀₊" : c === Infinity ? "f = 0" : "f", values: fit, sign: 1 },
+    ...(truth ? [{ text: "truth", values: truth, sign: -1 }] : []),
+  ];
+  const names = spots.map(({ text, values, sign }) => ({
+    text,
+    i: peak(values, sign),
+    y: Y(values[peak(values, sign)]) + (sign > 0 ? -9 : 18),
+  }));
+  marks(
+    svg,
+    "text",
+    "name",
+    names,
+    {
+      x: ({ i }) => Math.min(Math.max(X(grid[i]), left + 24), right - 24),
+      y: ({ y }) => Math.min(Math.max(y, top + 12), bottom - 4),
+      "text-anchor": "middle",
+    },
+    ({ text }) => text,
+  );
   marks(svg, "text", "key", ["○ labels: drag them"], { x: right, y: top + 12, "text-anchor": "end" }, (text) => text);
 
   labelHandles(svg, frame, x, labels, heights, set);
@@ -166,17 +284,30 @@ function drawFit({ svg, width, height, model, colors, set }: Drawing<Equation>):
 /** What the multiplier does: it cuts among the eigenvalues. */
 function drawCut({ svg, width, height, model, colors }: Drawing<Equation>): void {
   const { problem, cs, c, kept } = model;
-  const { X, Y, right, top, bottom } = axes(svg, width, height,
+  const { X, Y, right, top, bottom } = axes(
+    svg,
+    width,
+    height,
     { domain: [cs[0], cs[cs.length - 1]], label: "eigenvalue d", log: true },
-    { domain: [0, 1], label: "kept of each basis function, d / (d + c)", ticks: [0, 0.5, 1] });
+    { domain: [0, 1], label: "kept of each basis function, d / (d + c)", ticks: [0, 0.5, 1] },
+  );
   const inside = c >= cs[0] && c <= cs[cs.length - 1] ? [X(c)] : [];
   const color = c === 0 || c === Infinity ? colors.ink : roundColor(colors, 0, 1);
   marks(svg, "path", "limit", inside, { d: (x) => `M${x},${top}V${bottom}` });
   marks(svg, "path", "course", [cs.map((d) => oneFit(d, c))], { d: (values) => curve(cs, values, X, Y) });
   marks(svg, "circle", "kept", kept, { cx: (_, k) => X(problem.d[k]), cy: (A) => Y(A), r: 4, fill: color });
-  marks(svg, "text", "tick-text", inside, {
-    x: (x) => (x > right - 30 ? x - 4 : x + 4), y: top + 11, "text-anchor": (x) => (x > right - 30 ? "end" : "start"),
-  }, () => "c");
+  marks(
+    svg,
+    "text",
+    "tick-text",
+    inside,
+    {
+      x: (x) => (x > right - 30 ? x - 4 : x + 4),
+      y: top + 11,
+      "text-anchor": (x) => (x > right - 30 ? "end" : "start"),
+    },
+    () => "c",
+  );
 }
 
 const charts = (): Chart<Equation>[] => [
@@ -186,24 +317,55 @@ const charts = (): Chart<Equation>[] => [
 ];
 
 function controls({ problem, presets, range, heights }: SecularData): Control<Equation>[] {
-  const options = presets.map(({ name, labels, epsilon }) => ({ value: name, label: name, state: { labels, epsilon } }));
+  const options = presets.map(({ name, labels, epsilon }) => ({
+    value: name,
+    label: name,
+    state: { labels, epsilon },
+  }));
   const list: Control<Equation>[] = [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
-    { kind: "numbers", name: "labels", label: "labels", length: () => problem.x.length, min: heights[0], max: heights[1] },
+    {
+      kind: "numbers",
+      name: "labels",
+      label: "labels",
+      length: () => problem.x.length,
+      min: heights[0],
+      max: heights[1],
+    },
   ];
   if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "start with", options });
   return list;
 }
 
 function tables({ problem, c, epsilon, smallest, largest, bounds, kept, labels, fitted }: Equation): Table[] {
-  const rows = [["smallest training error", smallest], ["tolerance ε", epsilon], ["mean square of the labels", largest]] as [string, number][];
-  if (c > 0 && c < Infinity) rows.push(["multiplier c", c], ...bounds.map(({ name, c }) => [name, c] as [string, number]));
+  const rows = [
+    ["smallest training error", smallest],
+    ["tolerance ε", epsilon],
+    ["mean square of the labels", largest],
+  ] as [string, number][];
+  if (c > 0 && c < Infinity)
+    rows.push(["multiplier c", c], ...bounds.map(({ name, c }) => [name, c] as [string, number]));
   return [
     { caption: "The equation", head: ["quantity", "value"], rows: rows.map(([name, value]) => [name, show(value)]) },
-    { caption: "Basis functions", head: ["k", "dₖ", "kept"], rows: problem.d.map((d, k) => [`${k + 1}`, show(d), show(kept[k])]) },
-    { caption: "Labels", head: ["x", "y", c === 0 ? "f₀₊(x)" : "f(x)"], rows: problem.x.map((x, j) => [show(x), show(labels[j]), show(fitted[j])]) },
+    {
+      caption: "Basis functions",
+      head: ["k", "dₖ", "kept"],
+      rows: problem.d.map((d, k) => [`${k + 1}`, show(d), show(kept[k])]),
+    },
+    {
+      caption: "Labels",
+      head: ["x", "y", c === 0 ? "f₀₊(x)" : "f(x)"],
+      rows: problem.x.map((x, j) => [show(x), show(labels[j]), show(fitted[j])]),
+    },
   ];
 }
 
-export const secular: Explorable<SecularData, SecularState, Equation> =
-  { title: "The secular equation", controls, solve, problem, describe, charts, tables };
+export const secular: Explorable<SecularData, SecularState, Equation> = {
+  title: "The secular equation",
+  controls,
+  solve,
+  problem,
+  describe,
+  charts,
+  tables,
+};

@@ -1,4 +1,4 @@
-import type { Control, State } from "./explorable";
+import { type Control, type Data, type State, whole } from "./explorable";
 import { show } from "./format";
 
 const MOST = 10_000; // rounds
@@ -6,9 +6,8 @@ const MOST = 10_000; // rounds
 /** What the address of the page, or a link in the text, asks of one explorable: ?loop.round=2&… */
 export function requested<M>(
   search: string,
-  id: string,
+  { id, start }: Pick<Data, "id" | "start">,
   controls: Control<M>[],
-  whole: (change: State) => State,
 ): { change: State; complaint: string } {
   const change: State = {};
   const complaints: string[] = [];
@@ -20,7 +19,7 @@ export function requested<M>(
     if (value !== undefined) change[name] = value;
     else complaints.push(refuse(name, text, control ? wanted(control) : "there is no such control"));
   }
-  const state = whole(change);
+  const state = { ...start, ...whole(controls, change) };
   for (const control of controls) {
     const numbers = change[control.name];
     if (control.kind !== "numbers" || numbers === undefined) continue;
@@ -51,7 +50,8 @@ function parse<M>(control: Control<M>, text: string): State[string] | undefined 
 }
 
 function wanted<M>(control: Control<M>): string {
-  if (control.kind === "choice") return `${control.label} is one of ${control.options.map(({ value }) => `“${value}”`).join(", ")}`;
+  if (control.kind === "choice")
+    return `${control.label} is one of ${control.options.map(({ value }) => `“${value}”`).join(", ")}`;
   if (control.kind === "rounds") return `${control.label} is a whole number from 0 to ${MOST}`;
   const range = `between ${show(control.min)} and ${show(control.max)}`;
   if (control.kind === "numbers") return `${control.label} are numbers ${range}`;

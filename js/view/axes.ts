@@ -1,5 +1,5 @@
 import { axisBottom, axisLeft } from "d3-axis";
-import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from "d3-scale";
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
 
 import { show } from "./format";
 import { layer, type Svg } from "./marks";
@@ -42,10 +42,14 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
   const key = JSON.stringify([width, height, x, y]);
   if (group.attr("data-key") !== key) {
     const [across, up] = [axisBottom(X), axisLeft(Y)];
-    for (const [axis, { ticks, log }, size] of [[across, x, right - left], [up, y, bottom - top]] as const) {
+    for (const [axis, { ticks, log }, size] of [
+      [across, x, right - left],
+      [up, y, bottom - top],
+    ] as const) {
       axis.tickSizeOuter(0).tickPadding(5);
       if (Array.isArray(ticks)) axis.tickValues(ticks);
-      else if (log) axis.tickValues(powers((axis === across ? x : y).domain, ticks ?? Math.max(Math.round(size / 40), 2)));
+      else if (log)
+        axis.tickValues(powers((axis === across ? x : y).domain, ticks ?? Math.max(Math.round(size / 40), 2)));
       else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
       axis.tickFormat((value) => show(+value).replace(".00e", "e"));
     }
@@ -56,7 +60,13 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
     group.append("g").attr("class", "axis up").attr("transform", `translate(${left},0)`).call(up);
     group.append("g").attr("class", "axis across").attr("transform", `translate(0,${bottom})`).call(across);
     group.append("text").attr("class", "label").attr("x", 0).attr("y", 12).text(y.label);
-    group.append("text").attr("class", "label").attr("x", right).attr("y", height - 3).attr("text-anchor", "end").text(x.label);
+    group
+      .append("text")
+      .attr("class", "label")
+      .attr("x", right)
+      .attr("y", height - 3)
+      .attr("text-anchor", "end")
+      .text(x.label);
   }
   return { X, Y, left, right, top, bottom };
 }

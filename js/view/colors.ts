@@ -5,7 +5,9 @@ import type { Colors } from "./explorable";
 /** The colour of round t of T; ink after the collapse. */
 export function roundColor({ ink, rounds }: Colors, t: number, T: number): string {
   if (t > T - 1) return ink;
-  const scale = scaleLinear<string>().domain(rounds.map((_, i) => (i * Math.max(T - 1, 1)) / (rounds.length - 1))).range(rounds);
+  const scale = scaleLinear<string>()
+    .domain(rounds.map((_, i) => (i * Math.max(T - 1, 1)) / (rounds.length - 1)))
+    .range(rounds);
   return scale(t);
 }
 

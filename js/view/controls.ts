@@ -28,7 +28,9 @@ export function buildControls<M>(
   const reset = element("button", { class: "reset" }, "Reset");
   reset.addEventListener("click", hand.reset);
   (host.querySelector(".rounds .row") ?? host.appendChild(element("div", { class: "row" }))).append(reset);
-  return (state, model, playing) => updates.forEach((update) => update(state, model, playing));
+  return (state, model, playing) => {
+    for (const update of updates) update(state, model, playing);
+  };
 }
 
 type Update<M> = (state: State, model: M, playing: boolean) => void;
@@ -37,12 +39,21 @@ function slider<M>(row: Element, value: Element, control: Control<M> & { kind: "
   const { name, min, max, log } = control;
   const [to, from] = log ? [Math.log10, (v: number) => 10 ** v] : [Number, Number];
   const step = control.step ?? (to(max) - to(min)) / 100;
-  const input = row.appendChild(element("input", { id: name, type: "range", min: to(min), max: to(max), step: log ? "any" : step }));
+  const input = row.appendChild(
+    element("input", { id: name, type: "range", min: to(min), max: to(max), step: log ? "any" : step }),
+  );
   const set = (v: number) => hand.set({ [name]: Math.min(Math.max(+from(v).toPrecision(log ? 3 : 6), min), max) });
   input.addEventListener("input", () => set(+input.value));
   if (log) {
     // "any" keeps the value exact, but then the keys need steps of their own
-    const keys: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+    const keys: Record<string, number> = {
+      ArrowRight: 1,
+      ArrowUp: 1,
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      PageUp: 10,
+      PageDown: -10,
+    };
     input.addEventListener("keydown", (event) => {
       if (!(event.key in keys) || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
@@ -78,7 +89,10 @@ function rounds<M>(row: Element, value: Element, control: Control<M> & { kind: "
   const arrow = (direction: keyof typeof ARROWS, step: number) => {
     const button = row.appendChild(element("button", { class: direction, "aria-label": `${direction} round` }));
     button.innerHTML = `<svg viewBox="0 0 12 12" aria-hidden="true"><path d="${ARROWS[direction]}"/></svg>`;
-    button.addEventListener("click", () => round + step >= 0 && round + step <= last && hand.set({ [name]: round + step }));
+    button.addEventListener(
+      "click",
+      () => round + step >= 0 && round + step <= last && hand.set({ [name]: round + step }),
+    );
     return button;
   };
   const previous = arrow("previous", -1);

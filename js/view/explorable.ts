@@ -4,10 +4,24 @@ import type { Svg } from "./marks";
 export type State = Record<string, number | string | number[]>;
 
 export type Control<M> =
-  | { kind: "slider"; name: string; label: string; min: number; max: number; step?: number; log?: boolean;
+  | {
+      kind: "slider";
+      name: string;
+      label: string;
+      min: number;
+      max: number;
+      step?: number;
+      log?: boolean;
       text?: (value: number, model: M) => string;
-      off?: (model: M) => string } // why it sets nothing now; "" if it does
-  | { kind: "rounds"; name: string; label: string; last: (model: M) => number; text: (round: number, model: M) => string }
+      off?: (model: M) => string;
+    } // why it sets nothing now; "" if it does
+  | {
+      kind: "rounds";
+      name: string;
+      label: string;
+      last: (model: M) => number;
+      text: (round: number, model: M) => string;
+    }
   | { kind: "choice"; name: string; label: string; options: Option[] }
   | { kind: "numbers"; name: string; label: string; length: (state: State) => number; min: number; max: number }; // dragged
 
@@ -16,6 +30,14 @@ export interface Option {
   value: string;
   label: string;
   state?: State;
+}
+
+/** A change with what the options that it chooses bring along. */
+export function whole<M>(controls: readonly Control<M>[], change: State): State {
+  const options = controls.flatMap((control) =>
+    control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : [],
+  );
+  return Object.assign({}, ...options.map((option) => option.state), change);
 }
 
 export interface Table {

@@ -1,7 +1,8 @@
 /** Three significant digits. */
 export function show(value: number): string {
   const magnitude = Math.abs(value);
-  const text = magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e4) ? value.toExponential(2) : `${+value.toPrecision(3)}`;
+  const text =
+    magnitude !== 0 && (magnitude < 1e-3 || magnitude >= 1e4) ? value.toExponential(2) : `${+value.toPrecision(3)}`;
   return text.replace("-", "−").replace("e−", "e-").replace("e+", "e");
 }
 
@@ -10,7 +11,12 @@ export function align(values: readonly number[]): string[] {
   const largest = Math.max(...values.map(Math.abs)) || 1;
   if (largest < 1e-5 || largest >= 1e6) return values.map(show);
   const decimals = Math.max(2 - Math.floor(Math.log10(largest)), 0);
-  return values.map((value) => value.toFixed(decimals).replace(/^-(?=[0.]*$)/, "").replace("-", "−"));
+  return values.map((value) =>
+    value
+      .toFixed(decimals)
+      .replace(/^-(?=[0.]*$)/, "")
+      .replace("-", "−"),
+  );
 }
 
 export const subscript = (t: number): string => String(t).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[+digit]);

@@ -1,7 +1,7 @@
-import { drag, type D3DragEvent } from "d3-drag";
+import { type D3DragEvent, drag } from "d3-drag";
 import { select } from "d3-selection";
 
-import { marks, type Layer, type Svg } from "./marks";
+import { type Layer, marks, type Svg } from "./marks";
 
 /** A point that a pointer drags and the arrow keys move. */
 export interface Handle {
@@ -16,8 +16,14 @@ export interface Handle {
 }
 
 const KEYS: Record<string, [number, number]> = {
-  ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
-  PageUp: [0, 10], PageDown: [0, -10], Home: [0, -Infinity], End: [0, Infinity],
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  PageUp: [0, 10],
+  PageDown: [0, -10],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
 };
 
 // One for all: a new one at each drawing would forget the finger that is on the way.

@@ -16,11 +16,25 @@ export function layer(svg: Svg | Layer, name: string): Layer {
 }
 
 /** The same, but nothing of it is seen outside the frame. */
-export function framed(svg: Svg, name: string, frame: { left: number; right: number; top: number; bottom: number }): Layer {
+export function framed(
+  svg: Svg,
+  name: string,
+  frame: { left: number; right: number; top: number; bottom: number },
+): Layer {
   const { left, right, top, bottom } = frame;
   const group = layer(svg, name).attr("clip-path", `url(#${name}-frame)`);
-  layer(group, "frame").selectAll("clipPath").data([name]).join("clipPath").attr("id", `${name}-frame`)
-    .selectAll("rect").data([name]).join("rect").attr("x", left).attr("y", top).attr("width", right - left).attr("height", bottom - top);
+  layer(group, "frame")
+    .selectAll("clipPath")
+    .data([name])
+    .join("clipPath")
+    .attr("id", `${name}-frame`)
+    .selectAll("rect")
+    .data([name])
+    .join("rect")
+    .attr("x", left)
+    .attr("y", top)
+    .attr("width", right - left)
+    .attr("height", bottom - top);
   return group;
 }
 
@@ -49,11 +63,23 @@ export function marks<T>(
 }
 
 /** The path through (xs[i], ys[i]). */
-export function curve(xs: readonly number[], ys: readonly number[], X: (x: number) => number, Y: (y: number) => number): string {
-  return line<number>((_, i) => X(xs[i]), (value) => Y(value)).digits(1)(ys as number[]) ?? "";
+export function curve(
+  xs: readonly number[],
+  ys: readonly number[],
+  X: (x: number) => number,
+  Y: (y: number) => number,
+): string {
+  return (
+    line<number>(
+      (_, i) => X(xs[i]),
+      (value) => Y(value),
+    ).digits(1)(ys as number[]) ?? ""
+  );
 }
 
 /** A dot for a round, a square for the collapse: the colour alone says nothing. */
 export function marker(x: number, y: number, r: number, collapse: boolean): string {
-  return collapse ? `M${x - r},${y - r}h${2 * r}v${2 * r}h${-2 * r}Z` : `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
+  return collapse
+    ? `M${x - r},${y - r}h${2 * r}v${2 * r}h${-2 * r}Z`
+    : `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
 }

@@ -1,9 +1,11 @@
-import { select } from "d3-selection";
-
-import { follow, publish, requested } from "./address";
-import { buildControls, element } from "./controls";
-import type { Data, Explorable, State, Table } from "./explorable";
-import { CSS } from "./style";
+import { follow, publish } from "./address";
+import { buildControls } from "./controls";
+import type { Colors, Data, Explorable, State } from "./explorable";
+import { Player } from "./player";
+import { Stage } from "./stage";
+import { Store } from "./store";
+import style from "./style.css";
+import { tabulate } from "./table";
 
 const HTML = `
 <div class="live">
@@ -16,105 +18,58 @@ const HTML = `
 </div>
 <div class="print"><slot></slot></div>`;
 
-const GLIDE = 450; // ms from one round to the next
-const PAUSE = 1200;
-const REST = 400; // after which the hand is taken to rest
+const REST = 400; // ms after which the hand is taken to rest
 
 export interface Options<S> {
   state?: S;
   address?: boolean; // whether the address of the page keeps the state
-  onChange?: (state: S) => void; // hears the reader, not update()
+  onChange?: (change: State) => void; // hears what the reader changes, not update()
 }
 
 /** Show an explorable inside an element, which gets an open shadow root; what it held is for print. */
 export function mount<D extends Data, S extends State, M>(
   host: HTMLElement,
-  { title, controls, solve, problem, describe, charts, tables }: Explorable<D, S, M>,
+  explorable: Explorable<D, S, M>,
   data: D,
-  { state: initial = data.start as S, address = false, onChange }: Options<S> = {},
+  { state = data.start as S, address = false, onChange }: Options<S> = {},
 ): { update(state: S): void; destroy(): void } {
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet(); // a <style> element would need an exception from a strict policy
-  sheet.replaceSync(CSS);
-  root.adoptedStyleSheets = [sheet];
-  root.innerHTML = HTML;
+  const root = furnish(host, data.colors);
   const $ = (selector: string) => root.querySelector(selector) as HTMLElement;
-
-  const specs = controls(data);
-  const presets = specs.filter((control) => control.kind === "choice" && control.options.some((option) => option.state));
-  const stepper = specs.find((control) => control.kind === "rounds");
-  let state = { ...initial };
-  let model = solve(data, state);
-  let complaint = "";
-  let drawn = 0; // the round on show: between two of them while the play button moves on
-  let frame = 0;
-  let measured = false; // whether the width is known
-  let stale = false; // what is on show is older than the model
-  let playing = 0;
+  const details = $("details") as HTMLDetailsElement;
   let resting = 0;
   let written = location.search;
 
-  $(".controls").setAttribute("aria-label", title);
-  const bring = buildControls($(".controls"), specs, {
-    set: (change) => (pause(), set(change)),
-    reset: () => (pause(), set(base())),
-    play: toggle,
+  const store = new Store(explorable, data, state);
+  const scene = () => ({ model: store.model, colors: data.colors, set: move });
+  const stage = new Stage(host, $(".panels"), explorable.charts(data), scene);
+  const player = new Player(store, set, glide, controls);
+  const bring = buildControls($(".controls"), store.controls, {
+    set: move,
+    reset: () => move(store.base),
+    play: () => player.toggle(),
   });
-  const panels = charts(data).map((chart) => {
-    const panel = $(".panels").appendChild(element("div", { class: "chart", part: "chart" }));
-    const svg = select(panel).append("svg").attr("role", chart.handles ? "group" : "img");
-    return { chart, svg };
-  });
-  $(".panels").style.setProperty("--others", String(Math.max(panels.length - 1, 1)));
+  $(".controls").setAttribute("aria-label", explorable.title);
 
-  const last = () => (stepper ? Math.max(stepper.last(model), 0) : 0);
-  // The round asked for outlives a state that has fewer rounds: moving a slider can be undone.
-  const round = () => (stepper ? Math.min(state[stepper.name] as number, last()) : 0);
-
-  function draw() {
-    frame = 0;
-    if (!measured) return; // measure() draws
-    stale = false;
-    for (const { chart, svg } of panels) {
-      const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
-      chart.draw({ svg, width, height, model, at: drawn, colors: data.colors, set: (change) => (pause(), set(change)) });
-    }
-  }
-
-  function measure() {
-    measured = true;
-    const others = panels.slice(1).reduce((sum, { chart }) => sum + chart.height + 24, -24);
-    const wide = host.clientWidth >= 600; // as in the style sheet
-    panels.forEach(({ chart, svg }, i) => {
-      const height = wide && i === 0 ? Math.max(others, chart.height) : chart.height;
-      const width = (svg.node() as SVGSVGElement).clientWidth || 320;
-      svg.attr("viewBox", `0 0 ${width} ${wide && panels.length === 2 ? Math.max(...panels.map((p) => p.chart.height)) : height}`);
-    });
-    draw();
+  function controls() {
+    bring(store.state, store.model, player.playing);
   }
 
   /** Bring everything but the drawing into line with the state. */
   function refresh() {
-    model = solve(data, state);
-    drawn = round();
-    bring(state, model, playing > 0);
-    const refusal = problem?.(model) ?? "";
-    $(".notice").textContent = [refusal, complaint].filter(Boolean).join(" ");
-    const caption = refusal ? "" : describe(model, drawn);
+    stage.at = store.round;
+    controls();
+    const refusal = explorable.problem?.(store.model) ?? "";
+    const caption = refusal ? "" : explorable.describe(store.model, stage.at);
+    $(".notice").textContent = [refusal, store.complaint].filter(Boolean).join(" ");
     $(".caption").textContent = caption;
-    for (const { chart, svg } of panels) svg.attr("aria-label", `${chart.title}. ${refusal || caption}`);
-    if (($("details") as HTMLDetailsElement).open) $(".tables").replaceChildren(...tables(model, drawn).map(tabulate));
+    stage.name(refusal || caption);
+    if (details.open) $(".tables").replaceChildren(...explorable.tables(store.model, stage.at).map(tabulate));
   }
 
-  /** Draw in the next frame, however many events come before it. */
-  function queue() {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(draw);
-    stale = true;
-  }
-
-  /** Say what changed, and write it down, once the hand rests. */
-  function rest() {
+  /** Show a new state; say it, and write it down, once the hand rests. */
+  function show() {
+    refresh();
+    stage.queue();
     clearTimeout(resting);
     resting = window.setTimeout(() => {
       $(".spoken").textContent = `${$(".notice").textContent}${$(".caption").textContent}`;
@@ -123,81 +78,43 @@ export function mount<D extends Data, S extends State, M>(
     }, REST);
   }
 
-  /** Keep the state in the address: the options that are chosen, and what differs from them. */
+  /** Keep the state in the address. */
   function write() {
     if (!address) return;
-    publish(data.id, state, { ...base(), ...Object.fromEntries(presets.map(({ name }) => [name, data.start[name]])) });
+    publish(data.id, store.state, store.understood);
     written = location.search;
   }
 
-  /** Where the presets that are chosen start. */
-  const base = (): State => ({ ...data.start, ...whole(Object.fromEntries(presets.map(({ name }) => [name, state[name]]).filter(([name, value]) => value !== data.start[name as string]))) });
-
-  /** With what the chosen options bring along. */
-  function whole(change: State): State {
-    const options = specs.flatMap((control) => (control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : []));
-    return Object.assign({}, ...options.map((option) => option.state), change);
+  /** The reader's move, or the player's. */
+  function set(change: State, complaint = "") {
+    const changed = store.set(change, complaint);
+    show();
+    onChange?.(changed);
   }
 
-  /** The reader's move. */
-  function set(change: State, said = "") {
-    state = { ...state, ...whole(change) };
-    complaint = said;
-    refresh();
-    queue();
-    rest();
-    onChange?.({ ...state });
+  /** The reader's move, which ends what is playing. */
+  function move(change: State) {
+    player.pause();
+    set(change);
+  }
+
+  /** A round on, seen as a motion. */
+  function glide(change: State) {
+    const from = stage.at;
+    set(change);
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) stage.glide(from, store.round);
   }
 
   /** What the address or a link asks for, from the start. */
   function go(search: string) {
-    pause();
-    const { change, complaint } = requested(search, data.id, specs, from);
-    set(from(change), complaint);
+    player.pause();
+    const { change, complaint } = store.asked(search) ?? { change: store.from({}), complaint: "" };
+    set(change, complaint);
   }
 
-  const from = (change: State): State => ({ ...data.start, ...whole(change) });
-
-  /** One round on, seen as a motion. */
-  function glide() {
-    const from = drawn;
-    set({ [stepper!.name]: round() + 1 });
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    const start = performance.now();
-    const move = (now: number) => {
-      const part = Math.min(Math.max((now - start) / GLIDE, 0), 1);
-      drawn = from + (round() - from) * part * part * (3 - 2 * part);
-      draw();
-      if (part < 1) frame = requestAnimationFrame(move);
-    };
-    cancelAnimationFrame(frame);
-    drawn = from;
-    frame = requestAnimationFrame(move);
-  }
-
-  function step() {
-    if (round() < last()) glide();
-    playing = round() < last() ? window.setTimeout(step, PAUSE) : 0;
-    bring(state, model, playing > 0);
-  }
-
-  function toggle() {
-    if (playing) return pause();
-    if (last() > 0 && round() === last()) set({ [stepper!.name]: 0 });
-    step();
-  }
-
-  function pause() {
-    clearTimeout(playing);
-    playing = 0;
-    bring(state, model, false);
-  }
-
-  $("details").addEventListener("toggle", refresh);
+  details.addEventListener("toggle", refresh);
   // A handle moves on from where it was drawn: a second key in the same frame must find it there.
-  root.addEventListener("keydown", () => stale && draw(), { capture: true });
-  const observer = new ResizeObserver(measure); // draws before the first paint, when the width is known
-  observer.observe(host);
+  root.addEventListener("keydown", () => stage.catchUp(), { capture: true });
   refresh();
   const unfollow = follow(data.id, (search) => {
     if (address) {
@@ -210,39 +127,31 @@ export function mount<D extends Data, S extends State, M>(
   });
   const back = () => address && location.search !== written && go(location.search);
   addEventListener("popstate", back);
-  if (address) {
-    const { change, complaint } = requested(location.search, data.id, specs, from);
-    if (Object.keys(change).length || complaint) set(from(change), complaint);
-  }
+  if (address && store.asked(location.search)) go(location.search);
 
   return {
     update(next) {
-      if (JSON.stringify(next) === JSON.stringify(state)) return;
-      state = { ...next };
-      complaint = "";
-      refresh();
-      queue();
-      rest();
+      if (JSON.stringify(next) === JSON.stringify(store.state)) return;
+      store.replace(next);
+      show();
     },
     destroy() {
-      pause();
+      player.pause();
       unfollow();
       removeEventListener("popstate", back);
       if (resting) write(); // an element that is moved reads its state there again
       clearTimeout(resting);
-      cancelAnimationFrame(frame);
-      observer.disconnect();
+      stage.destroy();
     },
   };
 }
 
-function tabulate({ caption, head, rows }: Table): HTMLTableElement {
-  const table = element("table", {});
-  table.append(element("caption", {}, caption), element("thead", {}), element("tbody", {}));
-  table.tHead!.insertRow().append(...head.map((text) => element("th", { scope: "col" }, text)));
-  for (const [first, ...rest] of rows) {
-    const row = table.tBodies[0].insertRow();
-    row.append(element("th", { scope: "row" }, first), ...rest.map((text) => element("td", {}, text)));
-  }
-  return table;
+/** The shadow root of a host, with what every explorable has. */
+function furnish(host: HTMLElement, { ink, truth, bound }: Colors): ShadowRoot {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet(); // a <style> element would need an exception from a strict policy
+  sheet.replaceSync(`:host { --ink: ${ink}; --truth: ${truth}; --bound: ${bound}; }\n${style}`);
+  root.adoptedStyleSheets = [sheet];
+  root.innerHTML = HTML;
+  return root;
 }

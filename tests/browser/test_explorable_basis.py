@@ -1,22 +1,14 @@
-"""The basis functions in a browser: their numbers, their controls, and what is said."""
+"""The basis functions in a browser: their controls, and what is said."""
 
-from typing import Any
-
-import mpmath as mp
 import numpy as np
 import pytest
 from exhibits import example_basis
 from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
-from mini_distill import filters
 from mini_distill.explorables import BasisFunctions
-from mini_distill.explorables.payload import problem
 
 from .conftest import Exhibition, sane, settle, stop_the_clock
-from .test_loop import GRID, expected, random_problem, random_tolerance
-
-SOLVE = """(states) => states.map(([data, state]) => miniDistill.solve("basis", data, state))"""
 
 
 @pytest.fixture
@@ -28,62 +20,6 @@ def page(exhibition: Exhibition) -> Page:
 @pytest.fixture
 def shown(page: Page) -> Locator:
     return page.locator("mini-distill")
-
-
-# ------------------------------------------------------------------------------ the mathematics
-
-
-def matched(run: md.Distillation, t: int, m: int, compare: str) -> np.ndarray:
-    """What the other method keeps that agrees with round t at basis function m."""
-    d, c = run.d[run.spectrum.reachable], run.c[: t + 1]
-    if compare == "one fit":
-        return filters.one_fit(d, filters.matching_multiplier(c, d[m]))
-    with mp.workdps(60):
-        share = mp.fprod(mp.mpf(d[m]) / (mp.mpf(d[m]) + mp.mpf(ci)) for ci in c)
-        tau = -mp.log(1 - share) / mp.mpf(d[m])
-    return filters.gradient_flow(d, float(tau))
-
-
-def test_it_agrees_with_python(page: Page) -> None:
-    rng = np.random.default_rng(1)
-    asked: list[Any] = []
-    cases: list[tuple[md.Distillation | None, int, str]] = []
-    while len(cases) < 1000:
-        spectrum, y = random_problem(rng)
-        n = int(spectrum.reachable.sum())
-        epsilon = random_tolerance(rng, spectrum.project(y)[2] / len(y), float(np.mean(y**2)))
-        truth = expected(spectrum, y, epsilon)
-        if truth is None or n == 0:
-            continue
-        m = int(rng.integers(n))
-        compare = ["one fit", "gradient flow", "nothing"][len(cases) % 3]
-        data = {"problem": problem(spectrum, grid=GRID, digits=None), "labels": y.tolist()}
-        state = {"epsilon": epsilon, "round": 0, "match": m + 1, "compare": compare}
-        asked.append([data, state])
-        run = md.distill(spectrum, y, epsilon=epsilon) if "c" in truth else None
-        cases.append((run, m, compare))
-    assert sum(run is None for run, _, _ in cases) > 40
-    for (run, m, compare), found in zip(cases, page.evaluate(SOLVE, asked), strict=True):
-        assert found["feasible"] == (run is not None)
-        if run is None or not found["collapsed"]:
-            continue
-        n = int(run.spectrum.reachable.sum())
-        kept = np.vstack([run.B[:, :n], np.zeros(n)])
-        np.testing.assert_allclose(found["kept"], kept, rtol=1e-9)
-        waves = run.spectrum.expand(np.eye(len(run.d))[:, : min(n, 12)] / run.d[: min(n, 12)], GRID)
-        scale = np.abs(waves).max()
-        np.testing.assert_allclose(np.transpose(found["waves"]), waves, atol=1e-9 * scale)
-        if compare == "nothing":
-            assert found["matched"] == []
-            continue
-        assert len(found["matched"]) == run.rounds
-        for t, shares in enumerate(np.array(found["matched"])):
-            np.testing.assert_allclose(shares, matched(run, t, m, compare), rtol=1e-9)
-            np.testing.assert_allclose(shares[m], run.B[t, m], rtol=1e-9)
-            d, B = run.d[:n], run.B[t, :n]
-            if compare == "one fit" and t > 0:  # as proved: sharper on both sides
-                assert (shares[d < 0.999 * d[m]] > B[d < 0.999 * d[m]]).all()
-                assert (shares[d > 1.001 * d[m]] < B[d > 1.001 * d[m]]).all()
 
 
 def test_what_is_beyond_a_float_is_still_drawn(exhibition: Exhibition) -> None:
@@ -98,9 +34,6 @@ def test_what_is_beyond_a_float_is_still_drawn(exhibition: Exhibition) -> None:
         expect(page.locator("mini-distill .caption")).to_contain_text("both keep")
         expect(page.locator("mini-distill .panel")).to_have_count(min(last, 12))
         sane(page)
-
-
-# ------------------------------------------------------------------------------ the view
 
 
 def test_it_starts_where_python_said(shown: Locator) -> None:

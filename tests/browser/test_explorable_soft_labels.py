@@ -1,6 +1,4 @@
-"""Soft labels in a browser: its votes and counts against numpy, and what its reader does."""
-
-from typing import Any
+"""Soft labels in a browser: what its reader does, and what it says."""
 
 import numpy as np
 import pytest
@@ -10,8 +8,6 @@ from playwright.sync_api import Page, expect
 from mini_distill.explorables import SoftLabels
 
 from .conftest import Exhibition, sane, settle
-
-SOLVE = "([data, states]) => states.map((s) => miniDistill.solve('soft-labels', data, s))"
 
 
 @pytest.fixture
@@ -30,72 +26,6 @@ def known() -> SoftLabels:
         ]
     )
     return SoftLabels(np.ones((2, 4, 4)) / 2, [0, 0], [1, 0], {"network": outputs})
-
-
-def labels_of(rng: np.random.Generator) -> SoftLabels:
-    n, Q, T = (int(rng.integers(low, high)) for low, high in ((1, 12), (2, 12), (1, 10)))
-    digits = int(rng.integers(0, 4))  # few digits make equal outputs
-    return SoftLabels(
-        rng.random((n, 3, 2)),
-        truth=rng.integers(Q, size=n),
-        given=rng.integers(Q, size=n),
-        outputs={
-            name: rng.standard_normal((T, n, Q)).round(digits) for name in ("network", "theory")
-        },
-    )
-
-
-def check(data: dict[str, Any], state: dict[str, Any], tale: dict[str, Any]) -> None:
-    """Compare with numpy, which also takes the first of equal ones."""
-    truth, given, i = np.array(data["truth"]), np.array(data["given"]), state["image"] - 1
-    series = {one["name"]: np.array(one["outputs"]) / 1e4 for one in data["series"]}
-    outputs = series[state["source"]]
-    votes = outputs.argmax(axis=2)
-    right, wrong = votes == truth, given != truth
-    assert tale["outputs"] == outputs[:, i].tolist()
-    assert tale["votes"] == votes.tolist()
-    assert tale["right"] == right.sum(axis=1).tolist()
-    assert tale["mended"] == right[:, wrong].sum(axis=1).tolist()
-    assert (tale["i"], tale["T"], tale["wrong"]) == (i, len(outputs) - 1, wrong.sum())
-    [other] = (name for name in series if name != state["source"])
-    theirs = series[other].argmax(axis=2)
-    assert tale["others"] == [
-        {
-            "name": other,
-            "outputs": series[other][:, i].tolist(),
-            "votes": theirs[:, i].tolist(),
-            "agree": (theirs == votes).sum(axis=1).tolist(),
-        }
-    ]
-    mine = outputs[:, i, given[i]]
-    rest = np.where(np.arange(outputs.shape[2]) == given[i], -np.inf, outputs[:, i])
-    rival = np.full(len(mine), truth[i]) if wrong[i] else rest.argmax(axis=1)
-    assert tale["rival"] == rival.tolist()
-    before = np.take_along_axis(outputs[:, i], rival[:, None], axis=1)[:, 0] > mine
-    assert tale["ahead"] == (before.argmax() if before.any() else -1)
-
-
-def test_its_votes_and_counts_are_numpy_s(page: Page) -> None:
-    rng = np.random.default_rng(0)
-    ties = 0
-    for _ in range(60):
-        data = labels_of(rng).data
-        images = rng.integers(1, len(data["truth"]) + 1, size=4)
-        states = [
-            {"image": int(image), "round": 0, "source": str(rng.choice(["network", "theory"]))}
-            for image in images
-        ]
-        for state, tale in zip(states, page.evaluate(SOLVE, [data, states]), strict=True):
-            check(data, state, tale)
-        top = np.sort(np.array(data["series"][0]["outputs"]), axis=2)[..., -2:]
-        ties += int((top[..., 0] == top[..., 1]).sum())
-    assert ties > 50
-
-
-def test_an_image_that_is_none_is_the_nearest(page: Page) -> None:
-    data = example_labels().data
-    states = [{"image": image, "round": 0, "source": "network"} for image in (-3, 2.4, 99)]
-    assert [tale["i"] for tale in page.evaluate(SOLVE, [data, states])] == [0, 1, 4]
 
 
 def test_it_tells_the_story_of_an_image(exhibition: Exhibition) -> None:

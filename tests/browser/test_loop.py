@@ -1,7 +1,4 @@
-"""The loop in a browser: its mathematics, its controls, and what it says."""
-
-import warnings
-from typing import Any
+"""The loop in a browser: its controls, and what it says."""
 
 import numpy as np
 import pytest
@@ -10,7 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
 from mini_distill.explorables import Loop
-from mini_distill.explorables.payload import problem
 
 from .conftest import Exhibition, sane, settle, stop_the_clock
 
@@ -24,139 +20,6 @@ def page(exhibition: Exhibition) -> Page:
 @pytest.fixture
 def loop(page: Page) -> Locator:
     return page.locator("mini-distill")
-
-
-# ------------------------------------------------------------------------------ the mathematics
-
-
-def random_problem(rng: np.random.Generator) -> tuple[md.Spectrum, np.ndarray]:
-    K = int(rng.integers(1, 13))
-    kernels: list[md.kernels.Kernel] = [
-        md.kernels.CubicSplineGreen(),
-        md.kernels.Gaussian(float(rng.uniform(0.05, 0.3))),
-        md.kernels.Laplace(float(rng.uniform(0.1, 1))),
-        md.kernels.Matern(float(rng.uniform(0.1, 1)), nu=1.5),
-        md.kernels.Polynomial(int(rng.integers(1, 4)), constant=1.0),
-    ]
-    x = np.sort(rng.uniform(0, 1, K))
-    if rng.random() < 0.3:
-        x[[0, -1]] = 0, 1  # where the first kernel sees nothing
-    if rng.random() < 0.3:
-        x[rng.integers(K)] = x[rng.integers(K)]  # a point twice: G is singular
-    return md.decompose(kernels[rng.integers(len(kernels))], x), rng.standard_normal(K)
-
-
-def random_tolerance(rng: np.random.Generator, smallest: float, energy: float) -> float:
-    kind = rng.integers(4)
-    if kind == 0 and smallest > 1e-9 * energy:
-        return smallest * float(rng.uniform(0.2, 0.99))  # infeasible
-    if kind == 1:
-        return energy * (1 - 10 ** float(rng.uniform(-5, -1)))  # near the collapse
-    if kind == 2 and rng.random() < 0.2:
-        return energy * float(rng.uniform(1, 2))  # collapsed from the start
-    # just above the smallest one, c hangs on the rounding noise in eigenvalues that are zero
-    return smallest + (energy - smallest) * 10 ** float(rng.uniform(-1 if smallest > 0 else -2, 0))
-
-
-def expected(spectrum: md.Spectrum, y: np.ndarray, epsilon: float) -> dict[str, Any] | None:
-    """What Python finds; None if it does not trust its own c."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            run = md.distill(spectrum, y, epsilon=epsilon)
-        except md.InfeasibleError as error:
-            return {"smallest": error.smallest_epsilon}
-        except md.UnresolvedMultiplierWarning:
-            return None
-    reachable = spectrum.reachable
-    return {"c": run.c, "B": run.B[:, reachable], "norms": run.r, "f": run.predict(GRID)}
-
-
-GRID = np.linspace(0, 1, 23)
-
-
-IN_PYTHON = """(problems) => problems.map(({ data, y, epsilon }) => {
-    const { distill, expand } = miniDistill.core;
-    const run = distill(data, y, epsilon, 1000);
-    return { ...run, n: data.d.length, f: run.coefficients.map((a) => expand(data.basis, a)) };
-})"""
-IN_THE_BROWSER = """(problems) => problems.map(({ G, g, y, epsilon }) => {
-    const { distill, eigen, expand } = miniDistill.core;
-    const all = eigen(G);
-    const n = all.d.filter((d) => d > 0).length;
-    const [d, V] = [all.d.slice(0, n), all.V.slice(0, n)];
-    const run = distill({ d, V }, y, epsilon, 1000);
-    const basis = V.map((v) => expand(g, v));
-    return { ...run, n, f: run.coefficients.map((a) => expand(basis, a)) };
-})"""
-
-
-@pytest.mark.parametrize("decomposed", [IN_PYTHON, IN_THE_BROWSER], ids=["python", "browser"])
-def test_javascript_agrees_with_python(page: Page, decomposed: str) -> None:
-    rng = np.random.default_rng(0)
-    problems: list[dict[str, Any]] = []
-    truths: list[dict[str, Any]] = []
-    slack: list[float] = []
-    while len(problems) < 1000:
-        spectrum, y = random_problem(rng)
-        energy = float(np.mean(y**2))
-        epsilon = random_tolerance(rng, spectrum.project(y)[2] / len(y), energy)
-        truth = expected(spectrum, y, epsilon)
-        if truth is None:
-            continue
-        G = spectrum.kernel(spectrum.x, spectrum.x) / spectrum.K
-        problems.append(
-            {
-                "data": problem(spectrum, grid=GRID, digits=None),
-                "G": G.tolist(),
-                "g": (spectrum.kernel(spectrum.x, GRID[:, None]) / spectrum.K).tolist(),
-                "y": y.tolist(),
-                "epsilon": epsilon,
-            }
-        )
-        truths.append({**truth, "d": spectrum.d, "n": int(spectrum.reachable.sum())})
-        # A decomposition knows eigenvalues to K eps d_1. There are two, and c follows both.
-        c = truth.get("c", [])
-        own = decomposed == IN_THE_BROWSER and len(c) > 0
-        slack.append(2 * spectrum.K * np.finfo(float).eps * spectrum.d[0] / c[0] if own else 0)
-    answers = page.evaluate(decomposed, problems)
-    assert sum("smallest" in truth for truth in truths) > 50
-    assert sum(rtol < 1e-9 for rtol in slack) > 900
-    assert sum(a["n"] != t["n"] for a, t in zip(answers, truths, strict=True)) < 10
-    for answer, truth, more in zip(answers, truths, slack, strict=True):
-        assert answer["feasible"] == ("c" in truth)
-        if answer["n"] != truth["n"]:  # rounding decides whether an eigenvalue is 0
-            disputed = truth["d"][min(answer["n"], truth["n"])]
-            assert disputed < 10 * len(truth["d"]) * np.finfo(float).eps * truth["d"][0]
-            continue
-        if "smallest" in truth:
-            # What is lost is known as well as the span of the eigenvectors is that are kept.
-            own = decomposed == IN_THE_BROWSER and truth["n"] > 0
-            gap = truth["d"][truth["n"] - 1] / truth["d"][0] if own else 1
-            rel = 1e-9 + 10 * np.finfo(float).eps / gap
-            assert answer["smallest"] == pytest.approx(truth["smallest"], rel=rel)
-            continue
-        assert answer["collapsed"]
-        rtol = 1e-9 + more
-        np.testing.assert_allclose(answer["c"], truth["c"], rtol=rtol)
-        np.testing.assert_allclose(answer["r"], truth["norms"], rtol=rtol)
-        for t, B in enumerate(answer["B"]):
-            # An entry that is next to nothing is known as well as its eigenvalue is.
-            np.testing.assert_allclose(B, truth["B"][t], rtol=1e-9, atol=more)
-            scale = np.abs(truth["f"][t]).max()
-            np.testing.assert_allclose(answer["f"][t], truth["f"][t], atol=rtol * scale, rtol=0)
-
-
-def test_the_rounds_can_be_limited(page: Page) -> None:
-    data = {**example_loop().data["problems"][0], "y": list(example_loop().labels)}
-    for limit, collapsed in ((2, False), (4, True)):
-        run = page.evaluate(
-            "([data, limit]) => miniDistill.core.distill(data, data.y, 0.045, limit)", [data, limit]
-        )
-        assert (len(run["c"]), run["collapsed"], run["feasible"]) == (limit, collapsed, True)
-
-
-# ------------------------------------------------------------------------------ the view
 
 
 def test_it_starts_where_python_said(loop: Locator) -> None:
@@ -471,3 +334,14 @@ def test_many_complaints_are_told_in_short(exhibition: Exhibition) -> None:
     expect(notice).to_contain_text("And 7 more.")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.wait_for_function("location.search === ''")  # and they do not come back
+
+
+def test_a_script_in_the_head_may_come_before_the_figure(exhibition: Exhibition) -> None:
+    exhibition.hang(example_loop().to_html())
+    file = exhibition.folder / "index.html"
+    late = '<script src="explorables.js" defer></script>'
+    early = file.read_text("utf-8").replace(late, "")
+    early = early.replace("<title>", '<script src="explorables.js"></script><title>')
+    file.write_text(early, "utf-8")
+    caption = exhibition.open(query="?loop.round=2").locator("mini-distill .caption")
+    expect(caption).to_contain_text("ε = 0.045: 4 rounds, then collapse. Round 2:")

@@ -1,0 +1,19 @@
+/** Every explorable, by the kind that Python names. */
+import type { Explorable } from "../view/explorable";
+import { basis } from "./basis";
+import { biasVarianceExplorable as bias } from "./bias-variance";
+import { choosing } from "./choosing";
+import { geometry } from "./geometry";
+import { loop } from "./loop";
+import { rounds } from "./rounds";
+import { secular } from "./secular";
+import { softLabels } from "./soft-labels";
+
+const ALL = { basis, "bias-variance": bias, choosing, geometry, loop, rounds, secular, "soft-labels": softLabels };
+
+// biome-ignore lint/suspicious/noExplicitAny: each has its own data, state and model
+export const EXPLORABLES: Record<string, Explorable<any, any, any>> = ALL;
+
+/** What Python has to send for a kind, and what the reader sets: tests hold it against what is sent. */
+export type Payload<K extends keyof typeof ALL> = Parameters<(typeof ALL)[K]["solve"]>[0];
+export type Start<K extends keyof typeof ALL> = Parameters<(typeof ALL)[K]["solve"]>[1];

@@ -1,0 +1,90 @@
+import { select } from "d3-selection";
+
+import { element } from "./controls";
+import type { Chart, Drawing } from "./explorable";
+
+const GLIDE = 450; // ms from one round to the next
+
+/** The charts of one explorable: how large they are, and when they are drawn. */
+export class Stage<M> {
+  at = 0; // the round on show: between two of them while the play button moves on
+  private frame = 0;
+  private measured = false; // whether the width is known
+  private stale = false; // what is on show is older than the model
+  private readonly panels;
+  private readonly observer = new ResizeObserver(() => this.measure()); // before the first paint
+
+  constructor(
+    private readonly host: HTMLElement,
+    place: HTMLElement,
+    charts: Chart<M>[],
+    private readonly scene: () => Pick<Drawing<M>, "model" | "colors" | "set">,
+  ) {
+    this.panels = charts.map((chart) => {
+      const panel = place.appendChild(element("div", { class: "chart", part: "chart" }));
+      const svg = select(panel).append("svg");
+      return { chart, svg: svg.attr("role", chart.handles ? "group" : "img") };
+    });
+    place.style.setProperty("--others", String(Math.max(charts.length - 1, 1)));
+    this.observer.observe(host);
+  }
+
+  /** Say what the charts show. */
+  name(words: string): void {
+    for (const { chart, svg } of this.panels) svg.attr("aria-label", `${chart.title}. ${words}`);
+  }
+
+  /** Draw in the next frame, however many events come before it. */
+  queue(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+    this.stale = true;
+  }
+
+  /** Draw what waits to be drawn. */
+  catchUp(): void {
+    if (this.stale) this.draw();
+  }
+
+  /** Move from one round to another. */
+  glide(from: number, to: number): void {
+    const start = performance.now();
+    const move = (now: number) => {
+      const part = Math.min(Math.max((now - start) / GLIDE, 0), 1);
+      this.at = from + (to - from) * part * part * (3 - 2 * part);
+      this.draw();
+      if (part < 1) this.frame = requestAnimationFrame(move);
+    };
+    cancelAnimationFrame(this.frame);
+    this.at = from;
+    this.frame = requestAnimationFrame(move);
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame);
+    this.observer.disconnect();
+  }
+
+  private draw(): void {
+    this.frame = 0;
+    if (!this.measured) return; // measure() draws
+    this.stale = false;
+    for (const { chart, svg } of this.panels) {
+      const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
+      chart.draw({ svg, width, height, at: this.at, ...this.scene() });
+    }
+  }
+
+  private measure(): void {
+    this.measured = true;
+    const heights = this.panels.map(({ chart }) => chart.height);
+    const others = heights.slice(1).reduce((sum, height) => sum + height + 24, -24);
+    const wide = this.host.clientWidth >= 600; // as in the style sheet
+    this.panels.forEach(({ svg }, i) => {
+      const tall = wide && i === 0 ? Math.max(others, heights[i]) : heights[i];
+      const height = wide && heights.length === 2 ? Math.max(...heights) : tall;
+      svg.attr("viewBox", `0 0 ${(svg.node() as SVGSVGElement).clientWidth || 320} ${height}`);
+    });
+    this.draw();
+  }
+}

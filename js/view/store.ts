@@ -1,0 +1,70 @@
+import { requested } from "./address";
+import { type Control, type Data, type Explorable, type State, whole } from "./explorable";
+
+/** The state of one explorable and what follows from it. Nobody else changes them. */
+export class Store<D extends Data, S extends State, M> {
+  readonly controls: Control<M>[];
+  readonly stepper: (Control<M> & { kind: "rounds" }) | undefined;
+  state: S;
+  model: M;
+  complaint = ""; // of the address
+  private readonly presets: string[]; // choices that bring more along
+
+  constructor(
+    private readonly explorable: Explorable<D, S, M>,
+    private readonly data: D,
+    start: S,
+  ) {
+    this.controls = explorable.controls(data);
+    this.stepper = this.controls.find((control) => control.kind === "rounds");
+    this.presets = this.controls.flatMap((control) =>
+      control.kind === "choice" && control.options.some(({ state }) => state) ? [control.name] : [],
+    );
+    this.state = { ...start };
+    this.model = explorable.solve(data, this.state);
+  }
+
+  /** The last round there is. */
+  get last(): number {
+    return this.stepper ? Math.max(this.stepper.last(this.model), 0) : 0;
+  }
+
+  /** The round to show. The one asked for outlives a state with fewer rounds: moving a slider can be undone. */
+  get round(): number {
+    return this.stepper ? Math.min(this.state[this.stepper.name] as number, this.last) : 0;
+  }
+
+  /** Where the presets that are chosen start. */
+  get base(): State {
+    const chosen = this.presets.filter((name) => this.state[name] !== this.data.start[name]);
+    return this.from(Object.fromEntries(chosen.map((name) => [name, this.state[name]])));
+  }
+
+  /** What the address need not say: all but the presets that are chosen, and what differs from where they start. */
+  get understood(): State {
+    return { ...this.base, ...Object.fromEntries(this.presets.map((name) => [name, this.data.start[name]])) };
+  }
+
+  /** Change the state; returns what is another value now. */
+  set(change: State, complaint = ""): State {
+    const before = this.state;
+    this.replace({ ...before, ...whole(this.controls, change) }, complaint);
+    return Object.fromEntries(Object.entries(this.state).filter(([name, v]) => String(v) !== String(before[name])));
+  }
+
+  replace(state: S, complaint = ""): void {
+    this.state = { ...state };
+    this.complaint = complaint;
+    this.model = this.explorable.solve(this.data, this.state);
+  }
+
+  /** What an address asks for, from the start; null if nothing. */
+  asked(search: string): { change: State; complaint: string } | null {
+    const { change, complaint } = requested(search, this.data, this.controls);
+    return Object.keys(change).length || complaint ? { change: this.from(change), complaint } : null;
+  }
+
+  from(change: State): State {
+    return { ...this.data.start, ...whole(this.controls, change) };
+  }
+}

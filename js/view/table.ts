@@ -1,0 +1,17 @@
+import { element } from "./controls";
+import type { Table } from "./explorable";
+
+export function tabulate({ caption, head, rows }: Table): HTMLTableElement {
+  const table = element("table", {});
+  table.append(element("caption", {}, caption));
+  table
+    .createTHead()
+    .insertRow()
+    .append(...head.map((text) => element("th", { scope: "col" }, text)));
+  const body = table.createTBody();
+  for (const [first, ...rest] of rows) {
+    const row = body.insertRow();
+    row.append(element("th", { scope: "row" }, first), ...rest.map((text) => element("td", {}, text)));
+  }
+  return table;
+}

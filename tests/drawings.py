@@ -1,0 +1,177 @@
+"""What every explorable draws in a few states, for reviewers: what a change does is seen there.
+
+`python tests/drawings.py` writes tests/drawings anew.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from drawn import Chart, numbers, state_of
+from exhibits import EXHIBITS
+from script import page
+
+FOLDER = Path(__file__).parent / "drawings"
+DATA = {kind: make().data for kind, make in EXHIBITS.items()}
+STATES: dict[str, dict[str, dict[str, Any]]] = {
+    "basis": {
+        "start": {},
+        "flow": {"round": 1, "match": 4, "compare": "gradient flow"},
+        "collapse": {"round": 4},
+    },
+    "bias-variance": {
+        "start": {},
+        "rough": state_of(DATA["bias-variance"], "rough", round=2),
+        "collapse": state_of(DATA["bias-variance"], "quiet", round=100),
+        "refused": state_of(DATA["bias-variance"], "refused"),
+    },
+    "choosing": {
+        "start": {},
+        "shown": {"truth": "shown", "round": 5, "sample": 2},
+        "last": {"round": 11, "c": 1e-4, "sigma": 0.1},
+    },
+    "geometry": {
+        "start": {},
+        "opposite": {"correlation": -0.5, "labels": [1.0, 1.5], "round": 0},
+        "collapse": {"round": 4},
+        "refused": {"correlation": 1.0},
+    },
+    "loop": {
+        "start": {},
+        "interior": state_of(DATA["loop"], "interior", round=3),
+        "collapse": {"round": 4},
+        "refused": state_of(DATA["loop"], "refused"),
+    },
+    "rounds": {
+        "start": {},
+        "paper": state_of(DATA["rounds"], "paper", round=2),
+        "collapse": state_of(DATA["rounds"], "most: eigenvalues far apart", round=6),
+        "refused": {"eigenvalues": [0.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5]},
+    },
+    "secular": {"start": {}, "collapse": {"epsilon": 0.6}, "refused": {"epsilon": 0.03}},
+    "soft-labels": {
+        "start": {},
+        "theory": {"image": 4, "round": 3, "source": "theory"},
+        "given-is-true": {"image": 3, "round": 0},
+    },
+}
+
+DRAW = """([data, states]) => ({
+    charts: Object.entries(states).map(([kind, named]) => {
+        const figure = open(kind, data[kind]);
+        return [kind, Object.entries(named).map(([name, state]) => {
+            figure.set(state);
+            return [name, figure.charts()];
+        })];
+    }),
+    style: open("loop", data.loop).style(),
+})"""
+
+
+@cache
+def everything() -> dict[tuple[str, str], list[str]]:
+    """The charts of all explorables in all states, as the script draws them."""
+    found = page(DRAW, [DATA, STATES])
+    drawn = {(kind, name): charts for kind, named in found["charts"] for name, charts in named}
+    return {**drawn, ("style", ""): [found["style"]]}
+
+
+def charts(kind: str, name: str) -> list[Chart]:
+    return [Chart(svg) for svg in everything()[kind, name]]
+
+
+def state(kind: str, name: str) -> dict[str, Any]:
+    return {**DATA[kind]["start"], **STATES[kind][name]}
+
+
+# ------------------------------------------------------------------------------- as pictures
+
+PLACES = (
+    "cx",
+    "cy",
+    "d",
+    "height",
+    "points",
+    "r",
+    "transform",
+    "viewBox",
+    "width",
+    "x",
+    "x2",
+    "y",
+    "y2",
+)
+SVG = "{http://www.w3.org/2000/svg}"
+GAP = 8
+
+
+def rounded(text: str) -> str:
+    """Coordinates to a tenth of a pixel."""
+    return re.sub(
+        r"-?\d*\.\d+(?:e-?\d+)?", lambda found: f"{round(float(found[0]), 1) + 0:g}", text
+    )
+
+
+def plain(element: ElementTree.Element) -> None:
+    """Leave out what is not seen, and digits that are not."""
+    for name in list(element.attrib):
+        if name.startswith("aria-") or name in (
+            "role",
+            "tabindex",
+            "style",
+            "data-key",
+            "data-size",
+        ):
+            del element.attrib[name]
+        elif name in PLACES:
+            element.set(name, rounded(element.attrib[name]))
+    for child in list(element):
+        if "handle" in (child.get("class") or "").split():
+            element.remove(child)
+        else:
+            plain(child)
+
+
+def picture(kind: str, name: str) -> str:
+    """All charts of a state in one picture: the first on the left, the others below each other."""
+    drawing = ElementTree.Element(f"{SVG}svg")
+    left, top, below = 0.0, 0.0, 0.0
+    for i, svg in enumerate(everything()[kind, name]):
+        chart = ElementTree.fromstring(svg)
+        plain(chart)
+        _, _, width, height = numbers(chart.get("viewBox"))
+        there = {"class": "chart", "transform": f"translate({left:g},{top:g})"}
+        group = ElementTree.SubElement(drawing, f"{SVG}g", there)
+        group.extend(list(chart))
+        below = max(below, top + height)
+        left, top = (width + GAP, 0.0) if i == 0 else (left, top + height + 3 * GAP)
+    drawing.set("viewBox", f"-10 -10 710 {below + 20:g}")
+    drawing.set("width", "710")
+    drawing.set("style", properties())
+    ElementTree.register_namespace("", SVG[1:-1])
+    ElementTree.indent(drawing, " ")
+    head = '<?xml version="1.0"?>\n<?xml-stylesheet href="../../js/view/style.css"?>\n'
+    return head + ElementTree.tostring(drawing, encoding="unicode") + "\n"
+
+
+def properties() -> str:
+    """The colours of the style sheet, which explorables set on their host."""
+    (text,) = everything()["style", ""]
+    return " ".join(re.findall(r"--[a-z]+: [^;]+;", text))
+
+
+def pictures() -> Iterator[tuple[Path, str]]:
+    for kind, named in STATES.items():
+        for name in named:
+            yield FOLDER / f"{kind}-{name}.svg", picture(kind, name)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for path, text in pictures():
+        path.write_text(text, "utf-8")
+    sys.stdout.write(f"written: {len(list(FOLDER.iterdir()))} files in {FOLDER}\n")

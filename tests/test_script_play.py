@@ -1,0 +1,71 @@
+"""Play: a curve glides from one round to the next, and time goes on to the collapse."""
+
+import numpy as np
+from drawings import DATA, STATES
+from drawn import Chart
+from exhibits import example_run
+from script import page
+
+PLAY = """(data) => {
+    const figure = open("loop", data);
+    const look = () => [figure.charts()[0], figure.find(".value.round").textContent];
+    const seen = [look()];
+    figure.find(".play").click();
+    for (let i = 0; i < 40; i++) {
+        figure.run(16);
+        seen.push(look());
+    }
+    figure.run(5000);
+    seen.push(look());
+    return seen;
+}"""
+
+
+def test_play_glides_to_the_next_round_and_goes_on() -> None:
+    seen = page(PLAY, DATA["loop"])
+    grid = np.linspace(0, 1, 201)
+    f = example_run().predict(grid)
+    shares = []
+    for svg, _ in seen[:-1]:
+        chart = Chart(svg)
+        height = chart.Y.value(chart.paths("fit")[0][:, 1])
+        share = (height - f[1]) @ (f[2] - f[1]) / np.sum((f[2] - f[1]) ** 2)
+        # on the way from f_1 to f_2, and nowhere else
+        assert np.abs(height - f[1] - share * (f[2] - f[1])).max() < 0.1 / abs(chart.Y.slope)
+        shares.append(share)
+    assert abs(shares[0]) < 1e-2
+    assert abs(shares[-1] - 1) < 1e-2
+    assert (np.diff(shares) > -1e-2).all()
+    between = [share for share in shares if 0.05 < share < 0.95]
+    assert len(between) > 10
+    assert max(np.diff(shares)) < 0.15
+    assert [words for _, words in seen][:2] == ["1 of 4", "2 of 4"]
+    assert seen[-1][1] == "4, the collapse"
+
+
+def test_bars_and_dots_glide_too() -> None:
+    halfway = page(
+        """(data) => {
+            const figure = open("loop", data);
+            figure.find(".play").click();
+            figure.run(240);
+            return figure.charts();
+        }""",
+        DATA["loop"],
+    )
+    _, bars, _, _, sizes = map(Chart, halfway)
+    B = example_run().B[:, :9]
+    heights = bars.Y.value(bars.rects("bar")[:, 1])
+    share = float((heights - B[1]) @ (B[2] - B[1]) / np.sum((B[2] - B[1]) ** 2))
+    assert 0.2 < share < 0.8
+    np.testing.assert_allclose(heights, B[1] + share * (B[2] - B[1]), atol=1e-3)
+    r = example_run().r
+    x, y, *_ = sizes.dots()[-1]
+    np.testing.assert_allclose(sizes.X.value(x), 1 + share, atol=1e-3)
+    np.testing.assert_allclose(sizes.Y.value(y), r[1] + share * (r[2] - r[1]), atol=1e-3)
+
+
+def test_a_kind_with_rounds_has_a_state_beyond_the_first() -> None:
+    for kind, states in STATES.items():
+        if "round" in DATA[kind]["start"]:
+            assert any({**DATA[kind]["start"], **state}["round"] > 1 for state in states.values())
