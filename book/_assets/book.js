@@ -24,7 +24,29 @@ function revealTarget() {
 }
 
 addEventListener("hashchange", revealTarget);
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(reveal));
+
+// Paper cannot be unfolded and is white; afterwards the page is as it was.
+const root = document.documentElement.dataset;
+let printing = null;
+addEventListener("beforeprint", () => {
+  printing ??= { folds: document.querySelectorAll("details:not([open])"), theme: root.theme };
+  printing.folds.forEach((fold) => (fold.open = true));
+  root.theme = "light";
+});
+addEventListener("afterprint", () => {
+  printing.folds.forEach((fold) => (fold.open = false));
+  root.theme = printing.theme;
+  printing = null;
+});
+
+// A hit may be an anchor without text, as that of an entry of the index, or the name of something
+// in Python, whose dots are no classes: Sphinx shows the words around it and fails on the first.
+if (typeof Search !== "undefined") {
+  const { htmlToText } = Search;
+  Search.htmlToText = (html, anchor) =>
+    (anchor && htmlToText(html, `#${CSS.escape(anchor.slice(1))}`)) || htmlToText(html);
+}
+
 addEventListener("load", async () => {
   document.querySelectorAll("span.highlighted").forEach(reveal);
   revealTarget();

@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from functools import partial
+from contextlib import contextmanager
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from exhibits import EXHIBITS
 from playwright.sync_api import Browser, Page, Request, Response, Route, sync_playwright
 
 from mini_distill.explorables.explorable import SCRIPT
@@ -22,6 +24,15 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder, and say where."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The folder of the built site."""
@@ -33,10 +44,8 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +111,17 @@ class Visit:
         return self.page
 
 
+def look(page: Page, width: int, scheme: str) -> None:
+    """Let a page be that wide, and the reader prefer a light or a dark scheme."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(
+        media="null",
+        color_scheme="dark" if scheme == "dark" else "light",
+        forced_colors="null",
+        reduced_motion="null",
+    )
+
+
 @pytest.fixture(scope="session")
 def visit(browser: Browser, address: str) -> Callable[[int, str], Visit]:
     """Open a tab: of a width in pixels, in a light or a dark scheme."""
@@ -122,42 +142,61 @@ EXHIBITION = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Expl
 <body><main><h1>Explorables</h1>{}</main>
 <script src="explorables.js" defer></script></html>"""
 
+# whether a test has stopped the clock, or made a touch screen of it, for good
+SPOILT = "() => Boolean(window.__pwClock || navigator.maxTouchPoints)"
+
 
 class Exhibition:
     """A page with explorables and nothing else."""
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser, self.folder = browser, folder
+    def __init__(self, browser: Browser, folder: Path, address: str, tabs: list[Visit]) -> None:
+        self.browser, self.folder, self.address, self.tabs = browser, folder, address, tabs
         self.visits: list[Visit] = []
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}/"
 
     def hang(self, *shown: str) -> None:
         """Put HTML on the page."""
         (self.folder / "index.html").write_text(EXHIBITION.format("".join(shown)), "utf-8")
-        (self.folder / "explorables.js").write_text(SCRIPT, "utf-8")
 
     def open(self, width: int = 1000, scheme: str = "light", query: str = "") -> Page:
-        """Open the page in a new tab."""
-        self.visits.append(Visit(self.browser, self.address, width, scheme))
+        """Open the page in a tab that no test is using: a new one costs a second."""
+        self.visits.append(
+            self.tabs.pop() if self.tabs else Visit(self.browser, self.address, width, scheme)
+        )
+        look(self.visits[-1].page, width, scheme)
         return self.visits[-1].open(f"index.html{query}")
 
     def close(self) -> None:
         """Nothing may have gone wrong in any tab."""
         complaints = [complaint for visit in self.visits for complaint in visit.complaints]
         for visit in self.visits:
-            visit.context.close()
-        self.server.shutdown()
+            if visit.page.evaluate(SPOILT) or complaints:
+                visit.context.close()
+            else:
+                self.tabs.append(visit)
         assert complaints == []
 
 
+@pytest.fixture(scope="session")
+def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exhibition]:
+    """The server and the tabs that all exhibitions share."""
+    folder = tmp_path_factory.mktemp("exhibition")
+    (folder / "explorables.js").write_text(SCRIPT, "utf-8")
+    with served(folder) as address:
+        yield Exhibition(browser, folder, address, [])
+
+
 @pytest.fixture
-def exhibition(browser: Browser, tmp_path: Path) -> Iterator[Exhibition]:
+def exhibition(hall: Exhibition) -> Iterator[Exhibition]:
     """An empty page for explorables."""
-    exhibition = Exhibition(browser, tmp_path)
+    exhibition = Exhibition(hall.browser, hall.folder, hall.address, hall.tabs)
     yield exhibition
     exhibition.close()
+
+
+@cache
+def example(kind: str) -> str:
+    """The HTML of an exhibit."""
+    return EXHIBITS[kind]().to_html()
 
 
 def sane(page: Page) -> None:

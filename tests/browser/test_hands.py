@@ -4,7 +4,7 @@ import pytest
 from exhibits import EXHIBITS
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
-from .conftest import Exhibition, sane, settle
+from .conftest import Exhibition, example, sane, settle
 
 # explorable and handle: what it sets, and pixels to drag it by, 0 where it does not follow
 HANDLES = {
@@ -94,7 +94,7 @@ def follows(
 
 
 def test_no_kind_of_handle_is_forgotten(exhibition: Exhibition) -> None:
-    exhibition.hang(*(make().to_html() for make in EXHIBITS.values()))
+    exhibition.hang(*map(example, EXHIBITS))
     page = exhibition.open()
     expect(page.locator("mini-distill .live")).to_have_count(len(EXHIBITS))
     found = page.locator("mini-distill .handle").evaluate_all(
@@ -105,7 +105,7 @@ def test_no_kind_of_handle_is_forgotten(exhibition: Exhibition) -> None:
 
 @each
 def test_the_mouse_drags_it_and_lets_go(exhibition: Exhibition, kind: str, name: str) -> None:
-    exhibition.hang(EXHIBITS[kind]().to_html())
+    exhibition.hang(example(kind))
     page = exhibition.open()
     handle, (_, dx, dy), said = a_handle(page, name), HANDLES[kind, name], words(page)
     text = handle.get_attribute("aria-valuetext") or ""
@@ -124,7 +124,7 @@ def test_the_mouse_drags_it_and_lets_go(exhibition: Exhibition, kind: str, name:
 
 @each
 def test_a_finger_drags_it_and_the_page_stays(exhibition: Exhibition, kind: str, name: str) -> None:
-    exhibition.hang(EXHIBITS[kind]().to_html(), "<p style='height: 2000px'>")
+    exhibition.hang(example(kind), "<p style='height: 2000px'>")
     page = exhibition.open(360)
     client = finger(page)
     handle, (_, dx, dy), said = a_handle(page, name), HANDLES[kind, name], words(page)
@@ -139,7 +139,7 @@ def test_a_finger_drags_it_and_the_page_stays(exhibition: Exhibition, kind: str,
 
 @kinds
 def test_a_finger_beside_the_handles_scrolls_the_page(exhibition: Exhibition, kind: str) -> None:
-    exhibition.hang(EXHIBITS[kind]().to_html(), "<p style='height: 2000px'>")
+    exhibition.hang(example(kind), "<p style='height: 2000px'>")
     page = exhibition.open(360)
     client = finger(page)
     page.locator("mini-distill .chart:has(.handle)").first.scroll_into_view_if_needed()
@@ -155,7 +155,7 @@ def test_a_finger_beside_the_handles_scrolls_the_page(exhibition: Exhibition, ki
 
 @each
 def test_each_key_moves_it_the_way_it_says(exhibition: Exhibition, kind: str, name: str) -> None:
-    exhibition.hang(EXHIBITS[kind]().to_html())
+    exhibition.hang(example(kind))
     page = exhibition.open()
     handle, said = a_handle(page, name), words(page)
     heights = []

@@ -26,3 +26,9 @@ def test_scripts_styles_and_images_are_the_site_s_own(site: Path) -> None:
     for file in site.rglob("*.css"):
         asked = re.findall(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\"')]+)", file.read_text())
         assert not asked, file.relative_to(site)
+
+
+def test_no_page_carries_the_state_of_a_widget(site: Path) -> None:
+    """Nothing would use it, and its random names would make every build another."""
+    for file in site.rglob("*.html"):
+        assert "application/vnd.jupyter.widget" not in file.read_text("utf-8"), file

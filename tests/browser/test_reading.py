@@ -2,9 +2,39 @@
 
 from collections.abc import Callable
 
+import pytest
+from playwright.sync_api import expect
+
 from .conftest import Visit
 
 CHAPTER = "book/one-round/the-mystery.html"
+
+# Search for every word, title and entry of the index, and show each hit once, in the site's own
+# list; say how many there are. A page is fetched and parsed for all its hits together.
+SEARCH = """async () => {
+    const once = (get) => {
+        const known = new Map();
+        return (key) => known.get(key) ?? known.set(key, get(key)).get(key);
+    };
+    const load = window.fetch, parser = new DOMParser();
+    const text = once(async (url) => (await load(url)).text());
+    window.fetch = async (url) => ({ text: () => text(url) });
+    const parsed = once((html) => parser.parseFromString(html, "text/html"));
+    window.DOMParser = class { parseFromString(html) { return parsed(html); } };
+
+    const { terms, titleterms, alltitles, indexentries } = Search._index;
+    const shown = new Set();
+    for (const word of [terms, titleterms, alltitles, indexentries].flatMap(Object.keys)) {
+        const [query, ...words] = Search._parseQuery(word);
+        for (const hit of Search._performSearch(query, ...words)) {
+            const place = hit[0] + hit[2];
+            if (shown.has(place)) continue;
+            shown.add(place);
+            _displayItem(hit, words[0], words[2]);
+        }
+    }
+    return shown.size;
+}"""
 
 
 def test_a_link_into_a_folded_solution_unfolds_it(visit: Callable[[int, str], Visit]) -> None:
@@ -16,9 +46,52 @@ def test_a_link_into_a_folded_solution_unfolds_it(visit: Callable[[int, str], Vi
     tab.context.close()
 
 
-def test_the_search_finds_a_chapter(visit: Callable[[int, str], Visit]) -> None:
+def test_every_fold_opens_and_closes(visit: Callable[[int, str], Visit]) -> None:
+    tab = visit(1280, "light")
+    page = tab.open(CHAPTER)
+    folds = page.locator("main details")
+    assert folds.count() > 10
+    for fold in folds.all():
+        summary = fold.locator("> summary")
+        if not summary.is_visible():
+            continue  # in another fold
+        was_open = fold.evaluate("(fold) => fold.open")
+        summary.click()
+        assert fold.evaluate("(fold) => fold.open") != was_open
+    assert tab.complaints == []
+    tab.context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("mystery", CHAPTER),
+        ("secular equation", "book/one-round/the-constrained-fit.html"),
+        ("Distillation.predict", "book/back-matter/api.html"),
+    ],
+)
+def test_the_search_finds_it(visit: Callable[[int, str], Visit], words: str, found: str) -> None:
+    tab = visit(1280, "light")
+    page = tab.open(f"search.html?q={words}")
+    page.locator(f"#search-results a[href*='{found}']").first.wait_for()
+    assert tab.complaints == []
+    tab.context.close()
+
+
+def test_the_search_shows_every_word_of_the_index(visit: Callable[[int, str], Visit]) -> None:
     tab = visit(1280, "light")
     page = tab.open("search.html?q=mystery")
-    page.locator(f"#search-results a[href*='{CHAPTER}']").first.wait_for()
+    expect(page.locator("#search-results h2")).to_have_text("Search Results")
+    before = page.locator("#search-results li").count()
+    shown = page.evaluate(SEARCH)
+    assert shown > 500
+    page.wait_for_function(
+        """(wanted) => {
+            const hits = [...document.querySelectorAll("#search-results li")];
+            const described = hits.filter((hit) => hit.querySelector(":scope > :is(p, span)"));
+            return described.length === wanted;
+        }""",
+        arg=before + shown,
+    )
     assert tab.complaints == []
     tab.context.close()

@@ -1,45 +1,45 @@
-"""The explorables where readers meet them: every control of each, on its page of the built site."""
+"""The explorables where readers meet them: on their pages of the built site, each loaded once."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qsl
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from .conftest import Visit, sane, settle
+from .conftest import SITE, Visit, look, sane, settle
 from .test_explorables import SWEEP
-from .test_prose_links import PAGES
 
-pages = pytest.mark.parametrize("name", PAGES)
-views = pytest.mark.parametrize("view", [(1280, "light"), (360, "dark")], ids=str)
+PAGES = [
+    pytest.param(str(path.relative_to(SITE)), marks=pytest.mark.xdist_group(path.name))
+    for path in sorted(SITE.glob("**/*.html"))
+    if "<mini-distill " in path.read_text("utf-8")
+]
 
 # SWEEP does not wait for frames: this way each state that it looks at is drawn
 AT_ONCE = "() => { window.requestAnimationFrame = (draw) => (draw(performance.now()), 0) }"
 
 
-@pages
-@views
-def test_each_option_and_each_end_of_a_slider_is_sound(
-    visit: Callable[[int, str], Visit], name: str, view: tuple[int, str]
-) -> None:
-    tab = visit(*view)
-    page = tab.open(name)
-    figures = page.locator("mini-distill")
-    expect(figures.locator(".caption").first).to_be_attached()
-    page.evaluate(AT_ONCE)
-    for figure in figures.all():
-        figure.locator("summary").click()
-        expect(figure.get_by_role("table").first).to_be_visible()
-        assert len(set(figure.evaluate(SWEEP))) > 5
-    sane(page)
-    assert page.evaluate("document.documentElement.scrollWidth") == view[0]
-    assert tab.complaints == []
+@pytest.fixture(scope="module")
+def tab(visit: Callable[[int, str], Visit]) -> Iterator[Visit]:
+    tab = visit(1000, "light")
+    yield tab
     tab.context.close()
 
 
-@pages
-def test_the_buttons_step_play_and_reset(visit: Callable[[int, str], Visit], name: str) -> None:
-    tab = visit(360, "light")
-    page = tab.open(name)
+@pytest.fixture(scope="module", params=PAGES)
+def page(request: pytest.FixtureRequest, tab: Visit) -> Page:
+    """A page is loaded once, and its tests follow in their order."""
+    tab.complaints.clear()
+    return tab.open(request.param)
+
+
+def test_the_book_has_pages_with_explorables() -> None:
+    assert len(PAGES) >= 3
+
+
+def test_the_buttons_step_play_and_reset(page: Page, tab: Visit) -> None:
+    look(page, 360, "light")
     for figure in page.locator("mini-distill:has(.play)").all():
         step, caption = figure.locator("input#round"), figure.locator(".caption")
         start, said = step.input_value(), caption.inner_text()
@@ -60,4 +60,45 @@ def test_the_buttons_step_play_and_reset(visit: Callable[[int, str], Visit], nam
         settle(page)
         sane(page)
     assert tab.complaints == []
-    tab.context.close()
+
+
+def test_each_link_of_the_text_sets_its_figure(page: Page, tab: Visit) -> None:
+    look(page, 1000, "light")
+    links = page.locator("a[href^='?']")
+    for link in links.all():
+        link.evaluate(
+            "(e) => { for (let b = e; b; b = b.parentElement) if (b.open === false) b.open = true }"
+        )
+        search, _, target = (link.get_attribute("href") or "").partition("#")
+        wanted = dict(parse_qsl(search[1:], strict_parsing=True))
+        figure = page.locator(f"mini-distill#{target}")
+        assert all(key.startswith(f"{target}.") for key in wanted), search
+        link.click()
+        expect(figure.locator(".notice")).not_to_contain_text("The address asks")
+        start = json.loads(figure.locator("script").text_content() or "")["start"]
+        changed = {
+            key: value for key, value in wanted.items() if value != str(start[key.split(".")[1]])
+        }
+        page.wait_for_function(
+            """(wanted) => {
+                const found = new URLSearchParams(location.search);
+                return Object.entries(wanted).every(([key, value]) => found.get(key) === value);
+            }""",
+            arg=changed,
+        )
+        settle(page)
+        sane(page)
+    assert tab.complaints == []
+
+
+def test_each_option_and_each_end_of_a_slider_is_sound(page: Page, tab: Visit) -> None:
+    look(page, 360, "dark")
+    page.evaluate(AT_ONCE)
+    for figure in page.locator("mini-distill").all():
+        figure.locator("summary").click()
+        expect(figure.get_by_role("table").first).to_be_visible()
+        # an exhibit of the kind is looked at in twelve steps
+        assert len(set(figure.evaluate(SWEEP, 2))) > 5
+    sane(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert tab.complaints == []
