@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 
 @cache
 def node() -> str:
-    """Node.js from 20 on: the system's, or the one that tools/node.sh puts into the environment."""
+    """Node.js from 20 on: the system's, or the one that tools/node.py puts into the environment."""
     for found in (
         shutil.which("node"),
         shutil.which("node", path=str(Path(sys.executable).parent)),
@@ -26,12 +26,12 @@ def node() -> str:
             number = re.match(r"v(\d+)", version)
             if number and int(number[1]) >= 20:
                 return found
-    pytest.fail("there is no Node.js from 20 on to run the script with: run `tools/node.sh check`")
+    pytest.fail("there is no Node.js from 20 on to run the script with: run `make script`")
 
 
 def _run(program: str, function: str, given: Any) -> Any:
     if not (ROOT / "js" / "node_modules" / "happy-dom").exists():
-        pytest.fail("what the script is built with is not there yet: run `tools/node.sh check`")
+        pytest.fail("what the script is built with is not there yet: run `make script`")
     done = subprocess.run(
         [node(), str(ROOT / "js" / "test" / program)],
         input=json.dumps({"function": function, "input": given}, allow_nan=False),

@@ -1,6 +1,5 @@
 """The built site, served on loopback, and a browser that reaches nothing else."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -13,6 +12,7 @@ from exhibits import EXHIBITS
 from playwright.sync_api import Browser, Page, Request, Response, Route, sync_playwright
 
 from mini_distill.explorables.explorable import SCRIPT
+from tools.chromium import find
 
 SITE = Path(__file__).parents[2] / "_build" / "html"
 
@@ -51,10 +51,9 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, without its own calls home."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    executable = next((path for path in map(shutil.which, names) if path), None)
+    executable = find()
     if executable is None:
-        pytest.fail("there is no Chromium on the path")
+        pytest.fail('there is no Chromium: run "make chromium"')
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
