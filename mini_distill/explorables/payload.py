@@ -36,7 +36,8 @@ def problem(
     grid : array_like of shape (m,), optional
         Where to draw, increasing; 201 points over the range of the inputs if left out.
     digits : int or None
-        Round each row to so many digits of its largest entry; None keeps all.
+        Round each row to so many digits of its largest entry, or to as many as rounding does not
+        decide; None keeps all.
 
     Returns
     -------
@@ -76,14 +77,27 @@ def problem(
     if values is not None and values.shape != points.shape:
         raise ValueError(f"truth(grid) must have shape {points.shape}, found {values.shape}")
 
-    reachable = spectrum.reachable
     basis = spectrum.expand(np.eye(len(spectrum.d)), points).T
-    rows = {"x": x, "V": spectrum.V[reachable], "grid": points, "basis": basis[reachable]}
+    known = known_digits(spectrum.d, spectrum.K)
+    kept = [(k, digits and min(digits, known[k])) for k in np.flatnonzero(spectrum.reachable)]
     return {
-        **{name: rounded(row, digits) for name, row in rows.items()},
-        "d": each_rounded(spectrum.d[reachable], digits),
+        "x": rounded(x, digits),
+        "V": [rounded(spectrum.V[k], n) for k, n in kept],
+        "grid": rounded(points, digits),
+        "basis": [rounded(basis[k], n) for k, n in kept],
+        "d": [rounded(spectrum.d[k : k + 1], n)[0] for k, n in kept],
         "truth": None if values is None else rounded(values, digits),
     }
+
+
+def known_digits(d: Array, K: int) -> list[int]:
+    """Return how many digits of each direction rounding does not decide, or 1 if it decides all.
+
+    Rounding the Gram matrix moves an eigenvalue by up to K d_1 times the machine epsilon, and its
+    eigenvector by as much in units of the eigenvalue.
+    """
+    noise = K * np.finfo(float).eps * max(d[0], np.finfo(float).tiny)
+    return [int(n) for n in np.log10(np.maximum(d / noise, 10))]
 
 
 def check_spectrum(spectrum: Spectrum) -> None:
