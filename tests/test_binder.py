@@ -23,6 +23,8 @@ if sys.platform == "win32":
 from repo2docker.app import Repo2Docker
 from repo2docker.buildpacks import PythonBuildPack
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 

@@ -37,6 +37,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 @pytest.mark.filterwarnings("ignore:.*chose the last of max_rounds")
+@pytest.mark.slow
 @parametrize_with_checks(  # type: ignore[untyped-decorator]
     [
         Regressor(),
@@ -545,6 +546,7 @@ warnings.warn("still heard")
 """
 
 
+@pytest.mark.slow
 def test_a_search_in_threads_leaves_the_warnings_of_the_process_alone() -> None:
     run = subprocess.run([sys.executable, "-c", SEARCH_IN_THREADS], capture_output=True, text=True)
     assert "UserWarning: still heard" in run.stderr, run.stderr

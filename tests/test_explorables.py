@@ -250,6 +250,7 @@ def exported(kind: str, nb: nbformat.NotebookNode, config: Any = None) -> tuple[
     return str(text), resources
 
 
+@pytest.mark.slow
 def test_a_notebook_stores_the_widget_and_below_it_the_picture(
     notebook: nbformat.NotebookNode,
 ) -> None:
@@ -272,6 +273,7 @@ def test_an_exported_page_holds_the_picture_of_an_explorable(
     assert str(image["src"]).startswith("data:image/svg+xml;base64,")
 
 
+@pytest.mark.slow
 def test_a_notebook_stores_a_figure_as_svg_and_as_png(notebook: nbformat.NotebookNode) -> None:
     data = notebook.cells[2].outputs[0].data
     assert "<svg" in data["image/svg+xml"]

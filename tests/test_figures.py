@@ -304,7 +304,11 @@ def test_what_is_no_run_is_named(draw: Callable[[], object]) -> None:
         (lambda: md.figures.plot_secular_equation(SPECTRUM, Y, 0.1, NO), TypeError, "ax must be"),
         (lambda: md.figures.plot_loop(RUN, NO), TypeError, "rounds must be an integer, found 0.5"),
         (lambda: md.figures.plot_basis_functions(RUN, NO), TypeError, "count must be an integer"),
-        (lambda: md.figures.plot_secular_equation(NO, Y, 0.1), TypeError, "spectrum must be a Spectrum"),
+        (
+            lambda: md.figures.plot_secular_equation(NO, Y, 0.1),
+            TypeError,
+            "spectrum must be a Spectrum",
+        ),
         (
             lambda: md.figures.plot_secular_equation(SPECTRUM, Y, [0.1, 0.2]),  # type: ignore[arg-type]
             TypeError,

@@ -122,6 +122,7 @@ def test_training_goes_on_from_where_it_is_told_and_leaves_that_alone() -> None:
     assert {p.dtype for p in end} == {np.dtype(np.float64)}
 
 
+@pytest.mark.slow
 def test_without_weight_decay_a_wide_network_interpolates() -> None:
     wide = Recipe(0.0, hidden=(100,), steps=1500, step_size=0.01)
     run = self_distill(PROBLEMS, wide, rounds=2)
@@ -135,6 +136,7 @@ def test_a_huge_weight_decay_leaves_nothing() -> None:
     assert np.abs(run.outputs).max() < 0.05
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
 def test_a_run_is_the_same_every_time_and_for_any_number_of_workers(loss: str) -> None:
     recipe = replace(SMALL, loss=loss)
@@ -423,6 +425,7 @@ def blas_threads(_: int) -> list[int]:
     return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
 
 
+@pytest.mark.slow
 def test_a_worker_uses_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     for library in ("OPENBLAS", "MKL", "OMP"):  # as without any setting on two processors
         monkeypatch.setenv(f"{library}_NUM_THREADS", "2")
@@ -440,6 +443,7 @@ def test_runs_cannot_be_written_into_and_neither_can_their_copies() -> None:
             assert not any(array.flags.writeable for array in arrays)
 
 
+@pytest.mark.slow
 def test_digits_rise_and_fall() -> None:
     """The experiment of the book, on two seeds that the book does not use."""
     from sklearn.datasets import load_digits

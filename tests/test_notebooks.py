@@ -19,6 +19,8 @@ plt.plot([0, 1, 2])
 plt.show()"""
 WIDGET = """\
 import ipywidgets
+
+pytestmark = pytest.mark.slow
 class Explorable(ipywidgets.IntSlider):
     def _repr_mimebundle_(self, **kwargs):
         return super()._repr_mimebundle_(**kwargs) | {"text/html": "<p>a page</p>"}

@@ -15,6 +15,8 @@ import pytest
 
 from tools import meaning
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 CHAPTER = ROOT / "book" / "many-rounds" / "the-distillation-operator.ipynb"
 BUILD = "import flit_core.buildapi as b; print(b.build_sdist('dist'), b.build_wheel('dist'))"

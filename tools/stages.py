@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -23,6 +24,10 @@ STAGES = {
     "units": (
         "Units, properties and docstrings",
         ["tools.node", "pytest -n 2 --ignore tests/browser"],
+    ),
+    "quick": (
+        "Units on a few examples, and drawings",
+        ["tools.node", "pytest -n 2 --ignore tests/browser -m 'not slow'"],
     ),
     "chapters": (
         "Chapters: every output is what a reader gets",
@@ -72,7 +77,7 @@ def execute(name: str, *, quiet: bool = False) -> Outcome:
     start, cpu, passed, printed = time.perf_counter(), 0.0, True, ""
     for command in STAGES[name][1]:
         process = subprocess.Popen(
-            [PYTHON, "-m", *command.split()],
+            [PYTHON, "-m", *shlex.split(command)],
             cwd=ROOT,
             env=variables(),
             stdout=subprocess.PIPE if quiet else None,

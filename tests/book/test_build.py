@@ -37,6 +37,8 @@ kernel
 
 TEST = """\
 import pytest
+
+pytestmark = pytest.mark.slow
 @pytest.mark.result("thm-one")
 def test_one() -> None: ...
 """

@@ -6,6 +6,7 @@ import sys
 from operator import attrgetter
 from pathlib import Path
 
+import pytest
 from result_labels import labels_in, labels_of, marks_in
 
 import mini_distill
@@ -32,6 +33,7 @@ def test_the_functions_of_a_result_exist() -> None:
             assert callable(attrgetter(function)(mini_distill)), test.name
 
 
+@pytest.mark.slow
 def test_a_marked_test_runs_every_function_that_its_mark_names(tmp_path: Path) -> None:
     (tmp_path / "test_marks.py").write_text("""
 import mini_distill as md
