@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import mini_distill as md
 from mini_distill.explorables import Loop
-from mini_distill.explorables.explorable import SCRIPT
+from mini_distill.explorables._explorable import SCRIPT
 
 TIMED_FRAMES = """
 window.frames = [];

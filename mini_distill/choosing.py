@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mini_distill._validation import Array, instance_of, nonnegative
 from mini_distill.distillation import Distillation
-from mini_distill.validation import Array, instance_of, nonnegative
 
 
 def best_round(scores: ArrayLike) -> int:

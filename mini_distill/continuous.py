@@ -7,10 +7,10 @@ the tolerance ε walk along it in steps of length √(Kε), the more closely the
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mini_distill._validation import Array, instance_of
 from mini_distill.errors import InfeasibleError
 from mini_distill.filters import continuous_limit
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, instance_of
 
 
 def labels_at(spectrum: Spectrum, y: ArrayLike, tau: float) -> Array:

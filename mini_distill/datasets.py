@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, integer, real_array
+from mini_distill._validation import Array, integer, real_array
 
 # The eleven labels of the illustrative example of Mobahi et al. (2020), Section 4, as printed in
 # toy_example.ipynb of the public repository Kennethborup/self_distillation (Borup and Andersen).

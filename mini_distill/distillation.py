@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.limits import check_affordable, check_feasible, warn_if_unresolved
+from mini_distill._limits import check_affordable, check_feasible, warn_if_unresolved
+from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, positive
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, ReadOnly, instance_of, integer, label_array, positive
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -9,7 +9,7 @@ the labels. Eigenvalues are in the units of the kernel.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, integer, multipliers, nonnegative, number, positive
+from mini_distill._validation import Array, integer, multipliers, nonnegative, number, positive
 
 
 def one_fit(d: ArrayLike, c: float) -> Array:

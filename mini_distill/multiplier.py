@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mini_distill.validation import Array
+from mini_distill._validation import Array
 
 # Labels that equal the tolerance must collapse, although their norm is known only up to the
 # rounding errors of all rounds before.

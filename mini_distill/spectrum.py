@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mini_distill.gram import MatrixKernel, diagonalise
+from mini_distill._gram import MatrixKernel, diagonalise
+from mini_distill._validation import Array, ReadOnly, label_array, points, real_array
 from mini_distill.kernels import Kernel
-from mini_distill.validation import Array, ReadOnly, label_array, points, real_array
 
 
 @dataclass(frozen=True, eq=False, repr=False)

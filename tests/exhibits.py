@@ -18,7 +18,7 @@ from mini_distill.explorables import (
     SecularEquation,
     SoftLabels,
 )
-from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables._explorable import Explorable
 
 
 def example_run(epsilon: float = 0.045) -> md.Distillation:

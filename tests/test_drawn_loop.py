@@ -15,7 +15,7 @@ NAMES = list(STATES["loop"])
 def the_run(name: str) -> md.Distillation:
     """What the state shows, from the package."""
     shown = state("loop", name)
-    x = np.array(DATA["loop"]["problems"][1 if shown["preset"] == "interior" else 0]["x"])
+    x = np.array(DATA["loop"]["scenes"][1 if shown["preset"] == "interior" else 0]["x"])
     spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
     return md.distill(spectrum, shown["labels"], epsilon=shown["epsilon"])
 

@@ -29,8 +29,8 @@ from sklearn.utils.estimator_checks import (
 )
 
 import mini_distill as md
+from mini_distill._validation import Array
 from mini_distill.estimator import SelfDistilledKernelRidge, SelfDistilledKernelRidgeClassifier
-from mini_distill.validation import Array
 
 Regressor, Classifier = SelfDistilledKernelRidge, SelfDistilledKernelRidgeClassifier
 seeds = st.integers(0, 2**32 - 1)

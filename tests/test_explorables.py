@@ -34,8 +34,8 @@ from mini_distill.explorables import (
     RoundsToCollapse,
     SecularEquation,
 )
-from mini_distill.explorables.explorable import SCRIPT
-from mini_distill.explorables.payload import problem, tolerances
+from mini_distill.explorables._explorable import SCRIPT
+from mini_distill.explorables._payload import scene, tolerances
 
 
 def example(**options: Any) -> Loop:
@@ -148,7 +148,7 @@ def test_what_is_no_start_is_refused(
 
 def test_the_data_reproduce_the_run() -> None:
     run = example_run()
-    data = problem(run.spectrum, md.datasets.sine)
+    data = scene(run.spectrum, md.datasets.sine)
     d, V, basis = (np.array(data[name]) for name in ("d", "V", "basis"))
     y = run.y
     z = V @ y
@@ -163,7 +163,7 @@ def test_the_data_do_not_hold_rounding_noise() -> None:
     noise = 1e-15 * np.random.default_rng(0).standard_normal((11, 11))
     spectrum = run.spectrum
     noisy = md.Spectrum(spectrum.kernel, spectrum.x, run.d + run.d * noise[0], spectrum.V + noise)
-    assert problem(noisy) == problem(spectrum)
+    assert scene(noisy) == scene(spectrum)
 
 
 @pytest.mark.parametrize("epsilon", [1e-6, 0.01, 0.1, 5.0])

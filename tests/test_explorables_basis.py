@@ -20,7 +20,7 @@ def test_it_starts_where_it_is_told() -> None:
         "compare": "gradient flow",
     }
     assert basis.data["labels"] == pytest.approx(example_run().y, abs=1e-6)
-    assert len(basis.data["problem"]["d"]) == 9
+    assert len(basis.data["scene"]["d"]) == 9
 
 
 def test_the_traits_can_be_set_and_observed() -> None:

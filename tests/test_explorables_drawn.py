@@ -15,7 +15,7 @@ from scipy.optimize import minimize_scalar
 
 import mini_distill as md
 from mini_distill.explorables import Loop
-from mini_distill.explorables.explorable import Explorable
+from mini_distill.explorables._explorable import Explorable
 
 NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
 DRAWN: Any = {"rtol": 1e-4, "atol": 1e-5}  # data are sent with seven digits

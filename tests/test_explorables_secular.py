@@ -19,16 +19,16 @@ def test_it_starts_at_the_run() -> None:
     np.testing.assert_allclose(secular.labels, run.y, atol=1e-6)
     low, high = secular.data["range"]
     assert low < 0.0419 < 0.574 < high  # the slider reaches what cannot be met, and the collapse
-    assert secular.data["problem"]["truth"] is None
+    assert secular.data["scene"]["truth"] is None
 
 
 def test_the_data_reproduce_the_fit() -> None:
     run = example_run(0.1)
     data = example_secular().data
-    d, V, basis = (np.array(data["problem"][name]) for name in ("d", "V", "basis"))
+    d, V, basis = (np.array(data["scene"][name]) for name in ("d", "V", "basis"))
     z = V @ data["presets"][0]["labels"]
     fit = z / (d + run.c[0]) @ basis
-    np.testing.assert_allclose(fit, run.predict(data["problem"]["grid"])[0], atol=1e-5)
+    np.testing.assert_allclose(fit, run.predict(data["scene"]["grid"])[0], atol=1e-5)
 
 
 def test_a_preset_sets_labels_and_tolerance() -> None:

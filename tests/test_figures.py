@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 
 import mini_distill as md
-from mini_distill.figures.image import to_png
+from mini_distill.figures._image import to_png
 
 mpl.use("agg")
 X, Y = md.datasets.illustrative_example()

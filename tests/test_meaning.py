@@ -196,8 +196,8 @@ LOOP = example_loop().to_html()
     [
         lambda data: data["presets"][0].update(name="other"),
         lambda data: data["presets"][0].update(epsilon=0.0451),
-        lambda data: data["problems"][0]["d"].pop(),
-        lambda data: data["problems"][0]["basis"][0].__setitem__(7, 0.0),
+        lambda data: data["scenes"][0]["d"].pop(),
+        lambda data: data["scenes"][0]["basis"][0].__setitem__(7, 0.0),
         lambda data: data.update(more=1),
     ],
 )

@@ -9,7 +9,7 @@ from script_problems import GRID, expected, random_problem, random_tolerance
 
 import mini_distill as md
 from mini_distill import filters
-from mini_distill.explorables.payload import problem
+from mini_distill.explorables._payload import scene
 
 
 def matched(run: md.Distillation, t: int, m: int, compare: str) -> np.ndarray:
@@ -36,7 +36,7 @@ def test_it_agrees_with_python() -> None:
             continue
         m = int(rng.integers(n))
         compare = ["one fit", "gradient flow", "nothing"][len(cases) % 3]
-        data = {"problem": problem(spectrum, grid=GRID, digits=None), "labels": y.tolist()}
+        data = {"scene": scene(spectrum, grid=GRID, digits=None), "labels": y.tolist()}
         state = {"epsilon": epsilon, "round": 0, "match": m + 1, "compare": compare}
         asked.append((data, state))
         run = md.distill(spectrum, y, epsilon=epsilon) if "c" in truth else None

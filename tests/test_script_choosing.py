@@ -8,7 +8,7 @@ from script import solve
 
 import mini_distill as md
 from mini_distill.explorables import ChoosingRounds
-from mini_distill.explorables.payload import problem
+from mini_distill.explorables._payload import scene
 
 KERNELS = [
     md.kernels.Gaussian(0.2),
@@ -25,7 +25,7 @@ def random_problem(rng: np.random.Generator) -> tuple[md.Spectrum, dict[str, Any
     spectrum = md.decompose(KERNELS[rng.integers(len(KERNELS))], x)
     noise = rng.standard_normal((3, len(x)))
     data = {
-        "problem": problem(spectrum, md.datasets.sine, [0.3, 0.5], digits=None),
+        "scene": scene(spectrum, md.datasets.sine, [0.3, 0.5], digits=None),
         "truth": md.datasets.sine(x).tolist(),
         "noise": noise.tolist(),
         "spare": np.sum(spectrum.V[~spectrum.reachable] ** 2, axis=0).tolist(),
@@ -54,7 +54,7 @@ def check(spectrum: md.Spectrum, data: dict[str, Any], state: dict[str, Any], st
         np.testing.assert_allclose(
             story[name], expected, rtol=1e-9, atol=1e-13 * size, err_msg=name
         )
-    drawn = np.array(story["coefficients"]) @ np.array(data["problem"]["basis"])
+    drawn = np.array(story["coefficients"]) @ np.array(data["scene"]["basis"])
     there = np.stack([run.predict([0.3, 0.5], round=t) for t in range(run.rounds)])
     np.testing.assert_allclose(drawn, there, rtol=1e-9, atol=1e-9 * np.sqrt(size))
 

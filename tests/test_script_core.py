@@ -9,7 +9,7 @@ from script import call
 from script_problems import GRID, expected, random_problem, random_tolerance
 
 import mini_distill as md
-from mini_distill.explorables.payload import problem
+from mini_distill.explorables._payload import scene
 
 DISTILL = """(problems) => problems.map(({ data, y, epsilon }) => {
     const { distill, expand } = miniDistill.core;
@@ -29,7 +29,7 @@ def test_every_round_agrees_with_python() -> None:
         truth = expected(spectrum, y, epsilon)
         if truth is None:
             continue
-        data = problem(spectrum, grid=GRID, digits=None)
+        data = scene(spectrum, grid=GRID, digits=None)
         problems.append({"data": data, "y": y.tolist(), "epsilon": epsilon})
         truths.append(truth)
     assert sum("smallest" in truth for truth in truths) > 50
@@ -50,7 +50,7 @@ def test_every_round_agrees_with_python() -> None:
 @pytest.mark.parametrize("power", [-140, -80, 80, 140])
 def test_labels_of_any_size_have_the_rounds_of_their_shape(power: int) -> None:
     spectrum, y, epsilon = example_run().spectrum, example_run().y, 0.045
-    data = problem(spectrum, digits=None)
+    data = scene(spectrum, digits=None)
     size = 10.0**power
     asked = {"data": data, "y": (size * y).tolist(), "epsilon": size**2 * epsilon}
     (answer,) = call(DISTILL, [asked])
@@ -61,7 +61,7 @@ def test_labels_of_any_size_have_the_rounds_of_their_shape(power: int) -> None:
 
 
 def test_the_rounds_can_be_limited() -> None:
-    data = {**example_loop().data["problems"][0], "y": list(example_loop().labels)}
+    data = {**example_loop().data["scenes"][0], "y": list(example_loop().labels)}
     limited = "([data, limit]) => miniDistill.core.distill(data, data.y, 0.045, limit)"
     for limit, collapsed in ((2, False), (4, True)):
         run = call(limited, [data, limit])

@@ -7,7 +7,7 @@ from script import solve
 from script_problems import GRID, expected, random_problem, random_tolerance
 
 import mini_distill as md
-from mini_distill.explorables.payload import problem
+from mini_distill.explorables._payload import scene
 
 
 def test_it_agrees_with_python() -> None:
@@ -21,8 +21,8 @@ def test_it_agrees_with_python() -> None:
         if truth is None:
             continue
         data = {
-            "problems": [problem(spectrum, md.datasets.sine, GRID, digits=None)],
-            "presets": [{"name": "one", "problem": 0, "labels": [], "epsilon": 1}],
+            "scenes": [scene(spectrum, md.datasets.sine, GRID, digits=None)],
+            "presets": [{"name": "one", "scene": 0, "labels": [], "epsilon": 1}],
             "heights": [-1, 1],
         }
         state = {"preset": "one", "epsilon": epsilon, "round": 0, "labels": y.tolist()}

@@ -7,7 +7,7 @@ from script import solve
 from script_problems import GRID, expected, random_problem, random_tolerance
 
 import mini_distill as md
-from mini_distill.explorables.payload import problem
+from mini_distill.explorables._payload import scene
 
 
 def test_it_agrees_with_python() -> None:
@@ -22,7 +22,7 @@ def test_it_agrees_with_python() -> None:
         if truth is None:
             continue
         data = {
-            "problem": problem(spectrum, grid=GRID, digits=None),
+            "scene": scene(spectrum, grid=GRID, digits=None),
             "presets": [],
             "heights": [-1, 1],
         }

@@ -1,4 +1,4 @@
-import { dot, expand, type Problem } from "./rounds";
+import { dot, expand, type Scene } from "./rounds";
 
 /** Rounds 0 … T - 1 of ridge regression with one multiplier c, and what the labels alone say of them. */
 export interface Scored {
@@ -14,7 +14,7 @@ export interface Scored {
 
 /** `spare` is what the rows of V leave of the unit vector at each input: how far no function can follow its label. */
 export function scoredRounds(
-  { d, V }: Pick<Problem, "d" | "V">,
+  { d, V }: Pick<Scene, "d" | "V">,
   spare: readonly number[],
   y: readonly number[],
   c: number,
@@ -52,7 +52,7 @@ export function scoredRounds(
 
 /** Solve Σ_{s<=t} w_{t-s}[i] e_s[i] = y[i] - f_t(x_i) for e, with w_s = diag of V^T A^s (I - A) V. */
 function leaveOneOut(
-  V: Problem["V"],
+  V: Scene["V"],
   spare: readonly number[],
   shrunk: readonly number[],
   missed: number[][],

@@ -6,5 +6,5 @@ export { continuousCourse } from "./continuous";
 export { gradientFlow, matchingMultiplier, matchingTime, oneFit } from "./filters";
 export { inverseMultiplier, trainingError } from "./multiplier";
 export { bestShrinkage, bestSingleFit, biasVariance } from "./risk";
-export type { Problem, Run } from "./rounds";
+export type { Run, Scene } from "./rounds";
 export { distill, distillDiagonal, dot, expand, meanSquare } from "./rounds";

@@ -4,7 +4,7 @@ import { inverseMultiplier } from "./multiplier";
  * What Python sends. Directions that no function of the space can reach are left out of d, V and
  * basis; their label energy follows as the part of y that V does not see.
  */
-export interface Problem {
+export interface Scene {
   x: number[]; // inputs (K)
   d: number[]; // eigenvalues, descending (n <= K)
   V: number[][]; // eigenvectors as rows (n, K)
@@ -26,12 +26,7 @@ export interface Run {
 }
 
 /** Every round, up to the collapse. */
-export function distill(
-  { d, V }: Pick<Problem, "d" | "V">,
-  y: readonly number[],
-  epsilon: number,
-  maxRounds = 100,
-): Run {
+export function distill({ d, V }: Pick<Scene, "d" | "V">, y: readonly number[], epsilon: number, maxRounds = 100): Run {
   const z = V.map((v) => dot(v, y));
   const fitted = expand(V, z);
   // As a residual: the difference ‖y‖² - ‖z‖² would cancel.

@@ -1,5 +1,5 @@
 /** Basis functions: what the rounds leave of each, and what one fit or gradient flow would leave. */
-import { distill, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Problem, type Run } from "../core";
+import { distill, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Run, type Scene } from "../core";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -10,7 +10,7 @@ import { infeasible } from "./labels";
 import { roundControl } from "./shared";
 
 interface BasisData extends Data {
-  problem: Problem;
+  scene: Scene;
   labels: number[];
   range: [number, number]; // of the tolerance
 }
@@ -23,8 +23,8 @@ interface BasisState extends State {
 }
 
 /** Index t runs over 0 … T, where nothing is left: the collapse. */
-interface Shares extends Run {
-  problem: Problem;
+interface BasisModel extends Run {
+  scene: Scene;
   T: number;
   kept: number[][]; // B_t, by the rounds
   m: number; // the basis function, counted from 0, at which the other method keeps as much
@@ -37,9 +37,9 @@ interface Shares extends Run {
 const MOST = 12; // panels
 const FLOOR = 1e-8; // of the logarithmic chart
 
-function solve({ problem, labels }: BasisData, { epsilon, match, compare }: BasisState): Shares {
-  const { d, basis } = problem;
-  const run = distill(problem, labels, epsilon);
+function solve({ scene, labels }: BasisData, { epsilon, match, compare }: BasisState): BasisModel {
+  const { d, basis } = scene;
+  const run = distill(scene, labels, epsilon);
   const m = Math.min(Math.max(Math.round(match), 1), d.length) - 1;
   const kept = run.collapsed ? [...run.B, d.map(() => 0)] : run.B;
   const flow = compare === "gradient flow";
@@ -49,16 +49,16 @@ function solve({ problem, labels }: BasisData, { epsilon, match, compare }: Basi
   );
   const matched = dial.map((v) => d.map((dk) => (flow ? gradientFlow(dk, v) : oneFit(dk, v))));
   const waves = basis.slice(0, MOST).map((row, k) => row.map((v) => v / d[k]));
-  return { ...run, problem, T: run.c.length, kept, m, other: rounds.length ? compare : "", dial, matched, waves };
+  return { ...run, scene, T: run.c.length, kept, m, other: rounds.length ? compare : "", dial, matched, waves };
 }
 
-const problem = ({ feasible, problem, epsilon, smallest }: Shares): string =>
-  feasible ? "" : infeasible(problem, epsilon, smallest);
+const refusal = ({ feasible, scene, epsilon, smallest }: BasisModel): string =>
+  feasible ? "" : infeasible(scene, epsilon, smallest);
 
 const percent = (share: number) =>
   share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
 
-function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: Shares, t: number): string {
+function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: BasisModel, t: number): string {
   const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}, ε = ${show(epsilon)}`;
   if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀ = 0 and nothing is kept.`;
   if (t === T) return `Round ${t}, ε = ${show(epsilon)}: the collapse, nothing is left of any basis function.`;
@@ -80,9 +80,9 @@ function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: Shar
 }
 
 /** One small panel for each basis function: faint at full size, strong as far as it is left. */
-function drawWaves({ svg, width, height, model, at, colors }: Drawing<Shares>): void {
-  const { problem, waves, kept, T, m, other, feasible } = model;
-  const { grid, d } = problem;
+function drawWaves({ svg, width, height, model, at, colors }: Drawing<BasisModel>): void {
+  const { scene, waves, kept, T, m, other, feasible } = model;
+  const { grid, d } = scene;
   const columns = waves.length > 9 && width > 420 ? 4 : Math.min(3, waves.length);
   const rows = Math.ceil(waves.length / columns);
   const more = d.length > waves.length ? 18 : 0; // room to say so
@@ -133,9 +133,9 @@ function drawWaves({ svg, width, height, model, at, colors }: Drawing<Shares>): 
 }
 
 /** The same as numbers: bars or dots for the rounds, squares or triangles for the other method. */
-function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shares>, log: boolean): void {
-  const { problem, kept, matched, T, m, other, feasible } = model;
-  const n = problem.d.length;
+function drawShares({ svg, width, height, model, at, colors, set }: Drawing<BasisModel>, log: boolean): void {
+  const { scene, kept, matched, T, m, other, feasible } = model;
+  const n = scene.d.length;
   const { X, Y, top, bottom } = axes(
     svg,
     width,
@@ -143,7 +143,7 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shar
     {
       domain: [0.4, n + 0.6],
       label: "basis function k, smoothest first",
-      ticks: n <= 12 ? problem.d.map((_, k) => k + 1) : 6,
+      ticks: n <= 12 ? scene.d.map((_, k) => k + 1) : 6,
     },
     log
       ? { domain: [FLOOR, 2], label: "the same, logarithmic", log, ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1] }
@@ -224,8 +224,8 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Shar
   );
 }
 
-function charts({ problem }: BasisData): Chart<Shares>[] {
-  const rows = Math.ceil(Math.min(problem.d.length, MOST) / 3);
+function charts({ scene }: BasisData): Chart<BasisModel>[] {
+  const rows = Math.ceil(Math.min(scene.d.length, MOST) / 3);
   return [
     { title: "Basis functions", height: 86 * rows + 18, draw: drawWaves },
     { title: "Kept of each basis function", height: 170, handles: true, draw: (drawing) => drawShares(drawing, false) },
@@ -233,7 +233,7 @@ function charts({ problem }: BasisData): Chart<Shares>[] {
   ];
 }
 
-const controls = ({ problem, range }: BasisData): Control<Shares>[] => [
+const controls = ({ scene, range }: BasisData): Control<BasisModel>[] => [
   {
     kind: "choice",
     name: "compare",
@@ -245,7 +245,7 @@ const controls = ({ problem, range }: BasisData): Control<Shares>[] => [
     name: "match",
     label: "basis function m",
     min: 1,
-    max: problem.d.length,
+    max: scene.d.length,
     step: 1,
     text: (_, { m }) => `${m + 1}`,
     off: ({ other, T }) => (other || T === 0 ? "" : "not used"),
@@ -254,14 +254,14 @@ const controls = ({ problem, range }: BasisData): Control<Shares>[] => [
   roundControl(({ kept }) => kept.length - 1),
 ];
 
-function tables({ problem, feasible, T, c, kept, m, other, dial, matched }: Shares, t: number): Table[] {
+function tables({ scene, feasible, T, c, kept, m, other, dial, matched }: BasisModel, t: number): Table[] {
   const pair = matched[t] ? [other] : [];
   const name = other === "one fit" ? `C, alike at m = ${m + 1}` : `τ, alike at m = ${m + 1}`;
   return [
     {
       caption: feasible ? `Kept, round ${t}` : "Basis functions",
       head: ["k", "dₖ", ...(feasible ? [`B${subscript(t)}[k]`, ...pair] : [])],
-      rows: problem.d.map((d, k) => [
+      rows: scene.d.map((d, k) => [
         `${k + 1}`,
         show(d),
         ...(feasible ? [show(kept[t][k]), ...pair.map(() => show(matched[t][k]))] : []),
@@ -275,11 +275,11 @@ function tables({ problem, feasible, T, c, kept, m, other, dial, matched }: Shar
   ];
 }
 
-export const basis: Explorable<BasisData, BasisState, Shares> = {
+export const basis: Explorable<BasisData, BasisState, BasisModel> = {
   title: "Basis functions",
   controls,
   solve,
-  problem,
+  refusal,
   describe,
   charts,
   tables,

@@ -31,7 +31,7 @@ interface BiasState extends State {
 }
 
 /** Index t runs over 0 … T, where T is the collapse: all signal is lost, and all noise. */
-interface Story extends Run {
+interface BiasModel extends Run {
   d: number[];
   sigma: number;
   given: boolean; // the truth is the one that Python sent
@@ -49,7 +49,7 @@ interface Story extends Run {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, epsilon }: BiasState): Story {
+function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, epsilon }: BiasState): BiasModel {
   const K = d.length;
   const reached = d.filter((dk) => dk > 0);
   const given = named(presets, preset).smoothness === null;
@@ -94,12 +94,12 @@ function powerLaw(truth: readonly number[], n: number, s: number): number[] {
   return squares.map((square) => Math.sqrt(scale * square));
 }
 
-const problem = ({ feasible, epsilon, smallest }: Story): string =>
+const refusal = ({ feasible, epsilon, smallest }: BiasModel): string =>
   feasible
     ? ""
     : `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what labels of typical size cost where every function is 0.`;
 
-function describe({ T, K, sums, best, single, bias, variance }: Story, t: number): string {
+function describe({ T, K, sums, best, single, bias, variance }: BiasModel, t: number): string {
   const [rival, ...errors] = align([single.error, ...sums.error]);
   if (T === 0) {
     return `Labels of typical size lie inside the tolerance, so f₀\u00a0=\u00a00 with error ${errors[0]}. The best single fit has ${rival}.`;
@@ -123,7 +123,7 @@ function describe({ T, K, sums, best, single, bias, variance }: Story, t: number
 }
 
 /** Bias, variance and their sum by round; the best single fit. */
-function drawErrors({ svg, width, height, model, at, colors }: Drawing<Story>): void {
+function drawErrors({ svg, width, height, model, at, colors }: Drawing<BiasModel>): void {
   const { sums, T, best, single, feasible } = model;
   const { bias, variance, error } = feasible ? sums : { bias: [], variance: [], error: [] };
   const rounds = error.map((_, s) => s);
@@ -209,7 +209,7 @@ function drawErrors({ svg, width, height, model, at, colors }: Drawing<Story>): 
 }
 
 /** Bars for the directions of one chart. */
-function columns({ svg, width, height, model }: Drawing<Story>, top: number, label: string, ticks?: number[]) {
+function columns({ svg, width, height, model }: Drawing<BiasModel>, top: number, label: string, ticks?: number[]) {
   const { K } = model;
   const frame = axes(
     svg,
@@ -226,7 +226,7 @@ function columns({ svg, width, height, model }: Drawing<Story>, top: number, lab
 }
 
 /** What is wrong in each direction in this round: lost signal filled, kept noise hatched on top of it. */
-function drawParts(drawing: Drawing<Story>): void {
+function drawParts(drawing: Drawing<BiasModel>): void {
   const { svg, model, at, colors } = drawing;
   const { zStar, sigma, K, T, feasible } = model;
   // The two largest may leave the frame, or the noise could not be seen beside them.
@@ -274,7 +274,7 @@ function hatched(x: number, y: number, width: number, height: number): string {
 }
 
 /** What is left of each direction, beside what would be best. */
-function drawKept(drawing: Drawing<Story>): void {
+function drawKept(drawing: Drawing<BiasModel>): void {
   const { svg, model, at, colors } = drawing;
   const { ideal, kept, T, feasible } = model;
   const { X, Y, bottom, half } = columns(
@@ -302,13 +302,13 @@ function drawKept(drawing: Drawing<Story>): void {
   }
 }
 
-const charts = (): Chart<Story>[] => [
+const charts = (): Chart<BiasModel>[] => [
   { title: "Expected error by round", height: 250, draw: drawErrors },
   { title: "Bias and variance of each basis function", height: 150, draw: drawParts },
   { title: "Fraction kept of each basis function, and the best fraction", height: 136, draw: drawKept },
 ];
 
-function controls({ presets, ranges }: BiasData): Control<Story>[] {
+function controls({ presets, ranges }: BiasData): Control<BiasModel>[] {
   const options = presets.map(({ name, sigma, epsilon, smoothness }) => ({
     value: name,
     label: name,
@@ -329,7 +329,7 @@ function controls({ presets, ranges }: BiasData): Control<Story>[] {
   ];
 }
 
-function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: Story, t: number): Table[] {
+function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: BiasModel, t: number): Table[] {
   const [biases, variances, errors] = [sums.bias, sums.variance, sums.error].map((v) =>
     align([...sums.error, ...v]).slice(sums.error.length),
   );
@@ -356,11 +356,11 @@ function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }:
   ];
 }
 
-export const biasVarianceExplorable: Explorable<BiasData, BiasState, Story> = {
+export const biasVarianceExplorable: Explorable<BiasData, BiasState, BiasModel> = {
   title: "Bias and variance",
   controls,
   solve,
-  problem,
+  refusal,
   describe,
   charts,
   tables,

@@ -1,5 +1,5 @@
 /** Choosing the round: labels with noise, what they alone say of every round, and, if asked, the truth. */
-import { expand, type Problem, type Scored, scoredRounds } from "../core";
+import { expand, type Scene, type Scored, scoredRounds } from "../core";
 import { type Axis, axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -8,7 +8,7 @@ import { curve, framed, marks } from "../view/marks";
 import { numberAt } from "./shared";
 
 interface ChoosingData extends Data {
-  problem: Problem & { truth: number[] };
+  scene: Scene & { truth: number[] };
   truth: number[]; // at the inputs (K)
   spare: number[]; // what no function can follow of a label (K)
   noise: number[][]; // with standard deviation 1 (S, K)
@@ -24,8 +24,8 @@ interface ChoosingState extends State {
   round: number;
 }
 
-interface Story extends Scored {
-  problem: ChoosingData["problem"];
+interface ChoosingModel extends Scored {
+  scene: ChoosingData["scene"];
   labels: number[];
   sigma: number;
   shown: boolean; // the truth
@@ -37,15 +37,15 @@ interface Story extends Scored {
 const least = (values: readonly number[]) => values.findIndex((value) => value <= Math.min(...values) * (1 + 1e-9));
 
 function solve(
-  { problem, truth, spare, noise, rounds }: ChoosingData,
+  { scene, truth, spare, noise, rounds }: ChoosingData,
   { sample, sigma, c, truth: asked }: ChoosingState,
-): Story {
+): ChoosingModel {
   const labels = truth.map((value, j) => value + sigma * noise[sample - 1][j]);
-  const run = scoredRounds(problem, spare, labels, c, rounds);
+  const run = scoredRounds(scene, spare, labels, c, rounds);
   const error = run.fitted.map((f) => f.reduce((sum, value, j) => sum + (value - truth[j]) ** 2, 0) / truth.length);
   return {
     ...run,
-    problem,
+    scene,
     labels,
     sigma,
     shown: asked === "shown",
@@ -54,7 +54,7 @@ function solve(
   };
 }
 
-function describe({ df, labels, best, shown, error }: Story, t: number): string {
+function describe({ df, labels, best, shown, error }: ChoosingModel, t: number): string {
   const scores = `Leave-one-out is least in round ${best.loo}, generalised cross-validation in round ${best.gcv}.`;
   const here = `Round ${t} spends ${show(df[t])} of ${labels.length} degrees of freedom. ${scores}`;
   if (!shown) return `${here} Which round would you take? Then show the truth.`;
@@ -69,9 +69,9 @@ const byRound = (T: number): Axis => ({
 });
 
 /** The labels, the fit of this round, and the truth if it is shown. */
-function drawFits({ svg, width, height, model, at, colors }: Drawing<Story>): void {
-  const { problem, labels, coefficients, shown } = model;
-  const { grid, truth, x, basis } = problem;
+function drawFits({ svg, width, height, model, at, colors }: Drawing<ChoosingModel>): void {
+  const { scene, labels, coefficients, shown } = model;
+  const { grid, truth, x, basis } = scene;
   const [low, high] = [Math.min(...labels, ...truth), Math.max(...labels, ...truth)];
   const room = 0.06 * (high - low) || 1;
   const frame = axes(
@@ -102,7 +102,7 @@ function drawFits({ svg, width, height, model, at, colors }: Drawing<Story>): vo
 }
 
 /** What the labels say of every round, and what the truth says. */
-function drawScores({ svg, width, height, model, at, colors }: Drawing<Story>): void {
+function drawScores({ svg, width, height, model, at, colors }: Drawing<ChoosingModel>): void {
   const { loo, gcv, training, error, sigma, shown, best } = model;
   const T = loo.length;
   const lines = [
@@ -149,7 +149,7 @@ function drawScores({ svg, width, height, model, at, colors }: Drawing<Story>): 
 }
 
 /** What every round has spent. */
-function drawFreedom({ svg, width, height, model, at, colors }: Drawing<Story>): void {
+function drawFreedom({ svg, width, height, model, at, colors }: Drawing<ChoosingModel>): void {
   const { df } = model;
   const T = df.length;
   const { X, Y } = axes(svg, width, height, byRound(T), {
@@ -179,13 +179,13 @@ function drawFreedom({ svg, width, height, model, at, colors }: Drawing<Story>):
   );
 }
 
-const charts = (): Chart<Story>[] => [
+const charts = (): Chart<ChoosingModel>[] => [
   { title: "Labels and fit", height: 260, draw: drawFits },
   { title: "Scores by round", height: 250, draw: drawScores },
   { title: "Degrees of freedom by round", height: 120, draw: drawFreedom },
 ];
 
-function controls({ noise, ranges, rounds }: ChoosingData): Control<Story>[] {
+function controls({ noise, ranges, rounds }: ChoosingData): Control<ChoosingModel>[] {
   return [
     { kind: "slider", name: "sigma", label: "noise σ", min: ranges.sigma[0], max: ranges.sigma[1] },
     {
@@ -211,7 +211,7 @@ function controls({ noise, ranges, rounds }: ChoosingData): Control<Story>[] {
   ];
 }
 
-function tables({ df, training, gcv, loo, error, shown, problem, labels, fitted }: Story, t: number): Table[] {
+function tables({ df, training, gcv, loo, error, shown, scene, labels, fitted }: ChoosingModel, t: number): Table[] {
   const columns = [training, loo, gcv, ...(shown ? [error] : [])].map(align);
   return [
     {
@@ -222,12 +222,12 @@ function tables({ df, training, gcv, loo, error, shown, problem, labels, fitted 
     {
       caption: `Labels, round ${t}`,
       head: ["x", "y", `f${subscript(t)}(x)`],
-      rows: problem.x.map((x, j) => [show(x), show(labels[j]), show(fitted[t][j])]),
+      rows: scene.x.map((x, j) => [show(x), show(labels[j]), show(fitted[t][j])]),
     },
   ];
 }
 
-export const choosing: Explorable<ChoosingData, ChoosingState, Story> = {
+export const choosing: Explorable<ChoosingData, ChoosingState, ChoosingModel> = {
   title: "Choosing the round",
   controls,
   solve,

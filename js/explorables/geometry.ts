@@ -21,7 +21,7 @@ interface GeometryData extends Data {
   plane: [number, number]; // of both labels
 }
 
-interface Plane extends Run {
+interface GeometryModel extends Run {
   plane: [number, number];
   labels: number[];
   correlation: number;
@@ -48,7 +48,10 @@ function eigen(a: number, b: number, r: number): { d: number[]; V: number[][] } 
   return { d: [large, zero ? 0 : small], V: [[u, v], v < 0 ? [-v, u] : [v, -u]] };
 }
 
-function solve({ variances: [a, b], plane }: GeometryData, { epsilon, correlation, labels: y }: GeometryState): Plane {
+function solve(
+  { variances: [a, b], plane }: GeometryData,
+  { epsilon, correlation, labels: y }: GeometryState,
+): GeometryModel {
   const { d, V } = eigen(a, b, correlation);
   const seen = { d: d.filter((dk) => dk > 0), V: V.filter((_, k) => d[k] > 0) };
   const run = distill(seen, y, epsilon, 1000);
@@ -76,7 +79,7 @@ function solve({ variances: [a, b], plane }: GeometryData, { epsilon, correlatio
   };
 }
 
-function problem({ feasible, smallest, epsilon, correlation }: Plane): string {
+function refusal({ feasible, smallest, epsilon, correlation }: GeometryModel): string {
   if (feasible) return "";
   const sign = correlation > 0 ? "" : " up to the sign";
   return (
@@ -91,7 +94,7 @@ const shown = (T: number): number[] =>
 
 const point = (y: readonly number[]): string => `(${align(y).join(", ")})`;
 
-function describe({ epsilon, step, T, path, costs, course }: Plane, t: number): string {
+function describe({ epsilon, step, T, path, costs, course }: GeometryModel, t: number): string {
   const way = course ? ` They walk ${show(T * step)}, and the curve for ε → 0 is ${show(course.length)} long.` : "";
   if (T === 0)
     return `ε = ${show(epsilon)}: 0 lies in the ball around the data already and costs nothing. The collapse comes at once, and nothing is learned.`;
@@ -105,7 +108,7 @@ function describe({ epsilon, step, T, path, costs, course }: Plane, t: number): 
 }
 
 /** The ball, the ellipse that touches it, the steps and the curve. */
-function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane>): void {
+function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<GeometryModel>): void {
   const { plane, labels, d, V, T, step, path, course, feasible } = model;
   const frame = axes(
     svg,
@@ -224,7 +227,7 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Plane
 }
 
 /** What is left in both directions, by the distance walked: on the loop, and on the curve. */
-function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): void {
+function drawWalk({ svg, width, height, model, at, colors }: Drawing<GeometryModel>): void {
   const { coordinates, course, step, T, feasible } = model;
   const end = Math.max(course?.length ?? 0, T * step, step);
   const highest = Math.max(...coordinates[0].map(Math.abs), step);
@@ -275,14 +278,14 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<Plane>): vo
   );
 }
 
-function charts(): Chart<Plane>[] {
+function charts(): Chart<GeometryModel>[] {
   return [
     { title: "The plane of the two labels", height: 340, handles: true, draw: drawPlane },
     { title: "What is left in each direction", height: 200, draw: drawWalk },
   ];
 }
 
-function controls({ range, plane }: GeometryData): Control<Plane>[] {
+function controls({ range, plane }: GeometryData): Control<GeometryModel>[] {
   return [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
     { kind: "slider", name: "correlation", label: "correlation of the two points", min: -1, max: 1, step: 0.01 },
@@ -291,7 +294,10 @@ function controls({ range, plane }: GeometryData): Control<Plane>[] {
   ];
 }
 
-function tables({ T, c, r, path, costs, d, V, coordinates, feasible, course, step }: Plane, t: number): Table[] {
+function tables(
+  { T, c, r, path, costs, d, V, coordinates, feasible, course, step }: GeometryModel,
+  t: number,
+): Table[] {
   return [
     {
       caption: "Rounds",
@@ -321,11 +327,11 @@ function tables({ T, c, r, path, costs, d, V, coordinates, feasible, course, ste
   ];
 }
 
-export const geometry: Explorable<GeometryData, GeometryState, Plane> = {
+export const geometry: Explorable<GeometryData, GeometryState, GeometryModel> = {
   title: "The geometry",
   controls,
   solve,
-  problem,
+  refusal,
   describe,
   charts,
   tables,

@@ -1,5 +1,5 @@
 /** The loop: drag a label, move the tolerance, step through the rounds, watch the fit. */
-import { distill, expand, meanSquare, type Problem, type Run } from "../core";
+import { distill, expand, meanSquare, type Run, type Scene } from "../core";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -8,16 +8,16 @@ import { curve, marker, marks } from "../view/marks";
 import { infeasible, labelHandles, unseen } from "./labels";
 import { named, numberAt, roundControl } from "./shared";
 
-/** Labels to begin with: the problem they belong to, and the tolerance. */
+/** Labels to begin with: the scene they belong to, and the tolerance. */
 interface Preset {
   name: string;
-  problem: number;
+  scene: number;
   labels: number[];
   epsilon: number;
 }
 
 interface LoopData extends Data {
-  problems: Problem[];
+  scenes: Scene[];
   presets: Preset[];
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels
@@ -31,8 +31,8 @@ interface LoopState extends State {
 }
 
 /** Index t runs over 0 … T, where f_T = 0 is the collapse. */
-interface Story extends Run {
-  problem: LoopData["problems"][number];
+interface LoopModel extends Run {
+  scene: LoopData["scenes"][number];
   heights: [number, number];
   labels: number[];
   T: number;
@@ -42,19 +42,19 @@ interface Story extends Run {
   errors: number[] | null;
 }
 
-function solve({ problems, presets, heights }: LoopData, { preset, epsilon, labels }: LoopState): Story {
+function solve({ scenes, presets, heights }: LoopData, { preset, epsilon, labels }: LoopState): LoopModel {
   const chosen = named(presets, preset);
-  const problem = problems[chosen.problem];
-  const y = labels.length === problem.x.length ? labels : chosen.labels;
-  const run = distill(problem, y, epsilon);
-  const fits = run.coefficients.map((coefficients) => expand(problem.basis, coefficients));
+  const scene = scenes[chosen.scene];
+  const y = labels.length === scene.x.length ? labels : chosen.labels;
+  const run = distill(scene, y, epsilon);
+  const fits = run.coefficients.map((coefficients) => expand(scene.basis, coefficients));
   const bars = [...run.B];
   if (run.collapsed) {
-    fits.push(problem.grid.map(() => 0));
-    bars.push(problem.d.map(() => 0));
+    fits.push(scene.grid.map(() => 0));
+    bars.push(scene.d.map(() => 0));
   }
-  const given = [y, ...run.z.slice(1).map((z) => expand(problem.V, z))];
-  const { truth, grid } = problem;
+  const given = [y, ...run.z.slice(1).map((z) => expand(scene.V, z))];
+  const { truth, grid } = scene;
   const errors =
     truth &&
     fits.map((f) =>
@@ -64,13 +64,13 @@ function solve({ problems, presets, heights }: LoopData, { preset, epsilon, labe
       ),
     );
   const reach: [number, number] = [Math.min(heights[0], ...y), Math.max(heights[1], ...y)];
-  return { ...run, problem, heights: reach, labels: y, T: run.c.length, fits, bars, given, errors };
+  return { ...run, scene, heights: reach, labels: y, T: run.c.length, fits, bars, given, errors };
 }
 
-const problem = ({ feasible, problem, epsilon, smallest }: Story): string =>
-  feasible ? "" : infeasible(problem, epsilon, smallest);
+const refusal = ({ feasible, scene, epsilon, smallest }: LoopModel): string =>
+  feasible ? "" : infeasible(scene, epsilon, smallest);
 
-function describe({ T, errors, bars, epsilon, collapsed }: Story, t: number): string {
+function describe({ T, errors, bars, epsilon, collapsed }: LoopModel, t: number): string {
   if (T === 0)
     return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
   const rounds = `ε = ${show(epsilon)}: ${count(T, "round")}, then ${collapsed ? "collapse" : "more that are not shown"}. `;
@@ -82,9 +82,9 @@ function describe({ T, errors, bars, epsilon, collapsed }: Story, t: number): st
 }
 
 /** The labels, which can be dragged; the truth; the fit of this round and, faint, earlier ones. */
-function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>): void {
-  const { problem, T, fits, labels, heights, feasible } = model;
-  const { grid, truth, x } = problem;
+function drawFits({ svg, width, height, model, at, colors, set }: Drawing<LoopModel>): void {
+  const { scene, T, fits, labels, heights, feasible } = model;
+  const { grid, truth, x } = scene;
   const frame = axes(
     svg,
     width,
@@ -101,7 +101,7 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>
   marks(svg, "path", "past", past, { d: (s) => curve(grid, fits[s], X, Y), stroke: (s) => roundColor(colors, s, T) });
   const f = feasible ? [between(fits, at)] : [];
   marks(svg, "path", "fit", f, { d: (values) => curve(grid, values, X, Y), stroke: roundColor(colors, at, T) });
-  const lost = feasible ? [] : unseen(problem);
+  const lost = feasible ? [] : unseen(scene);
   marks(svg, "path", "unseen", lost, { d: (j) => `M${X(x[j])},${Y(0)}V${Y(labels[j])}` });
 
   const peak = (values: readonly number[], sign: number) =>
@@ -143,9 +143,9 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<Story>
 }
 
 /** What the rounds have left of each basis function. */
-function drawBars({ svg, width, height, model, at, colors }: Drawing<Story>): void {
-  const { problem, T, bars, feasible } = model;
-  const n = problem.d.length;
+function drawBars({ svg, width, height, model, at, colors }: Drawing<LoopModel>): void {
+  const { scene, T, bars, feasible } = model;
+  const n = scene.d.length;
   const { X, Y, bottom } = axes(
     svg,
     width,
@@ -153,7 +153,7 @@ function drawBars({ svg, width, height, model, at, colors }: Drawing<Story>): vo
     {
       domain: [0.4, n + 0.6],
       label: "basis function k, smoothest first",
-      ticks: n <= 12 ? problem.d.map((_, k) => k + 1) : 6,
+      ticks: n <= 12 ? scene.d.map((_, k) => k + 1) : 6,
     },
     { domain: [0, 1], label: `left of each basis function, B${subscript(Math.round(at))}[k]`, ticks: [0, 0.5, 1] },
   );
@@ -181,7 +181,7 @@ interface ByRound {
 
 /** One number for every round, this round's emphasised. */
 function drawByRound(
-  { svg, width, height, model, at, colors }: Drawing<Story>,
+  { svg, width, height, model, at, colors }: Drawing<LoopModel>,
   { label, values, limit, log }: ByRound,
 ): void {
   const { T } = model;
@@ -220,8 +220,8 @@ function drawByRound(
   );
 }
 
-function charts({ problems }: LoopData): Chart<Story>[] {
-  const list: Chart<Story>[] = [
+function charts({ scenes }: LoopData): Chart<LoopModel>[] {
+  const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, draw: drawFits },
     { title: "Basis functions", height: 120, draw: drawBars },
     {
@@ -240,7 +240,7 @@ function charts({ problems }: LoopData): Chart<Story>[] {
         }),
     },
   ];
-  if (problems.some(({ truth }) => truth)) {
+  if (scenes.some(({ truth }) => truth)) {
     list.splice(2, 0, {
       title: "Mean squared error by round",
       height: 120,
@@ -251,20 +251,20 @@ function charts({ problems }: LoopData): Chart<Story>[] {
   return list;
 }
 
-function controls({ presets, problems, range, heights }: LoopData): Control<Story>[] {
+function controls({ presets, scenes, range, heights }: LoopData): Control<LoopModel>[] {
   const options = presets.map(({ name, labels, epsilon }) => ({
     value: name,
     label: name,
     state: { labels, epsilon, round: 0 },
   }));
-  const list: Control<Story>[] = [
+  const list: Control<LoopModel>[] = [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
     roundControl(({ fits }) => fits.length - 1),
     {
       kind: "numbers",
       name: "labels",
       label: "labels",
-      length: ({ preset }) => problems[named(presets, preset).problem].x.length,
+      length: ({ preset }) => scenes[named(presets, preset).scene].x.length,
       min: heights[0],
       max: heights[1],
     },
@@ -273,7 +273,7 @@ function controls({ presets, problems, range, heights }: LoopData): Control<Stor
   return list;
 }
 
-function tables({ problem, feasible, labels, T, c, r, errors, bars, given, fits }: Story, t: number): Table[] {
+function tables({ scene, feasible, labels, T, c, r, errors, bars, given, fits }: LoopModel, t: number): Table[] {
   const fitted = given[t + 1] ?? labels.map(() => 0);
   return [
     {
@@ -284,21 +284,21 @@ function tables({ problem, feasible, labels, T, c, r, errors, bars, given, fits 
     {
       caption: feasible ? `Basis functions, round ${t}` : "Basis functions",
       head: ["k", "dₖ", ...(feasible ? ["B[k]"] : [])],
-      rows: problem.d.map((d, k) => [`${k + 1}`, show(d), ...(feasible ? [show(bars[t][k])] : [])]),
+      rows: scene.d.map((d, k) => [`${k + 1}`, show(d), ...(feasible ? [show(bars[t][k])] : [])]),
     },
     {
       caption: feasible ? `Labels, round ${t}` : "Labels",
       head: ["x", "y", ...(feasible ? [`f${subscript(t)}(x)`] : [])],
-      rows: problem.x.map((x, j) => [show(x), show(labels[j]), ...(feasible ? [show(fitted[j])] : [])]),
+      rows: scene.x.map((x, j) => [show(x), show(labels[j]), ...(feasible ? [show(fitted[j])] : [])]),
     },
   ];
 }
 
-export const loop: Explorable<LoopData, LoopState, Story> = {
+export const loop: Explorable<LoopData, LoopState, LoopModel> = {
   title: "The loop",
   controls,
   solve,
-  problem,
+  refusal,
   describe,
   charts,
   tables,

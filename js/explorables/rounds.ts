@@ -28,7 +28,7 @@ interface Claim {
   to: number;
 }
 
-interface Course extends Run {
+interface RoundsModel extends Run {
   size: number;
   eigenvalues: number[];
   labels: number[];
@@ -47,7 +47,7 @@ const [LOWEST, ZERO] = [-15, -18];
 
 const HALO = { stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke" };
 
-function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: RoundsState): Course {
+function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: RoundsState): RoundsModel {
   const chosen = named(presets, preset);
   const fits = eigenvalues.length === labels.length;
   const d = (fits ? eigenvalues : chosen.eigenvalues).map((dk) => (dk < 10 ** LOWEST ? 0 : dk)); // nothing below can be drawn
@@ -74,13 +74,13 @@ function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: R
   return { ...run, size, eigenvalues: d, labels: w, T: run.c.length, start, lost, left, kappa, way, paper, claims };
 }
 
-function problem({ labels, feasible, lost }: Course): string {
+function refusal({ labels, feasible, lost }: RoundsModel): string {
   if (labels.every((w) => w === 0)) return "No labels: all their coordinates are 0. Drag one of them up.";
   if (feasible) return "";
   return `No fit: ${show(Math.sqrt(lost))} steps of the labels lie along eigenvalues that are 0, where no function can follow. They must be less than 1.`;
 }
 
-function describe({ size, T, claims, r, kappa }: Course, t: number): string {
+function describe({ size, T, claims, r, kappa }: RoundsModel, t: number): string {
   const [paper, ours] = claims;
   const end = ours.from === ours.to ? "" : T === ours.from ? ", the fewest" : T === ours.to ? ", the most" : "";
   const guarantee =
@@ -94,7 +94,7 @@ function describe({ size, T, claims, r, kappa }: Course, t: number): string {
 }
 
 /** The path of r_t between the bounds, down to the collapse. */
-function drawPath({ svg, width, height, model, at, colors }: Drawing<Course>): void {
+function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel>): void {
   const { size, T, r, paper, claims, labels, feasible, kappa } = model;
   const end = claims[1].to;
   const { X, Y, left, right } = axes(
@@ -196,7 +196,7 @@ const directions = (d: readonly number[]) => ({
 });
 
 /** The eigenvalues: they keep their numbers when they cross. */
-function drawEigenvalues({ svg, width, height, model, set }: Drawing<Course>): void {
+function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel>): void {
   const { eigenvalues: d } = model;
   const power = (dk: number) => (dk > 0 ? Math.max(Math.log10(dk), LOWEST) : ZERO);
   const { X, Y, left, bottom } = axes(svg, width, height, directions(d), {
@@ -234,7 +234,7 @@ function drawEigenvalues({ svg, width, height, model, set }: Drawing<Course>): v
 }
 
 /** The labels along each eigenvector, at the start and in this round. */
-function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<Course>): void {
+function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<RoundsModel>): void {
   const { eigenvalues, labels, left, T, feasible, start } = model;
   const { X, Y, bottom } = axes(svg, width, height, directions(labels), {
     domain: [0, 1.1],
@@ -270,7 +270,7 @@ function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<Cour
 }
 
 /** Which number of rounds each bound allows, and the one there is. */
-function drawClaims({ svg, width, height, model, colors }: Drawing<Course>): void {
+function drawClaims({ svg, width, height, model, colors }: Drawing<RoundsModel>): void {
   const { claims, T, feasible, labels } = model;
   const end = claims[1].to;
   const { X, left, right, top, bottom } = axes(
@@ -321,7 +321,7 @@ const inWords = ({ from, to }: Claim): string =>
         ? `T ≤ ${show(to)}`
         : "nothing";
 
-function charts(): Chart<Course>[] {
+function charts(): Chart<RoundsModel>[] {
   return [
     { title: "Size of the labels by round, and its bounds", height: 270, draw: drawPath },
     { title: "Eigenvalues", height: 150, handles: true, draw: drawEigenvalues },
@@ -330,7 +330,7 @@ function charts(): Chart<Course>[] {
   ];
 }
 
-function controls({ presets, range }: RoundsData): Control<Course>[] {
+function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
   const length = ({ preset }: State) => named(presets, preset).labels.length;
   return [
     {
@@ -346,7 +346,7 @@ function controls({ presets, range }: RoundsData): Control<Course>[] {
   ];
 }
 
-function tables({ T, c, r, size, paper, claims, eigenvalues, start, left, feasible }: Course, t: number): Table[] {
+function tables({ T, c, r, size, paper, claims, eigenvalues, start, left, feasible }: RoundsModel, t: number): Table[] {
   return [
     {
       caption: "Rounds",
@@ -376,11 +376,11 @@ function tables({ T, c, r, size, paper, claims, eigenvalues, start, left, feasib
   ];
 }
 
-export const rounds: Explorable<RoundsData, RoundsState, Course> = {
+export const rounds: Explorable<RoundsData, RoundsState, RoundsModel> = {
   title: "Rounds to the collapse",
   controls,
   solve,
-  problem,
+  refusal,
   describe,
   charts,
   tables,

@@ -1,5 +1,5 @@
 /** The secular equation: every multiplier has a training error; the tolerance picks the multiplier. */
-import { dot, expand, inverseMultiplier, oneFit, type Problem, trainingError } from "../core";
+import { dot, expand, inverseMultiplier, oneFit, type Scene, trainingError } from "../core";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
 import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
@@ -10,7 +10,7 @@ import { infeasible, labelHandles } from "./labels";
 import { named } from "./shared";
 
 interface SecularData extends Data {
-  problem: Problem;
+  scene: Scene;
   presets: { name: string; labels: number[]; epsilon: number }[];
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels
@@ -22,8 +22,8 @@ interface SecularState extends State {
   labels: number[];
 }
 
-interface Equation {
-  problem: SecularData["problem"];
+interface SecularModel {
+  scene: SecularData["scene"];
   range: [number, number];
   heights: [number, number];
   labels: number[];
@@ -41,8 +41,11 @@ interface Equation {
   fitted: number[]; // at the inputs
 }
 
-function solve({ problem, presets, range, heights }: SecularData, { preset, epsilon, labels }: SecularState): Equation {
-  const { x, d, V, grid, basis } = problem;
+function solve(
+  { scene, presets, range, heights }: SecularData,
+  { preset, epsilon, labels }: SecularState,
+): SecularModel {
+  const { x, d, V, grid, basis } = scene;
   const K = x.length;
   const y = labels.length === K ? labels : named(presets, preset).labels;
   const z = V.map((v) => dot(v, y));
@@ -62,7 +65,7 @@ function solve({ problem, presets, range, heights }: SecularData, { preset, epsi
 
   const [high, low] = d.length ? [100 * d[0], d[d.length - 1] / 100] : [1, 0.01];
   const cs = Array.from({ length: 161 }, (_, i) => low * (high / low) ** (i / 160));
-  const bounds: Equation["bounds"] = [];
+  const bounds: SecularModel["bounds"] = [];
   if (c > 0 && c < Infinity) {
     const r = Math.sqrt(dot(z, z) / (K * epsilon - lost)); // of the part that can be followed
     const mean = d.reduce((sum, dk, k) => sum + dk * z[k] ** 2, 0) / dot(z, z);
@@ -71,7 +74,7 @@ function solve({ problem, presets, range, heights }: SecularData, { preset, epsi
   }
   const reach: [number, number] = [Math.min(heights[0], ...y), Math.max(heights[1], ...y)];
   return {
-    problem,
+    scene,
     range,
     heights: reach,
     labels: y,
@@ -90,10 +93,10 @@ function solve({ problem, presets, range, heights }: SecularData, { preset, epsi
   };
 }
 
-const problem = ({ problem, c, epsilon, smallest }: Equation): string =>
-  c === 0 ? infeasible(problem, epsilon, smallest) : "";
+const refusal = ({ scene, c, epsilon, smallest }: SecularModel): string =>
+  c === 0 ? infeasible(scene, epsilon, smallest) : "";
 
-function describe({ c, epsilon, largest, bounds, kept }: Equation): string {
+function describe({ c, epsilon, largest, bounds, kept }: SecularModel): string {
   if (c === Infinity)
     return `ε = ${show(epsilon)} is not below ${show(largest)}, the mean square of the labels: the collapse. f = 0 will do, and there is no multiplier.`;
   const [lower, upper, better] = bounds;
@@ -106,8 +109,8 @@ function describe({ c, epsilon, largest, bounds, kept }: Equation): string {
 }
 
 /** The curve, the tolerance as a line, and the root where they meet: both can be dragged. */
-function drawEquation({ svg, width, height, model, colors, set }: Drawing<Equation>): void {
-  const { cs, errors, c, epsilon, smallest, largest, bounds, range, problem, z, lost } = model;
+function drawEquation({ svg, width, height, model, colors, set }: Drawing<SecularModel>): void {
+  const { cs, errors, c, epsilon, smallest, largest, bounds, range, scene, z, lost } = model;
   const [low, high] = [cs[0], cs[cs.length - 1]];
   const ceiling = Math.max(1.25 * largest, 1.1 * range[1]);
   const { X, Y, left, right, top, bottom } = axes(
@@ -209,7 +212,7 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Equati
     },
   ]);
   const move = (to: number) => {
-    const error = trainingError(problem.d, z, lost, problem.x.length, Math.min(Math.max(to, low), high));
+    const error = trainingError(scene.d, z, lost, scene.x.length, Math.min(Math.max(to, low), high));
     const value = +Math.min(Math.max(error, range[0]), range[1]).toPrecision(6);
     if (value > smallest && value < largest) set({ epsilon: value });
   };
@@ -230,9 +233,9 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Equati
 }
 
 /** The fit, how far it misses each label, and the truth. */
-function drawFit({ svg, width, height, model, colors, set }: Drawing<Equation>): void {
-  const { problem, labels, fit, fitted, heights, c } = model;
-  const { grid, truth, x } = problem;
+function drawFit({ svg, width, height, model, colors, set }: Drawing<SecularModel>): void {
+  const { scene, labels, fit, fitted, heights, c } = model;
+  const { grid, truth, x } = scene;
   const frame = axes(
     svg,
     width,
@@ -282,8 +285,8 @@ function drawFit({ svg, width, height, model, colors, set }: Drawing<Equation>):
 }
 
 /** What the multiplier does: it cuts among the eigenvalues. */
-function drawCut({ svg, width, height, model, colors }: Drawing<Equation>): void {
-  const { problem, cs, c, kept } = model;
+function drawCut({ svg, width, height, model, colors }: Drawing<SecularModel>): void {
+  const { scene, cs, c, kept } = model;
   const { X, Y, right, top, bottom } = axes(
     svg,
     width,
@@ -295,7 +298,7 @@ function drawCut({ svg, width, height, model, colors }: Drawing<Equation>): void
   const color = c === 0 || c === Infinity ? colors.ink : roundColor(colors, 0, 1);
   marks(svg, "path", "limit", inside, { d: (x) => `M${x},${top}V${bottom}` });
   marks(svg, "path", "course", [cs.map((d) => oneFit(d, c))], { d: (values) => curve(cs, values, X, Y) });
-  marks(svg, "circle", "kept", kept, { cx: (_, k) => X(problem.d[k]), cy: (A) => Y(A), r: 4, fill: color });
+  marks(svg, "circle", "kept", kept, { cx: (_, k) => X(scene.d[k]), cy: (A) => Y(A), r: 4, fill: color });
   marks(
     svg,
     "text",
@@ -310,25 +313,25 @@ function drawCut({ svg, width, height, model, colors }: Drawing<Equation>): void
   );
 }
 
-const charts = (): Chart<Equation>[] => [
+const charts = (): Chart<SecularModel>[] => [
   { title: "Training error by multiplier", height: 270, handles: true, draw: drawEquation },
   { title: "Labels, truth and fit", height: 220, handles: true, draw: drawFit },
   { title: "Kept of each basis function", height: 136, draw: drawCut },
 ];
 
-function controls({ problem, presets, range, heights }: SecularData): Control<Equation>[] {
+function controls({ scene, presets, range, heights }: SecularData): Control<SecularModel>[] {
   const options = presets.map(({ name, labels, epsilon }) => ({
     value: name,
     label: name,
     state: { labels, epsilon },
   }));
-  const list: Control<Equation>[] = [
+  const list: Control<SecularModel>[] = [
     { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
     {
       kind: "numbers",
       name: "labels",
       label: "labels",
-      length: () => problem.x.length,
+      length: () => scene.x.length,
       min: heights[0],
       max: heights[1],
     },
@@ -337,7 +340,7 @@ function controls({ problem, presets, range, heights }: SecularData): Control<Eq
   return list;
 }
 
-function tables({ problem, c, epsilon, smallest, largest, bounds, kept, labels, fitted }: Equation): Table[] {
+function tables({ scene, c, epsilon, smallest, largest, bounds, kept, labels, fitted }: SecularModel): Table[] {
   const rows = [
     ["smallest training error", smallest],
     ["tolerance ε", epsilon],
@@ -350,21 +353,21 @@ function tables({ problem, c, epsilon, smallest, largest, bounds, kept, labels, 
     {
       caption: "Basis functions",
       head: ["k", "dₖ", "kept"],
-      rows: problem.d.map((d, k) => [`${k + 1}`, show(d), show(kept[k])]),
+      rows: scene.d.map((d, k) => [`${k + 1}`, show(d), show(kept[k])]),
     },
     {
       caption: "Labels",
       head: ["x", "y", c === 0 ? "f₀₊(x)" : "f(x)"],
-      rows: problem.x.map((x, j) => [show(x), show(labels[j]), show(fitted[j])]),
+      rows: scene.x.map((x, j) => [show(x), show(labels[j]), show(fitted[j])]),
     },
   ];
 }
 
-export const secular: Explorable<SecularData, SecularState, Equation> = {
+export const secular: Explorable<SecularData, SecularState, SecularModel> = {
   title: "The secular equation",
   controls,
   solve,
-  problem,
+  refusal,
   describe,
   charts,
   tables,

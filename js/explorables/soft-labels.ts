@@ -21,7 +21,7 @@ interface SoftState extends State {
   source: string;
 }
 
-interface Tale extends Pick<SoftData, "truth" | "given" | "names" | "reach"> {
+interface SoftModel extends Pick<SoftData, "truth" | "given" | "names" | "reach"> {
   i: number; // the image, from 0
   T: number; // the last round
   source: string; // whose outputs these are, if there is a choice
@@ -38,7 +38,7 @@ interface Tale extends Pick<SoftData, "truth" | "given" | "names" | "reach"> {
 
 const top = (values: readonly number[]) => values.indexOf(Math.max(...values)); // the first of equals
 
-function solve({ truth, given, names, reach, series }: SoftData, { image, source }: SoftState): Tale {
+function solve({ truth, given, names, reach, series }: SoftData, { image, source }: SoftState): SoftModel {
   const i = Math.min(Math.max(Math.round(image), 1), truth.length) - 1;
   const of = ({ outputs }: SoftData["series"][number]) => outputs.map((round) => round[i].map((v) => v / 1e4));
   const chosen = series.find(({ name }) => name === source) ?? series[0];
@@ -86,7 +86,7 @@ const decimals = (value: number) =>
     .replace("-", "−");
 
 function describe(
-  { i, truth, given, names, outputs, votes, right, mended, wrong, voice, others }: Tale,
+  { i, truth, given, names, outputs, votes, right, mended, wrong, voice, others }: SoftModel,
   t: number,
 ): string {
   const [row, vote, is, was] = [outputs[t], votes[t][i], truth[i], given[i]];
@@ -109,7 +109,7 @@ function describe(
     wrong > 0 && wrong < truth.length
       ? `, and on ${mended[t]} of the ${wrong} among them that were given a wrong class`
       : "";
-  const opinion = (one: Tale["others"][number]) =>
+  const opinion = (one: SoftModel["others"][number]) =>
     ` The ${one.name} says ${names[one.votes[t]]}, with ${decimals(one.outputs[t][one.votes[t]])}; the two agree on ${one.agree[t]} of the ${count(truth.length, "image")}.`;
   return (
     `Image ${i + 1} (${what}): in round ${t} ${voice} says ${names[vote]}, ${verdict}, ${sizes}. ` +
@@ -121,7 +121,7 @@ function describe(
 const cut = (name: string, width: number) => name.slice(0, Math.max(Math.floor(width / 7), 1));
 
 /** The outputs of the image as bars, the given and the true class as boxes of height 1. */
-function drawOutputs({ svg, width, height, model, at, colors }: Drawing<Tale>): void {
+function drawOutputs({ svg, width, height, model, at, colors }: Drawing<SoftModel>): void {
   const { i, T, truth, given, names, outputs, others, source, reach } = model;
   const t = Math.round(at);
   const [low, high] = reach;
@@ -231,7 +231,7 @@ const CROSS = "m-3,-7l7,7m0,-7l-7,7";
 
 /** The image, and all that can be picked, with what is said of them and whether it is right. */
 function drawImages(
-  { svg, width, height, model, at, colors, set }: Drawing<Tale>,
+  { svg, width, height, model, at, colors, set }: Drawing<SoftModel>,
   pictures: { fill: string; d: string }[][],
   pixels: [number, number],
 ): void {
@@ -336,7 +336,7 @@ function drawImages(
 }
 
 /** The outputs of the given class and of its rival, by round. */
-function drawCourse({ svg, width, height, model, at, colors }: Drawing<Tale>): void {
+function drawCourse({ svg, width, height, model, at, colors }: Drawing<SoftModel>): void {
   const { i, T, truth, given, names, outputs, others, rival, ahead, reach } = model;
   const same = truth[i] === given[i];
   const ts = outputs.map((_, t) => t);
@@ -412,7 +412,7 @@ function drawCourse({ svg, width, height, model, at, colors }: Drawing<Tale>): v
   marks(svg, "text", "tick-text", turn, { x: right, y: 12, "text-anchor": "end" }, (text) => text);
 }
 
-function charts({ images }: SoftData): Chart<Tale>[] {
+function charts({ images }: SoftData): Chart<SoftModel>[] {
   const pictures = images.map(levels);
   const pixels: [number, number] = [images[0].length, images[0][0].length];
   return [
@@ -422,8 +422,8 @@ function charts({ images }: SoftData): Chart<Tale>[] {
   ];
 }
 
-function controls({ images, series }: SoftData): Control<Tale>[] {
-  const list: Control<Tale>[] = [
+function controls({ images, series }: SoftData): Control<SoftModel>[] {
+  const list: Control<SoftModel>[] = [
     {
       kind: "slider",
       name: "image",
@@ -439,7 +439,7 @@ function controls({ images, series }: SoftData): Control<Tale>[] {
   return options.length > 1 ? [{ kind: "choice", name: "source", label: "outputs of", options }, ...list] : list;
 }
 
-function tables({ i, T, truth, given, names, outputs, votes, right }: Tale, t: number): Table[] {
+function tables({ i, T, truth, given, names, outputs, votes, right }: SoftModel, t: number): Table[] {
   return [
     {
       caption: `Outputs of image ${i + 1}`,
@@ -460,7 +460,7 @@ function tables({ i, T, truth, given, names, outputs, votes, right }: Tale, t: n
   ];
 }
 
-export const softLabels: Explorable<SoftData, SoftState, Tale> = {
+export const softLabels: Explorable<SoftData, SoftState, SoftModel> = {
   title: "Soft labels",
   controls,
   solve,

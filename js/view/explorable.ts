@@ -82,7 +82,7 @@ export interface Explorable<D extends Data, S extends State, M> {
   title: string;
   controls: (data: D) => Control<M>[];
   solve: (data: D, state: S) => M;
-  problem?: (model: M) => string; // why there is nothing to show, in words; "" if there is
+  refusal?: (model: M) => string; // why there is nothing to show, in words; "" if there is
   describe: (model: M, round: number) => string; // the state in one or two sentences
   charts: (data: D) => Chart<M>[];
   tables: (model: M, round: number) => Table[];

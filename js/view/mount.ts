@@ -58,7 +58,7 @@ export function mount<D extends Data, S extends State, M>(
   function refresh() {
     stage.at = store.round;
     controls();
-    const refusal = explorable.problem?.(store.model) ?? "";
+    const refusal = explorable.refusal?.(store.model) ?? "";
     const caption = refusal ? "" : explorable.describe(store.model, stage.at);
     $(".notice").textContent = [refusal, store.complaint].filter(Boolean).join(" ");
     $(".caption").textContent = caption;

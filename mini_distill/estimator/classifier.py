@@ -8,9 +8,9 @@ from sklearn.base import ClassifierMixin
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import validate_data
 
-from mini_distill.estimator.base import SelfDistilled
-from mini_distill.estimator.data import check_classes, check_containers, check_weights
-from mini_distill.validation import Array
+from mini_distill._validation import Array
+from mini_distill.estimator._base import SelfDistilled
+from mini_distill.estimator._data import check_classes, check_containers, check_weights
 
 
 class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # type: ignore[misc]

@@ -7,9 +7,9 @@ import numpy as np
 from sklearn.base import MultiOutputMixin, RegressorMixin
 from sklearn.utils.validation import validate_data
 
-from mini_distill.estimator.base import SelfDistilled
-from mini_distill.estimator.data import check_containers, check_labels, check_weights
-from mini_distill.validation import Array
+from mini_distill._validation import Array
+from mini_distill.estimator._base import SelfDistilled
+from mini_distill.estimator._data import check_containers, check_labels, check_weights
 
 
 class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):  # type: ignore[misc]

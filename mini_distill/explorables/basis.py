@@ -6,18 +6,19 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import filters, palette
+from mini_distill import _palette as palette
+from mini_distill import filters
+from mini_distill._validation import Array
 from mini_distill.distillation import Distillation, distill
-from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.payload import (
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._explorable import Explorable
+from mini_distill.explorables._payload import (
     MOST_ROUNDS,
-    problem,
     rounded,
+    scene,
     tolerance_of,
     tolerances,
 )
-from mini_distill.validation import Array
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -101,7 +102,7 @@ class BasisFunctions(Explorable):
             raise ValueError("there is no basis function: every function of the space is 0 here")
         self._spectrum = run.spectrum
         data = {
-            "problem": problem(run.spectrum, None, grid),
+            "scene": scene(run.spectrum, None, grid),
             "labels": rounded(run.y, 7),
             "range": tolerances(run.spectrum, run.y, epsilon),
         }
@@ -117,7 +118,7 @@ class BasisFunctions(Explorable):
         return _Shares(run, self.round, self.match, self.compare)
 
     def _draw(self, figure: "Figure", model: "_Shares") -> None:
-        d, basis, grid = (self.data["problem"][name] for name in ("d", "basis", "grid"))
+        d, basis, grid = (self.data["scene"][name] for name in ("d", "basis", "grid"))
         waves = np.array(basis[:MOST_PANELS]) / np.array(d[:MOST_PANELS])[:, None]  # p_k
         count = len(waves)
         columns = min(count, 3 if count < 10 else 4)

@@ -7,11 +7,12 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import palette
+from mini_distill import _palette as palette
+from mini_distill._validation import Array, number, positive, real_array
 from mini_distill.choosing import best_round
 from mini_distill.distillation import distill
-from mini_distill.explorables import traits
-from mini_distill.explorables.payload import (
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     by_round,
     check_size,
@@ -19,11 +20,10 @@ from mini_distill.explorables.payload import (
     each_rounded,
     rounded,
 )
-from mini_distill.explorables.presets import WithPresets, check_presets, of_preset
-from mini_distill.figures.style import aligned, shown_rounds
+from mini_distill.explorables._presets import WithPresets, check_presets, of_preset
+from mini_distill.figures._style import aligned, shown_rounds
 from mini_distill.spectrum import Spectrum
 from mini_distill.theory import best_shrinkage, bias_variance
-from mini_distill.validation import Array, number, positive, real_array
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,14 +6,14 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import palette
+from mini_distill import _palette as palette
+from mini_distill._validation import Array, integer, number, positive, real_array
 from mini_distill.choosing import best_round, degrees_of_freedom, gcv, leave_one_out
 from mini_distill.distillation import Distillation, distill
-from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.payload import Truth, check_size, each_rounded, problem, rounded
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._explorable import Explorable
+from mini_distill.explorables._payload import Truth, check_size, each_rounded, rounded, scene
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, integer, number, positive, real_array
 
 MOST_ROUNDS = 1000  # more would keep the reader waiting
 DECADES = 6  # on either side of the largest eigenvalue: what the figure computes as c
@@ -108,7 +108,7 @@ class ChoosingRounds(Explorable):
         grid: ArrayLike | None = None,
         id: str = "choosing",
     ) -> None:
-        data = problem(spectrum, truth, grid)
+        data = scene(spectrum, truth, grid)
         samples = real_array(noise, "noise")
         if samples.ndim != 2 or samples.shape[1] != spectrum.K:
             raise ValueError(
@@ -129,7 +129,7 @@ class ChoosingRounds(Explorable):
         spare = np.sum(spectrum.V[~spectrum.reachable] ** 2, axis=0)
         super().__init__(
             {
-                "problem": data,
+                "scene": data,
                 "truth": rounded(values, 7),
                 "spare": np.where(spare < 1e-6, 0, spare.round(7)).tolist(),  # or rounding noise
                 "noise": rounded(samples, 6),
@@ -164,7 +164,7 @@ class ChoosingRounds(Explorable):
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
-        run, grid = model.run, self.data["problem"]["grid"]
+        run, grid = model.run, self.data["scene"]["grid"]
         t = min(self.round, run.rounds - 1)
         left.plot(run.spectrum.x[:, 0], run.y, "o", color=palette.INK, mfc="white", ms=4)
         color = palette.round_colors(run.rounds + 1)[t]
@@ -177,7 +177,7 @@ class ChoosingRounds(Explorable):
             (model.gcv, "-.", palette.BOUND, "GCV"),
         ]
         if self.truth == "shown":
-            truth = self.data["problem"]["truth"]
+            truth = self.data["scene"]["truth"]
             left.plot(grid, truth, "--", color=palette.TRUTH, lw=1.5, label="truth")
             left.legend(frameon=False, fontsize=9)
             error = model.error + self.sigma**2

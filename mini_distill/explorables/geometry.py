@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
-from mini_distill import continuous, palette
+from mini_distill import _palette as palette
+from mini_distill import continuous
+from mini_distill._validation import Array
 from mini_distill.distillation import Distillation, distill
-from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.payload import (
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._explorable import Explorable
+from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     course,
     each_rounded,
     rounded,
     tolerance_of,
 )
-from mini_distill.explorables.presets import check_labels
-from mini_distill.figures.style import aligned, shown_rounds
-from mini_distill.validation import Array
+from mini_distill.explorables._presets import check_labels
+from mini_distill.figures._style import aligned, shown_rounds
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -85,7 +86,7 @@ class Geometry(Explorable):
             raise ValueError(f"a plane has two labels, found {run.spectrum.K}: use two inputs")
         if not run.y.any():
             raise ValueError("both labels are 0: there is nothing to draw")
-        G = run.spectrum.V.T @ np.diag(run.d) @ run.spectrum.V
+        G = run.spectrum.gram
         if (np.diag(G) <= run.spectrum.rounding).any():
             raise ValueError(
                 "every function of the space is 0 at one of the inputs, which has no correlation"

@@ -6,10 +6,12 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import figures, palette
+from mini_distill import _palette as palette
+from mini_distill import figures
+from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
-from mini_distill.explorables import traits
-from mini_distill.explorables.payload import (
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
     by_round,
@@ -17,15 +19,14 @@ from mini_distill.explorables.payload import (
     course,
     heights,
     one_output,
-    problem,
     rounded,
+    scene,
     tolerance_of,
     tolerances,
 )
-from mini_distill.explorables.presets import WithPresets, check_labels, check_presets, of_preset
-from mini_distill.figures.style import shown_rounds
+from mini_distill.explorables._presets import WithPresets, check_labels, check_presets, of_preset
+from mini_distill.figures._style import shown_rounds
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import positive
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -124,12 +125,12 @@ class Loop(WithPresets):
             start: {"labels": rounded(y, 7), "epsilon": epsilon}
             for start, (_, y, epsilon) in starts.items()
         }
-        problems = [problem(spectrum, truth, grid) for spectrum in spectra]
-        values = [y for _, y, _ in starts.values()] + [p["truth"] or [] for p in problems]
+        scenes = [scene(spectrum, truth, grid) for spectrum in spectra]
+        values = [y for _, y, _ in starts.values()] + [p["truth"] or [] for p in scenes]
         data = {
-            "problems": problems,
+            "scenes": scenes,
             "presets": [
-                {"name": start, "problem": spectra.index(self._spectra[start]), **state}
+                {"name": start, "scene": spectra.index(self._spectra[start]), **state}
                 for start, state in states.items()
             ],
             "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],

@@ -7,14 +7,14 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill import palette
+from mini_distill import _palette as palette
+from mini_distill._validation import Array, real_array
 from mini_distill.distillation import Distillation
-from mini_distill.explorables import traits
-from mini_distill.explorables.payload import by_round, each_rounded, rounded, tolerance_of
-from mini_distill.explorables.presets import WithPresets, check_presets
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._payload import by_round, each_rounded, rounded, tolerance_of
+from mini_distill.explorables._presets import WithPresets, check_presets
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.theory import norm_lower_bound, round_bounds
-from mini_distill.validation import Array, real_array
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

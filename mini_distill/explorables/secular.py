@@ -7,19 +7,19 @@ import traitlets
 from numpy.typing import ArrayLike
 
 from mini_distill import figures
+from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
-from mini_distill.explorables import traits
-from mini_distill.explorables.payload import (
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._payload import (
     Truth,
     heights,
     one_output,
-    problem,
     rounded,
+    scene,
     tolerance_of,
     tolerances,
 )
-from mini_distill.explorables.presets import WithPresets, check_labels, check_presets, of_preset
-from mini_distill.validation import positive
+from mini_distill.explorables._presets import WithPresets, check_labels, check_presets, of_preset
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -108,12 +108,12 @@ class SecularEquation(WithPresets):
             for start, (y, tolerance) in starts.items()
         }
         ranges = np.array([tolerances(spectrum, *start) for start in starts.values()])
-        data = problem(spectrum, truth, grid)
+        data = scene(spectrum, truth, grid)
         values = [*(y for y, _ in starts.values()), data["truth"] or []]
         self._spectrum, self._truth = spectrum, truth
         super().__init__(
             {
-                "problem": data,
+                "scene": data,
                 "presets": [{"name": start, **state} for start, state in states.items()],
                 "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
                 "heights": heights([v for row in values for v in row]),
@@ -142,7 +142,7 @@ class SecularEquation(WithPresets):
         figures.plot_fits(model, self._truth, ax=right)
 
     def _alt(self, model: Distillation) -> str:
-        _, _, lost = model.spectrum.project(model.y)
+        lost = model.spectrum.lost(model.y)
         # an invertible G loses nothing
         below = f", above the infeasible region up to {lost / len(model.y):.3g}" if lost > 0 else ""
         return (

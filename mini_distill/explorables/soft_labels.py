@@ -7,10 +7,10 @@ import numpy as np
 import traitlets
 from numpy.typing import ArrayLike
 
-from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.soft_labels_still import Classes, Story, alt_text, draw
-from mini_distill.validation import Array, real_array
+from mini_distill._validation import Array, real_array
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._explorable import Explorable
+from mini_distill.explorables._soft_labels_still import Classes, Story, alt_text, draw
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

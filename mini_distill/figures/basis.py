@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mini_distill._palette import INK, round_colors
+from mini_distill._validation import integer
 from mini_distill.distillation import Distillation
-from mini_distill.figures.style import new_figure, on_a_line, shown_rounds
-from mini_distill.palette import INK, round_colors
-from mini_distill.validation import integer
+from mini_distill.figures._style import new_figure, on_a_line, shown_rounds
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,9 +60,7 @@ def plot_basis_functions(
     count = min(integer(count, "count", at_least=1), positive)
     if count == 0:
         raise ValueError("there is no basis function: every function of the space is 0 here")
-    inverse = np.zeros((len(run.d), count))
-    np.fill_diagonal(inverse, 1 / run.d[:count])
-    at_grid, at_x = (run.spectrum.expand(inverse, points) for points in (grid, x))
+    at_grid, at_x = (run.spectrum.basis(points) for points in (grid, x))
     size = run.z[0] if labels else np.ones_like(run.d)
 
     B, colors = run.B, round_colors(run.rounds)

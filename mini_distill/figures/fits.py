@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mini_distill._palette import INK, TRUTH, round_colors
+from mini_distill._validation import Array, integer
 from mini_distill.distillation import Distillation
-from mini_distill.figures.style import (
+from mini_distill.figures._style import (
     MOST_SHOWN,
     axes_or_new,
     check_run,
@@ -16,8 +18,6 @@ from mini_distill.figures.style import (
     values_of,
     write_name,
 )
-from mini_distill.palette import INK, TRUTH, round_colors
-from mini_distill.validation import Array, integer
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mini_distill._palette import BOUND, INK, TRUTH, round_colors
+from mini_distill._validation import Array
 from mini_distill.distillation import Distillation
-from mini_distill.figures.style import (
+from mini_distill.figures._style import (
     aligned,
     axes_or_new,
     check_run,
@@ -15,9 +17,7 @@ from mini_distill.figures.style import (
     values_of,
     write_name,
 )
-from mini_distill.palette import BOUND, INK, TRUTH, round_colors
 from mini_distill.theory import round_bounds
-from mini_distill.validation import Array
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mini_distill._palette import BOUND, INK, ROUNDS, TRUTH
 from mini_distill.distillation import distill
-from mini_distill.figures.style import axes_or_new, write_name
-from mini_distill.palette import BOUND, INK, ROUNDS, TRUTH
+from mini_distill.figures._style import axes_or_new, write_name
 from mini_distill.spectrum import Spectrum
 from mini_distill.theory import multiplier_bounds
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, points, real_array
+from mini_distill._validation import Array, points, real_array
 
 
 class Kernel:

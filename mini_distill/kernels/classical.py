@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mini_distill._validation import Array, integer, number, positive
 from mini_distill.kernels.base import Kernel
-from mini_distill.validation import Array, integer, number, positive
 
 
 @dataclass(frozen=True)

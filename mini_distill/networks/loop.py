@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from scipy.special import softmax
 from threadpoolctl import threadpool_limits
 
-from mini_distill.networks.checks import check_converged
+from mini_distill._validation import ReadOnly, instance_of, integer
+from mini_distill.networks._checks import check_converged
 from mini_distill.networks.perceptron import initial_parameters, outputs, train
 from mini_distill.networks.problems import Floats, Problems
 from mini_distill.networks.recipe import Recipe
-from mini_distill.validation import ReadOnly, instance_of, integer
 
 DECIMALS = 3  # of the outputs that become targets
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mini_distill.validation import ReadOnly, instance_of, integer, integers, number, points
+from mini_distill._validation import ReadOnly, instance_of, integer, integers, number, points
 
 # In double precision two processors train networks that agree to eleven digits; in single
 # precision they part by a tenth within four rounds.

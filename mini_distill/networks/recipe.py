@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mini_distill.validation import integer, integers, number, one_of, positive
+from mini_distill._validation import integer, integers, number, one_of, positive
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,18 @@ Label norms are in units of the tolerance: r = ‖y‖ / √(Kε), with r_0 > 1 
 collapse at r <= 1. d are the eigenvalues of G and κ = d_max / d_min their condition number.
 """
 
-from mini_distill.equivalent_kernel import (
+from mini_distill.theory.equivalent import (
     EquivalentKernel,
     equivalent_eigenvalues,
     equivalent_kernel,
 )
-from mini_distill.theory.bias_variance import best_shrinkage, bias_variance
 from mini_distill.theory.generalisation import (
     complexity_product,
     equivalent_norm,
     rademacher_bound,
     uniform_gap,
 )
+from mini_distill.theory.risk import best_shrinkage, bias_variance
 from mini_distill.theory.rounds import (
     guaranteed_rounds,
     mean_eigenvalue_bound,

@@ -5,9 +5,9 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.equivalent_kernel import equivalent_eigenvalues
-from mini_distill.theory.arguments import coordinates
-from mini_distill.validation import Array, integer, nonnegative, number, positive, real_array
+from mini_distill._validation import Array, integer, nonnegative, number, positive, real_array
+from mini_distill.theory._arguments import coordinates
+from mini_distill.theory.equivalent import equivalent_eigenvalues
 
 
 def rademacher_bound(rho: float, d: ArrayLike) -> float:

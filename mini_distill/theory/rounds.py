@@ -6,8 +6,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.theory.arguments import above_one, condition, coordinates, eigenvalues
-from mini_distill.validation import integer, nonnegative, positive
+from mini_distill._validation import integer, nonnegative, positive
+from mini_distill.theory._arguments import above_one, condition, coordinates, eigenvalues
 
 
 def multiplier_bounds(r: float, d: ArrayLike) -> tuple[float, float]:

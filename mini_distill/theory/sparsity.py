@@ -5,8 +5,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.theory.arguments import above_one, eigenvalues
-from mini_distill.validation import Array, integer, positive
+from mini_distill._validation import Array, integer, positive
+from mini_distill.theory._arguments import above_one, eigenvalues
 
 
 def ratio_lower_bound(r0: float, d: ArrayLike, t: int) -> Array:

@@ -67,5 +67,5 @@ def test_what_is_internal_is_recognised() -> None:
     assert list(used("from mini_distill.multiplier import f")) == ["mini_distill.multiplier.f"]
     assert is_public("mini_distill.kernels.Laplace")
     assert is_public("mini_distill.decompose")
-    assert not is_public("mini_distill.validation.number")
-    assert not is_public("mini_distill.figures.style.write_name")
+    assert not is_public("mini_distill._validation.number")
+    assert not is_public("mini_distill.figures._style.write_name")

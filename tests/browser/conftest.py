@@ -11,7 +11,7 @@ import pytest
 from exhibits import EXHIBITS
 from playwright.sync_api import Browser, Page, Request, Response, Route, sync_playwright
 
-from mini_distill.explorables.explorable import SCRIPT
+from mini_distill.explorables._explorable import SCRIPT
 from tools.chromium import find
 
 SITE = Path(__file__).parents[2] / "_build" / "html"

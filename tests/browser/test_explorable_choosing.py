@@ -88,7 +88,7 @@ def test_the_caption_says_what_python_says(exhibition: Exhibition) -> None:
     )
 
 
-def choice_labels(sample: int) -> tuple[md.Spectrum, md.validation.Array]:
+def choice_labels(sample: int) -> tuple[md.Spectrum, md._validation.Array]:
     """What the example shows, from Python."""
     x, _ = md.datasets.illustrative_example(interior=True)
     noise = np.random.default_rng(0).standard_normal((4, 9))[sample - 1]

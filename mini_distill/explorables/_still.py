@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mini_distill import figures, palette
-from mini_distill.figures.image import settings
+from mini_distill import _palette as palette
+from mini_distill import figures
+from mini_distill.figures._image import settings
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

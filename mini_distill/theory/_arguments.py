@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, positive, real_array, squarable
+from mini_distill._validation import Array, positive, real_array, squarable
 
 
 def above_one(r: Any, name: str) -> float:

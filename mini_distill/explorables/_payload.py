@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mini_distill._validation import Array, label_array, real_array
 from mini_distill.distillation import Distillation
-from mini_distill.figures.style import aligned, check_run, shown_rounds
+from mini_distill.figures._style import aligned, check_run, shown_rounds
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, label_array, real_array
 
 GRID_POINTS = 201
 MOST_ROUNDS = 1000  # of a static figure; more would keep the reader waiting
@@ -18,7 +18,7 @@ SMALLEST = 1e-145  # of labels: the tolerance has the size of their squares
 Truth = Callable[[Array], Array]
 
 
-def problem(
+def scene(
     spectrum: Spectrum,
     truth: Truth | None = None,
     grid: ArrayLike | None = None,
@@ -56,7 +56,7 @@ def problem(
     --------
     >>> import mini_distill as md
     >>> spectrum = md.decompose(md.kernels.CubicSplineGreen(), [0.0, 0.5])
-    >>> data = problem(spectrum, grid=[0.25, 0.5])
+    >>> data = scene(spectrum, grid=[0.25, 0.5])
     >>> data["d"], data["V"], data["basis"]
     ([0.01041667], [[0.0, 1.0]], [[0.00716146, 0.01041667]])
     """
@@ -142,7 +142,7 @@ def heights(values: list[Any]) -> list[float]:
 
 def tolerances(spectrum: Spectrum, y: Array, epsilon: float) -> list[float]:
     """Return the range worth offering: a little too tight to a little looser than the labels."""
-    _, _, lost = spectrum.project(y)
+    lost = spectrum.lost(y)
     energy = float(np.mean(y**2))
     smallest = lost / len(y)
     low = smallest / 2 if smallest > 0.01 * energy else 0.01 * energy

@@ -6,7 +6,7 @@ from typing import Any
 
 import traitlets
 
-from mini_distill.validation import integer, number, positive, real_array
+from mini_distill._validation import integer, number, positive, real_array
 
 
 class Checked(traitlets.TraitType[Any, Any]):

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill.validation import Array, number, real_array, squarable
+from mini_distill._validation import Array, number, real_array, squarable
 
 
 def bias_variance(B: ArrayLike, z_star: ArrayLike, sigma: float) -> tuple[Array, Array]:

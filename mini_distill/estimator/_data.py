@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import issparse
 from sklearn.utils.validation import _check_sample_weight
 
-from mini_distill.validation import Array
+from mini_distill._validation import Array
 
 
 def check_containers(X: Any, y: Any = None, sample_weight: Any = None) -> None:

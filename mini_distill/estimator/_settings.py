@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from sklearn.metrics.pairwise import kernel_metrics
 
+from mini_distill._validation import integer, number, positive
 from mini_distill.kernels import Kernel
-from mini_distill.validation import integer, number, positive
 
 
 def check_settings(model: Any) -> int:

@@ -6,9 +6,9 @@ from typing import Any
 
 import traitlets
 
-from mini_distill.explorables import traits
-from mini_distill.explorables.explorable import Explorable
-from mini_distill.explorables.payload import one_output
+from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._explorable import Explorable
+from mini_distill.explorables._payload import one_output
 
 
 class WithPresets(Explorable):

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mini_distill.distillation import Distillation
-from mini_distill.kernels import Kernel
-from mini_distill.spectrum import Spectrum
-from mini_distill.validation import (
+from mini_distill._validation import (
     Array,
     ReadOnly,
     instance_of,
@@ -17,6 +14,9 @@ from mini_distill.validation import (
     nonnegative,
     positive,
 )
+from mini_distill.distillation import Distillation
+from mini_distill.kernels import Kernel
+from mini_distill.spectrum import Spectrum
 
 
 def equivalent_eigenvalues(d: ArrayLike, c: ArrayLike, c_dagger: float = 1.0) -> Array:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from mini_distill._validation import Array
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning, warn
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array
 
 MOST_ROUNDS = 10_000  # without max_rounds
 

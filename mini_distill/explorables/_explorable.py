@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
-from mini_distill import palette
-from mini_distill.explorables.still import WIDTH, refuse, still
+from mini_distill import _palette as palette
+from mini_distill.explorables._still import WIDTH, refuse, still
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mini_distill._validation import instance_of, integers, real_array
 from mini_distill.networks.recipe import Recipe
-from mini_distill.validation import instance_of, integers, real_array
 
 
 def seed_lists(value: Any) -> list[tuple[int, ...]]:

@@ -10,13 +10,13 @@ from sklearn.metrics.pairwise import pairwise_kernels
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from mini_distill import choosing
+from mini_distill._validation import Array, real_array
 from mini_distill.distillation import Distillation, distill
 from mini_distill.errors import InfeasibleError, warn
-from mini_distill.estimator.data import check_containers
-from mini_distill.estimator.settings import check_settings
+from mini_distill.estimator._data import check_containers
+from mini_distill.estimator._settings import check_settings
 from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
-from mini_distill.validation import Array, real_array
 
 
 class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mini_distill import palette
-from mini_distill.validation import Array
+from mini_distill import _palette as palette
+from mini_distill._validation import Array
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mini_distill._palette import INK, TRUTH
+from mini_distill._validation import Array, real_array
 from mini_distill.distillation import Distillation
-from mini_distill.figures.image import store_in_notebooks
-from mini_distill.palette import INK, TRUTH
-from mini_distill.validation import Array, real_array
+from mini_distill.figures._image import store_in_notebooks
 
 if TYPE_CHECKING:  # matplotlib is slow to import: only those who draw pay for it
     from matplotlib.axes import Axes

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mini_distill._validation import Array, ReadOnly
 from mini_distill.kernels import Kernel
-from mini_distill.validation import Array, ReadOnly
 
 
 @dataclass(frozen=True, eq=False, repr=False)
