@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
+from importlinter.cli import lint_imports
 
 import mini_distill as md
 
@@ -51,3 +52,8 @@ def test_docstrings_name_the_parameters_they_take(name: str, value: object) -> N
     documented = [part.strip() for names in documented for part in names.split(",")]
     parameters = inspect.signature(value).parameters  # type: ignore[arg-type]
     assert documented == [p for p in parameters if p != "self"]
+
+
+def test_each_layer_knows_only_those_below_it(pytestconfig: pytest.Config) -> None:
+    settings = str(pytestconfig.rootpath / "pyproject.toml")
+    assert lint_imports(settings, no_cache=True, no_logo=True) == 0

@@ -98,7 +98,7 @@ def test_each_option_and_each_end_of_a_slider_is_sound(page: Page, tab: Visit) -
         figure.locator("summary").click()
         expect(figure.get_by_role("table").first).to_be_visible()
         # an exhibit of the kind is looked at in twelve steps
-        assert len(set(figure.evaluate(SWEEP, 2))) > 5
+        assert len(set(figure.evaluate(SWEEP, 3))) > 5
     sane(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert tab.complaints == []
