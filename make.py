@@ -47,7 +47,7 @@ def check() -> None:
 
 def test() -> None:
     """Run everything that CI runs, the cheap first."""
-    run("-m", "tools.chromium", "find")
+    run("-m", "tools.chromium")
     stages.run(EVERYTHING)
 
 

@@ -1,4 +1,4 @@
-"""Find or install the browser of the tests: python -m tools.chromium find (or install)."""
+"""Find or get the browser of the tests: python -m tools.chromium (or install, system-wide)."""
 
 import os
 import shutil
@@ -20,17 +20,23 @@ def find() -> str | None:
     return path if Path(path).exists() else None
 
 
+def download() -> None:
+    """Let Playwright download its own into the user's cache, which needs no administrator."""
+    print("No Chromium yet: downloading Playwright's.", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if not find():
+        sys.exit('The browser tests need Chromium or Chrome: run "make chromium" to install one.')
+
+
 def install() -> None:
     """Install the system's package where there is apt-get, or else Playwright's download."""
-    if shutil.which("apt-get"):
-        sudo = [] if os.geteuid() == 0 else ["sudo"]
-        print("No Chromium yet: installing the system's package with apt-get.", flush=True)
-        subprocess.run([*sudo, "apt-get", "update", "-qq"], check=True)
-        packages = ["--no-install-recommends", "chromium"]
-        subprocess.run([*sudo, "apt-get", "install", "-y", "-qq", *packages], check=True)
-    else:
-        print("No Chromium yet: downloading Playwright's.", flush=True)
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    if not shutil.which("apt-get"):
+        return download()
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    print("No Chromium yet: installing the system's package with apt-get.", flush=True)
+    subprocess.run([*sudo, "apt-get", "update", "-qq"], check=True)
+    packages = ["--no-install-recommends", "chromium"]
+    subprocess.run([*sudo, "apt-get", "install", "-y", "-qq", *packages], check=True)
 
 
 if __name__ == "__main__":
@@ -39,4 +45,4 @@ if __name__ == "__main__":
     elif sys.argv[1:] == ["install"]:
         install()
     else:
-        sys.exit('The browser tests need Chromium or Chrome: run "make chromium" to install one.')
+        download()

@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 PAGE = """\
@@ -37,8 +40,6 @@ kernel
 
 TEST = """\
 import pytest
-
-pytestmark = pytest.mark.slow
 @pytest.mark.result("thm-one")
 def test_one() -> None: ...
 """

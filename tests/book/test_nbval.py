@@ -10,13 +10,12 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 FIGURE = """\
 import matplotlib.pyplot as plt
 import mini_distill as md
-
-pytestmark = pytest.mark.slow
 md.figures.use_book_style()
 plt.plot([0, 1, 2], {})
 plt.show()"""
