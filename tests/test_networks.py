@@ -13,10 +13,10 @@ from scipy.special import log_softmax, softmax
 from threadpoolctl import threadpool_info
 
 from mini_distill.networks import (
-    Problems,
+    NoisyData,
     Recipe,
     initial_parameters,
-    noisy_problems,
+    noisy_data,
     objective,
     outputs,
     self_distill,
@@ -30,7 +30,7 @@ Array = NDArray[np.float64]
 RNG = np.random.default_rng(0)
 INPUTS = RNG.standard_normal((40, 3))
 CLASSES = np.arange(40) % 4
-PROBLEMS = noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=[0, 1, 2])
+PROBLEMS = noisy_data(INPUTS, CLASSES, size=30, noise=0.3, seeds=[0, 1, 2])
 SMALL = Recipe(0.01, hidden=(8, 5), steps=20)
 
 
@@ -193,7 +193,7 @@ def test_a_linear_network_finds_the_ridge_solution() -> None:
 
 
 def test_a_problem_is_drawn_from_its_seed_alone() -> None:
-    again = noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=[2])
+    again = noisy_data(INPUTS, CLASSES, size=30, noise=0.3, seeds=[2])
     part = PROBLEMS.part(slice(2, 3))
     for name in ("x", "y", "x_test", "y_test", "seeds"):
         assert np.array_equal(getattr(again, name), getattr(part, name))
@@ -201,7 +201,7 @@ def test_a_problem_is_drawn_from_its_seed_alone() -> None:
 
 @pytest.mark.parametrize("noise", [0.0, 0.1, 0.4, 0.99])
 def test_exactly_the_share_of_classes_is_wrong_and_no_point_is_used_twice(noise: float) -> None:
-    problems = noisy_problems(
+    problems = noisy_data(
         np.arange(50)[:, None], np.arange(50) % 5, size=30, noise=noise, seeds=range(9)
     )
     numbers = np.concatenate([problems.x, problems.x_test], axis=1)[..., 0].astype(int)
@@ -215,9 +215,7 @@ def test_exactly_the_share_of_classes_is_wrong_and_no_point_is_used_twice(noise:
 
 def test_every_other_class_is_equally_likely_to_replace_the_right_one() -> None:
     classes = np.arange(200) % 5
-    problems = noisy_problems(
-        np.arange(200)[:, None], classes, size=100, noise=0.5, seeds=range(60)
-    )
+    problems = noisy_data(np.arange(200)[:, None], classes, size=100, noise=0.5, seeds=range(60))
     right = problems.x[..., 0].astype(int) % 5
     shift = (problems.y - right) % 5
     counts = np.bincount(shift[shift > 0], minlength=5)[1:]
@@ -226,7 +224,7 @@ def test_every_other_class_is_equally_likely_to_replace_the_right_one() -> None:
 
 
 def test_a_test_size_is_kept() -> None:
-    problems = noisy_problems(INPUTS, CLASSES, size=30, noise=0.0, seeds=[0], test_size=4)
+    problems = noisy_data(INPUTS, CLASSES, size=30, noise=0.0, seeds=[0], test_size=4)
     assert problems.x_test.shape == (1, 4, 3)
     assert problems.y_test.shape == (1, 4)
 
@@ -272,19 +270,19 @@ def test_a_recipe_says_what_is_wrong_with_it(change: dict[str, object], message:
 def test_problems_say_what_is_wrong_with_them(change: dict[str, object], message: str) -> None:
     arguments = {"inputs": INPUTS, "classes": CLASSES, "size": 30, "noise": 0.3, "seeds": [0]}
     with pytest.raises(ValueError, match=message):
-        noisy_problems(**{**arguments, **change})  # type: ignore[arg-type]
+        noisy_data(**{**arguments, **change})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("seeds", [3, [0.5], [None]])
 def test_seeds_are_integers(seeds: Any) -> None:
     with pytest.raises(TypeError, match=r"seeds must be (a sequence of integers|an integer)"):
-        noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=seeds)
+        noisy_data(INPUTS, CLASSES, size=30, noise=0.3, seeds=seeds)
     with pytest.raises(TypeError, match=r"seeds must be (a sequence of integers|an integer)"):
         initial_parameters([3, 4], [seeds])
 
 
 def test_sequences_of_integers_may_be_arrays() -> None:
-    again = noisy_problems(INPUTS, CLASSES, size=30, noise=0.3, seeds=np.arange(3))  # type: ignore[arg-type]
+    again = noisy_data(INPUTS, CLASSES, size=30, noise=0.3, seeds=np.arange(3))  # type: ignore[arg-type]
     assert again.seeds == (0, 1, 2)
     assert np.array_equal(again.y, PROBLEMS.y)
     assert Recipe(0.1, hidden=[8, np.int64(5)]) == Recipe(0.1, hidden=(8, 5))  # type: ignore[arg-type]
@@ -307,7 +305,7 @@ def test_a_part_names_some_of_the_seeds() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"problems": INPUTS}, "problems must be a Problems, as noisy_problems returns it, found"),
+        ({"data": INPUTS}, "data must be a NoisyData, as noisy_data returns it, found"),
         ({"recipe": 0.002}, "recipe must be a Recipe, found 0.002"),
         ({"fresh": 3}, "fresh must be a bool, found 3"),
         ({"fresh": "no"}, "fresh must be a bool, found 'no'"),
@@ -315,7 +313,7 @@ def test_a_part_names_some_of_the_seeds() -> None:
     ],
 )
 def test_a_run_needs_the_right_objects(change: dict[str, Any], message: str) -> None:
-    arguments: dict[str, Any] = {"problems": PROBLEMS, "recipe": SMALL, "rounds": 1, **change}
+    arguments: dict[str, Any] = {"data": PROBLEMS, "recipe": SMALL, "rounds": 1, **change}
     with pytest.raises(TypeError, match=message):
         self_distill(**arguments)
 
@@ -449,7 +447,7 @@ def test_digits_rise_and_fall() -> None:
     from sklearn.datasets import load_digits
 
     digits = load_digits()
-    problems: Problems = noisy_problems(
+    problems: NoisyData = noisy_data(
         digits.data / 16, digits.target, size=400, noise=0.4, seeds=[20, 21]
     )
     run = self_distill(problems, Recipe(0.002), rounds=15)

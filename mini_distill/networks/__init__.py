@@ -15,17 +15,17 @@ except ImportError as error:
         ' pip install "mini-distill[networks]"'
     ) from error
 
+from mini_distill.networks.data import NoisyData, noisy_data
 from mini_distill.networks.loop import NetworkRun, self_distill
 from mini_distill.networks.perceptron import initial_parameters, objective, outputs, train
-from mini_distill.networks.problems import Problems, noisy_problems
 from mini_distill.networks.recipe import Recipe
 
 __all__ = [
     "NetworkRun",
-    "Problems",
+    "NoisyData",
     "Recipe",
     "initial_parameters",
-    "noisy_problems",
+    "noisy_data",
     "objective",
     "outputs",
     "self_distill",

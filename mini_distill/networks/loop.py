@@ -15,8 +15,8 @@ from threadpoolctl import threadpool_limits
 
 from mini_distill._validation import ReadOnly, instance_of, integer
 from mini_distill.networks._checks import check_converged
+from mini_distill.networks.data import Floats, NoisyData
 from mini_distill.networks.perceptron import initial_parameters, outputs, train
-from mini_distill.networks.problems import Floats, Problems
 from mini_distill.networks.recipe import Recipe
 
 DECIMALS = 3  # of the outputs that become targets
@@ -42,7 +42,7 @@ class NetworkRun(ReadOnly):
 
 
 def self_distill(
-    problems: Problems,
+    data: NoisyData,
     recipe: Recipe,
     *,
     rounds: int,
@@ -59,8 +59,8 @@ def self_distill(
 
     Parameters
     ----------
-    problems : Problems
-        The data, as :func:`noisy_problems` returns them.
+    data : NoisyData
+        The data, as :func:`noisy_data` returns them.
     recipe : Recipe
         The network and its training.
     rounds : int
@@ -82,15 +82,15 @@ def self_distill(
     FloatingPointError
         If training diverges: a parameter or an output is not finite.
     """
-    instance_of(Problems, problems, "problems", ", as noisy_problems returns it")
+    instance_of(NoisyData, data, "data", ", as noisy_data returns it")
     instance_of(Recipe, recipe, "recipe")
     instance_of(bool, fresh, "fresh")
     instance_of(bool, progress, "progress")
     rounds = integer(rounds, "rounds", at_least=1)
-    workers = min(integer(workers, "workers", at_least=1), len(problems.seeds))
-    cuts = [len(problems.seeds) * i // workers for i in range(workers + 1)]
-    parts = [problems.part(slice(a, b)) for a, b in pairwise(cuts)]
-    targets = [np.eye(problems.Q)[part.y] for part in parts]
+    workers = min(integer(workers, "workers", at_least=1), len(data.seeds))
+    cuts = [len(data.seeds) * i // workers for i in range(workers + 1)]
+    parts = [data.part(slice(a, b)) for a, b in pairwise(cuts)]
+    targets = [np.eye(data.Q)[part.y] for part in parts]
     seen, on_train, on_test = [], [], []
     with _processes(workers) as compute:
         for t in range(rounds):
@@ -100,8 +100,8 @@ def self_distill(
             targets = [f if recipe.loss == "squared" else softmax(f, axis=-1) for f in labels]
             f, f_test = np.concatenate(each_f), np.concatenate(each_f_test)
             seen.append(np.concatenate(labels))
-            on_train.append(np.mean(f.argmax(-1) == problems.y, axis=1))
-            on_test.append(np.mean(f_test.argmax(-1) == problems.y_test, axis=1))
+            on_train.append(np.mean(f.argmax(-1) == data.y, axis=1))
+            on_test.append(np.mean(f_test.argmax(-1) == data.y_test, axis=1))
             if progress:
                 last = t == rounds - 1
                 print("" if t else "rounds:", t, end="\n" if last else "", flush=True)
@@ -123,11 +123,11 @@ def _use_one_thread() -> None:
     threadpool_limits(1)
 
 
-def _train(problems: Problems, targets: Floats, recipe: Recipe, start: int) -> tuple[Floats, ...]:
+def _train(data: NoisyData, targets: Floats, recipe: Recipe, start: int) -> tuple[Floats, ...]:
     """Train one round, and return its outputs at the training and at the test inputs."""
-    widths = [problems.x.shape[2], *recipe.hidden, problems.Q]
-    begin = initial_parameters(widths, [[seed, start] for seed in problems.seeds])
-    parameters = train(begin, problems.x, targets, recipe)
-    f, f_test = (outputs(parameters, x) for x in (problems.x, problems.x_test))
+    widths = [data.x.shape[2], *recipe.hidden, data.Q]
+    begin = initial_parameters(widths, [[seed, start] for seed in data.seeds])
+    parameters = train(begin, data.x, targets, recipe)
+    f, f_test = (outputs(parameters, x) for x in (data.x, data.x_test))
     check_converged([f])
     return f, f_test

@@ -14,7 +14,7 @@ from autograd.scipy.special import logsumexp
 
 from mini_distill._validation import integers
 from mini_distill.networks._checks import check_converged, check_training, seed_lists
-from mini_distill.networks.problems import Floats
+from mini_distill.networks.data import Floats
 from mini_distill.networks.recipe import Recipe
 
 Parameters = list[Floats]  # W_1, b_1, W_2, b_2, …, of shapes (S, n_in, n_out) and (S, 1, n_out)

@@ -15,8 +15,8 @@ Classes = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
-class Problems(ReadOnly):
-    """S classification problems of the same size, one a seed. Made by :func:`noisy_problems`.
+class NoisyData(ReadOnly):
+    """S classification problems of the same size, one a seed. Made by :func:`noisy_data`.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class Problems(ReadOnly):
     Q: int
     seeds: tuple[int, ...]
 
-    def part(self, which: slice) -> "Problems":
+    def part(self, which: slice) -> "NoisyData":
         """Return the problems of some of the seeds.
 
         Parameters
@@ -47,16 +47,16 @@ class Problems(ReadOnly):
 
         Returns
         -------
-        Problems
+        NoisyData
         """
         instance_of(slice, which, "which")
         if not self.seeds[which]:
             raise ValueError(f"which must name at least one seed, found {which}")
         arrays = (self.x[which], self.y[which], self.x_test[which], self.y_test[which])
-        return Problems(*arrays, self.Q, self.seeds[which])
+        return NoisyData(*arrays, self.Q, self.seeds[which])
 
 
-def noisy_problems(
+def noisy_data(
     inputs: ArrayLike,
     classes: ArrayLike,
     *,
@@ -64,7 +64,7 @@ def noisy_problems(
     noise: float,
     seeds: Sequence[int],
     test_size: int | None = None,
-) -> Problems:
+) -> NoisyData:
     """Draw training points, and replace the classes of a share of them by wrong ones.
 
     Parameters
@@ -85,12 +85,12 @@ def noisy_problems(
 
     Returns
     -------
-    Problems
+    NoisyData
 
     Examples
     --------
-    >>> problems = noisy_problems(np.eye(8), [0, 1] * 4, size=6, noise=0.5, seeds=[0, 1])
-    >>> problems.y.shape, problems.y_test.shape
+    >>> data = noisy_data(np.eye(8), [0, 1] * 4, size=6, noise=0.5, seeds=[0, 1])
+    >>> data.y.shape, data.y_test.shape
     ((2, 6), (2, 2))
     """
     x, y = points(inputs, "inputs"), np.asarray(classes)
@@ -123,7 +123,7 @@ def noisy_problems(
         shift = np.where(wrong, rng.integers(1, Q, size), 0)
         parts.append((x[train], (y[train] + shift) % Q, x[test], y[test]))
     xs, ys, xs_test, ys_test = (np.stack(part) for part in zip(*parts, strict=True))
-    return Problems(
+    return NoisyData(
         xs,
         ys.astype(np.intp),
         xs_test,
