@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,12 @@ import pytest
 import traitlets
 from bs4 import BeautifulSoup
 from exhibits import EXHIBITS, alt_of, example_loop, example_run
+from hypothesis import given
+from hypothesis import strategies as st
 from nbclient import NotebookClient
 from nbconvert import get_exporter
 from PIL import Image
+from problems import Array
 from traitlets.config import Config
 
 import mini_distill as md
@@ -36,6 +40,7 @@ from mini_distill.explorables import (
 )
 from mini_distill.explorables._explorable import SCRIPT
 from mini_distill.explorables._payload import scene, tolerances
+from tools import meaning
 
 
 def example(**options: Any) -> Loop:
@@ -164,6 +169,25 @@ def test_the_data_do_not_hold_rounding_noise() -> None:
     spectrum = run.spectrum
     noisy = md.Spectrum(spectrum.kernel, spectrum.x, run.d + run.d * noise[0], spectrum.V + noise)
     assert scene(noisy) == scene(spectrum)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_the_data_of_a_kernel_with_tiny_eigenvalues_hold_no_rounding_noise(seed: int) -> None:
+    # 60 points, of whose 60 eigenvalues a dozen are rounding noise, and G rounded another way
+    @dataclass(frozen=True)
+    class Rounded(md.kernels.Gaussian):
+        def _evaluate(self, X: Array, Z: Array) -> Array:
+            G = super()._evaluate(X, Z)
+            noise = np.random.default_rng(seed).uniform(-1, 1, G.shape) * np.finfo(float).eps
+            return G * (1 + (noise + noise.T) / 2 if len(X) == len(Z) else 1.0)
+
+    x = (np.arange(60) + 0.5) / 60
+    old, new = (
+        json.dumps(scene(md.decompose(kernel, x), grid=[0.3, 0.7]))
+        for kernel in (md.kernels.Gaussian(0.05), Rounded(0.05))
+    )
+    page = '<script type="application/json">{}</script>'
+    assert meaning.difference("text/html", page.format(old), page.format(new)) == ""
 
 
 @pytest.mark.parametrize("epsilon", [1e-6, 0.01, 0.1, 5.0])

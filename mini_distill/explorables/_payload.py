@@ -43,7 +43,8 @@ def scene(
     -------
     dict
         ``x``, ``d``, ``V``, ``grid``, ``basis`` = V g_x on the grid and ``truth``. Directions that
-        no function of the space can reach are left out of ``d``, ``V`` and ``basis``.
+        no function of the space can reach, or of which rounding decides every digit, are left out
+        of ``d``, ``V`` and ``basis``.
 
     Raises
     ------
@@ -78,8 +79,11 @@ def scene(
         raise ValueError(f"truth(grid) must have shape {points.shape}, found {values.shape}")
 
     basis = spectrum.expand(np.eye(len(spectrum.d)), points).T
-    known = known_digits(spectrum.d, spectrum.K)
-    kept = [(k, digits and min(digits, known[k])) for k in np.flatnonzero(spectrum.reachable)]
+    kept: list[tuple[int, int | None]]
+    if digits is None:
+        kept = [(int(k), None) for k in np.flatnonzero(spectrum.reachable)]
+    else:
+        kept = [(k, min(digits, n)) for k, n in enumerate(known_digits(spectrum)) if n]
     return {
         "x": rounded(x, digits),
         "V": [rounded(spectrum.V[k], n) for k, n in kept],
@@ -90,14 +94,14 @@ def scene(
     }
 
 
-def known_digits(d: Array, K: int) -> list[int]:
-    """Return how many digits of each direction rounding does not decide, or 1 if it decides all.
+def known_digits(spectrum: Spectrum) -> list[int]:
+    """Return how many digits of each direction rounding does not decide.
 
     Rounding the Gram matrix moves an eigenvalue by up to K d_1 times the machine epsilon, and its
     eigenvector by as much in units of the eigenvalue.
     """
-    noise = K * np.finfo(float).eps * max(d[0], np.finfo(float).tiny)
-    return [int(n) for n in np.log10(np.maximum(d / noise, 10))]
+    noise = spectrum.K * np.finfo(float).eps * max(spectrum.d[0], np.finfo(float).tiny)
+    return [int(n) for n in np.log10(np.maximum(spectrum.d / noise, 1))]
 
 
 def check_spectrum(spectrum: Spectrum) -> None:

@@ -14,6 +14,7 @@ from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._explorable import Explorable
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
+    known_digits,
     rounded,
     scene,
     tolerance_of,
@@ -97,7 +98,7 @@ class BasisFunctions(Explorable):
         id: str = "basis",
     ) -> None:
         epsilon = tolerance_of(run)
-        self._count = int(np.count_nonzero(run.spectrum.reachable))
+        self._count = int(np.count_nonzero(known_digits(run.spectrum)))
         if self._count == 0:
             raise ValueError("there is no basis function: every function of the space is 0 here")
         self._spectrum = run.spectrum

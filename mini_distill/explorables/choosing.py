@@ -12,7 +12,14 @@ from mini_distill.choosing import best_round, degrees_of_freedom, gcv, leave_one
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._explorable import Explorable
-from mini_distill.explorables._payload import Truth, check_size, each_rounded, rounded, scene
+from mini_distill.explorables._payload import (
+    Truth,
+    check_size,
+    each_rounded,
+    known_digits,
+    rounded,
+    scene,
+)
 from mini_distill.spectrum import Spectrum
 
 MOST_ROUNDS = 1000  # more would keep the reader waiting
@@ -126,7 +133,8 @@ class ChoosingRounds(Explorable):
             raise ValueError(f"rounds must be at most {MOST_ROUNDS}, found {rounds}")
         self._spectrum, self._noise, self._values = spectrum, samples, values
         self._c_range = spectrum.d[0] * 10.0 ** np.array([-DECADES, DECADES])
-        spare = np.sum(spectrum.V[~spectrum.reachable] ** 2, axis=0)
+        unseen = np.array(known_digits(spectrum)) == 0
+        spare = np.sum(spectrum.V[unseen] ** 2, axis=0)
         super().__init__(
             {
                 "scene": data,
