@@ -139,7 +139,7 @@ class ChoosingRounds(Explorable):
             {
                 "scene": data,
                 "truth": rounded(values, 7),
-                "spare": np.where(spare < 1e-6, 0, spare.round(7)).tolist(),  # or rounding noise
+                "spare": spare.round(4).tolist(),  # the rest is rounding noise
                 "noise": rounded(samples, 6),
                 "rounds": rounds,
                 "ranges": _ranges(sigma, c, values, self._c_range),
