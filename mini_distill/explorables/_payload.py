@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill._validation import Array, label_array, real_array
+from mini_distill._validation import Array, instance_of, label_array, real_array
 from mini_distill.distillation import Distillation
 from mini_distill.figures._style import aligned, check_run, shown_rounds
 from mini_distill.spectrum import Spectrum
@@ -106,8 +106,7 @@ def known_digits(spectrum: Spectrum) -> list[int]:
 
 def check_spectrum(spectrum: Spectrum) -> None:
     """Raise an error if it is none."""
-    if not isinstance(spectrum, Spectrum):
-        raise TypeError(f"spectrum must be a Spectrum, from decompose(…), found {spectrum!r}")
+    instance_of(Spectrum, spectrum, "spectrum", ", from decompose(…)")
 
 
 def tolerance_of(run: Distillation) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mini_distill._palette import INK, TRUTH
-from mini_distill._validation import Array, real_array
+from mini_distill._validation import Array, instance_of, real_array
 from mini_distill.distillation import Distillation
 from mini_distill.figures._image import store_in_notebooks
 
@@ -48,8 +48,7 @@ def use_book_style() -> None:
 
 def check_run(run: Distillation) -> None:
     """Raise an error if it is none."""
-    if not isinstance(run, Distillation):
-        raise TypeError(f"run must be a Distillation, from distill(…), found {run!r}")
+    instance_of(Distillation, run, "run", ", from distill(…)")
 
 
 def on_a_line(run: Distillation) -> tuple[Array, Array]:
