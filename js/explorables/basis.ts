@@ -3,7 +3,6 @@ import {
   type BasisModel,
   type BasisState,
   describe,
-  MOST,
   percent,
   refusal,
   solve,
@@ -164,8 +163,8 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Basi
   );
 }
 
-function charts({ scene }: BasisData): Chart<BasisModel>[] {
-  const rows = Math.ceil(Math.min(scene.d.length, MOST) / 3);
+function charts({ scene, panels }: BasisData): Chart<BasisModel>[] {
+  const rows = Math.ceil(Math.min(scene.d.length, panels) / 3);
   return [
     { title: "Basis functions", height: 86 * rows + 18, draw: drawWaves },
     { title: "Kept of each basis function", height: 170, handles: true, draw: (drawing) => drawShares(drawing, false) },
@@ -173,12 +172,12 @@ function charts({ scene }: BasisData): Chart<BasisModel>[] {
   ];
 }
 
-const controls = ({ scene, range }: BasisData): Control<BasisModel>[] => [
+const controls = ({ scene, range, methods }: BasisData): Control<BasisModel>[] => [
   {
     kind: "choice",
     name: "compare",
     label: "compare with",
-    options: ["one fit", "gradient flow", "nothing"].map((value) => ({ value, label: value })),
+    options: methods.map((value) => ({ value, label: value })),
   },
   {
     kind: "slider",

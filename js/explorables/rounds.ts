@@ -3,14 +3,12 @@ import { normBounds } from "../core";
 import {
   describe,
   inWords,
-  LOWEST,
   type RoundsData,
   type RoundsModel,
   type RoundsState,
   refusal,
   solve,
   tables,
-  ZERO,
 } from "../models/rounds";
 import { named } from "../models/shared";
 import { axes } from "../view/axes";
@@ -25,7 +23,7 @@ const HALO = { stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke
 
 /** The path of r_t between the bounds, down to the collapse. */
 function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel>): void {
-  const { size, T, r, paper, claims, labels, feasible, kappa } = model;
+  const { size, T, r, paper, claims, coordinates, feasible, kappa } = model;
   const end = claims[1].to;
   const { X, Y, left, right } = axes(
     svg,
@@ -85,7 +83,7 @@ function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel
     { text: "√(r₀² − t)", x: X(0.6 * size ** 2) + 4, y: Y(Math.sqrt(0.4) * size) - 8, anchor: "start" },
     { text: "r₀ − t", x: X(size) + 4, y: Y(0) - 8, anchor: "start" },
     {
-      text: kappa === Infinity ? "" : X(size) - left > 80 ? "Lₜ (paper)" : "Lₜ",
+      text: kappa === Infinity ? "" : X(size) - left > 80 ? "paper’s bound" : "paper",
       x: left + 4,
       y: Y(0) - 8,
       anchor: "start",
@@ -100,7 +98,7 @@ function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel
     ({ text }) => text,
   );
 
-  const shown = feasible && labels.some((w) => w > 0) ? r : [];
+  const shown = feasible && coordinates.some((w) => w > 0) ? r : [];
   marks(svg, "path", "course", shown.length ? [shown] : [], {
     d: (v) =>
       curve(
@@ -128,9 +126,11 @@ const directions = (d: readonly number[]) => ({
 /** The eigenvalues: they keep their numbers when they cross. */
 function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel>): void {
   const { eigenvalues: d } = model;
-  const power = (dk: number) => (dk > 0 ? Math.max(Math.log10(dk), LOWEST) : ZERO);
+  const low = Math.log10(model.lowest);
+  const zero = low - 3; // where 0 stands, as a power of ten
+  const power = (dk: number) => (dk > 0 ? Math.max(Math.log10(dk), low) : zero);
   const { X, Y, left, bottom } = axes(svg, width, height, directions(d), {
-    domain: [10 ** (ZERO - 1), 10],
+    domain: [10 ** (zero - 1), 10],
     label: "eigenvalues dₖ: drag them",
     log: true,
     ticks: [1, 1e-5, 1e-10],
@@ -140,12 +140,12 @@ function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel
   marks(svg, "path", "course", d, { d: (dk, k) => `M${X(k + 1)},${bottom}V${place(dk)}` });
   marks(svg, "circle", "point", d, { cx: (_, k) => X(k + 1), cy: place, r: 4.5 });
   const move = (j: number, to: number) => {
-    const value = to < (LOWEST + ZERO) / 2 ? 0 : +(10 ** snap(to, LOWEST, 0, 0.1)).toPrecision(3);
-    set({ eigenvalues: d.map((dk, k) => (k === j ? value : dk)), labels: model.labels });
+    const value = to < (low + zero) / 2 ? 0 : +(10 ** snap(to, low, 0, 0.1)).toPrecision(3);
+    set({ eigenvalues: d.map((dk, k) => (k === j ? value : dk)), coordinates: model.coordinates });
   };
   const nudged = (dk: number, steps: number) => {
-    if (dk === 0) return steps > 0 ? Math.max(LOWEST, ZERO + 0.1 * steps) : ZERO;
-    return power(dk) === LOWEST && steps < 0 ? ZERO : power(dk) + 0.1 * steps;
+    if (dk === 0) return steps > 0 ? Math.max(low, zero + 0.1 * steps) : zero;
+    return power(dk) === low && steps < 0 ? zero : power(dk) + 0.1 * steps;
   };
   handles(
     svg,
@@ -165,8 +165,8 @@ function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel
 
 /** The labels along each eigenvector, at the start and in this round. */
 function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<RoundsModel>): void {
-  const { eigenvalues, labels, left, T, feasible, start } = model;
-  const { X, Y, bottom } = axes(svg, width, height, directions(labels), {
+  const { eigenvalues, coordinates, left, T, feasible, start } = model;
+  const { X, Y, bottom } = axes(svg, width, height, directions(coordinates), {
     domain: [0, 1.1],
     label: "labels |z[k]|, in proportion: drag them",
     ticks: [0, 0.5, 1],
@@ -175,18 +175,18 @@ function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<Roun
   const bars = feasible ? between(left, at) : [];
   marks(svg, "rect", "bar", bars, {
     x: (_, k) => X(k + 1) - half,
-    y: (B, k) => Y(labels[k] * B),
+    y: (B, k) => Y(coordinates[k] * B),
     width: 2 * half,
-    height: (B, k) => bottom - Y(labels[k] * B),
+    height: (B, k) => bottom - Y(coordinates[k] * B),
     fill: roundColor(colors, at, T),
   });
-  marks(svg, "circle", "point", labels, { cx: (_, k) => X(k + 1), cy: (w) => Y(w), r: 4.5 });
+  marks(svg, "circle", "point", coordinates, { cx: (_, k) => X(k + 1), cy: (w) => Y(w), r: 4.5 });
   const move = (j: number, to: number) =>
-    set({ eigenvalues, labels: labels.map((w, k) => (k === j ? snap(to, 0, 1, 0.01) : w)) });
+    set({ eigenvalues, coordinates: coordinates.map((w, k) => (k === j ? snap(to, 0, 1, 0.01) : w)) });
   handles(
     svg,
     "label",
-    labels.map((w, k) => ({
+    coordinates.map((w, k) => ({
       place: [X(k + 1), Y(w)],
       label: `labels along eigenvector ${k + 1}`,
       text: `${show(w)}, ${show(start[k])} steps`,
@@ -201,7 +201,7 @@ function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<Roun
 
 /** Which number of rounds each bound allows, and the one there is. */
 function drawClaims({ svg, width, height, model, colors }: Drawing<RoundsModel>): void {
-  const { claims, T, feasible, labels } = model;
+  const { claims, T, feasible, coordinates } = model;
   const end = claims[1].to;
   const { X, left, right, top, bottom } = axes(
     svg,
@@ -216,7 +216,7 @@ function drawClaims({ svg, width, height, model, colors }: Drawing<RoundsModel>)
   );
   const row = (i: number) => top + ((i + 0.85) * (bottom - top)) / claims.length;
   const stop = (to: number) => X(Math.min(to, X.domain()[1]));
-  const found = feasible && labels.some((w) => w > 0) ? [T] : [];
+  const found = feasible && coordinates.some((w) => w > 0) ? [T] : [];
   marks(svg, "path", "found", found, {
     d: (T) => `M${X(T)},${top - 4}V${bottom}`,
     stroke: colors.ink,
@@ -252,7 +252,7 @@ function charts(): Chart<RoundsModel>[] {
 }
 
 function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
-  const length = ({ preset }: State) => named(presets, preset).labels.length;
+  const length = ({ preset }: State) => named(presets, preset).coordinates.length;
   return [
     {
       kind: "choice",
@@ -263,7 +263,7 @@ function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
     { kind: "slider", name: "size", label: "size of the labels r₀", min: range[0], max: range[1], step: 0.01 },
     roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "eigenvalues", label: "eigenvalues", length, min: 0, max: 1 },
-    { kind: "numbers", name: "labels", label: "labels", length, min: 0, max: 1 },
+    { kind: "numbers", name: "coordinates", label: "labels |z₀[k]|", length, min: 0, max: 1 },
   ];
 }
 

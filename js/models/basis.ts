@@ -8,6 +8,8 @@ export interface BasisData extends Data {
   scene: Scene;
   labels: number[];
   range: [number, number]; // of the tolerance
+  panels: number; // at most
+  methods: string[]; // to compare with
 }
 
 export interface BasisState extends State {
@@ -29,9 +31,7 @@ export interface BasisModel extends Run {
   waves: number[][]; // p_k = (V g_x)[k] / d_k on the grid
 }
 
-export const MOST = 12; // panels
-
-export function solve({ scene, labels }: BasisData, { epsilon, match, compare }: BasisState): BasisModel {
+export function solve({ scene, labels, panels }: BasisData, { epsilon, match, compare }: BasisState): BasisModel {
   const { d, basis } = scene;
   const run = distill(scene, labels, epsilon);
   const m = Math.min(Math.max(Math.round(match), 1), d.length) - 1;
@@ -42,7 +42,7 @@ export function solve({ scene, labels }: BasisData, { epsilon, match, compare }:
     flow ? matchingTime(c, d[m]) : Math.min(matchingMultiplier(c, d[m]), Number.MAX_VALUE),
   );
   const matched = dial.map((v) => d.map((dk) => (flow ? gradientFlow(dk, v) : oneFit(dk, v))));
-  const waves = basis.slice(0, MOST).map((row, k) => row.map((v) => v / d[k]));
+  const waves = basis.slice(0, panels).map((row, k) => row.map((v) => v / d[k]));
   return { ...run, scene, T: run.c.length, kept, m, other: rounds.length ? compare : "", dial, matched, waves };
 }
 

@@ -9,12 +9,13 @@ export interface RoundsState extends State {
   size: number; // r_0
   round: number;
   eigenvalues: number[];
-  labels: number[]; // |z_0[k]| in proportion
+  coordinates: number[]; // |z_0[k]| in proportion
 }
 
 export interface RoundsData extends Data {
-  presets: { name: string; size: number; eigenvalues: number[]; labels: number[] }[];
+  presets: { name: string; size: number; eigenvalues: number[]; coordinates: number[] }[];
   range: [number, number]; // of the size
+  lowest: number; // eigenvalue that can be drawn
 }
 
 /** What somebody says about T: from … to …. */
@@ -26,26 +27,27 @@ interface Claim {
 
 export interface RoundsModel extends Run {
   size: number;
+  lowest: number;
   eigenvalues: number[];
-  labels: number[];
+  coordinates: number[];
   T: number;
   start: number[]; // z_0, in steps
   lost: number;
   left: number[][]; // z_t[k] / z_0[k]
   kappa: number;
-  way: number; // s_0
-  paper: number[]; // L_t, until it says nothing
+  way: number; // a_0
+  paper: number[]; // its bound on r_t, until it says nothing
   claims: Claim[];
 }
 
-// Powers of ten: eigenvalues on offer go from 1 to LOWEST; ZERO is where 0 stands.
-export const [LOWEST, ZERO] = [-15, -18];
-
-export function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: RoundsState): RoundsModel {
+export function solve(
+  { presets, lowest }: RoundsData,
+  { preset, size, eigenvalues, coordinates }: RoundsState,
+): RoundsModel {
   const chosen = named(presets, preset);
-  const fits = eigenvalues.length === labels.length;
-  const d = (fits ? eigenvalues : chosen.eigenvalues).map((dk) => (dk < 10 ** LOWEST ? 0 : dk)); // nothing below can be drawn
-  const w = (fits ? labels : chosen.labels).map((wk) => (wk < 1e-150 ? 0 : wk));
+  const fits = eigenvalues.length === coordinates.length;
+  const d = (fits ? eigenvalues : chosen.eigenvalues).map((dk) => (dk < lowest ? 0 : dk));
+  const w = (fits ? coordinates : chosen.coordinates).map((wk) => (wk < 1e-150 ? 0 : wk));
   const norm = Math.hypot(...w);
   const start = w.map((wk) => (norm > 0 ? (size * wk) / norm : 0));
   const lost = start.reduce((sum, z, k) => sum + (d[k] > 0 ? 0 : z ** 2), 0);
@@ -65,11 +67,25 @@ export function solve({ presets }: RoundsData, { preset, size, eigenvalues, labe
     { name: "from the direction", from: 0, to: Math.floor(way + 1e-9) },
     { name: "ours, from κ", from: 0, to: kappa < Infinity ? Math.ceil(kappa * (size - 1)) : Infinity },
   ];
-  return { ...run, size, eigenvalues: d, labels: w, T: run.c.length, start, lost, left, kappa, way, paper, claims };
+  return {
+    ...run,
+    size,
+    lowest,
+    eigenvalues: d,
+    coordinates: w,
+    T: run.c.length,
+    start,
+    lost,
+    left,
+    kappa,
+    way,
+    paper,
+    claims,
+  };
 }
 
-export function refusal({ labels, feasible, lost }: RoundsModel): string {
-  if (labels.every((w) => w === 0)) return "No labels: all their coordinates are 0. Drag one of them up.";
+export function refusal({ coordinates, feasible, lost }: RoundsModel): string {
+  if (coordinates.every((w) => w === 0)) return "No labels: all their coordinates are 0. Drag one of them up.";
   if (feasible) return "";
   return `No fit: ${show(Math.sqrt(lost))} steps of the labels lie along eigenvalues that are 0, where no function can follow. They must be less than 1.`;
 }
@@ -103,7 +119,7 @@ export function tables(
   return [
     {
       caption: "Rounds",
-      head: ["t", "cₜ", "Lₜ (paper)", "r₀ − t", "rₜ", "√(r₀² − t)"],
+      head: ["t", "cₜ", "paper’s bound", "r₀ − t", "rₜ", "√(r₀² − t)"],
       rows: (feasible ? r : []).map((value, s) => [
         `${s}`,
         s < T ? show(c[s]) : "∞",

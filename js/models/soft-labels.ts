@@ -8,7 +8,8 @@ export interface SoftData extends Data {
   truth: number[]; // the class of each image
   given: number[]; // the class that it was given, right or wrong
   names: string[]; // of the classes
-  series: { name: string; outputs: number[][][] }[]; // by round, image and class, in units of 10⁻⁴
+  series: { name: string; outputs: number[][][] }[]; // by round, image and class
+  scale: number; // outputs in units of 1 / scale
   reach: [number, number]; // of all outputs, with 0 and 1
 }
 
@@ -35,9 +36,12 @@ export interface SoftModel extends Pick<SoftData, "truth" | "given" | "names" | 
 
 export const top = (values: readonly number[]) => values.indexOf(Math.max(...values)); // the first of equals
 
-export function solve({ truth, given, names, reach, series }: SoftData, { image, source }: SoftState): SoftModel {
+export function solve(
+  { truth, given, names, reach, series, scale }: SoftData,
+  { image, source }: SoftState,
+): SoftModel {
   const i = Math.min(Math.max(Math.round(image), 1), truth.length) - 1;
-  const of = ({ outputs }: SoftData["series"][number]) => outputs.map((round) => round[i].map((v) => v / 1e4));
+  const of = ({ outputs }: SoftData["series"][number]) => outputs.map((round) => round[i].map((v) => v / scale));
   const chosen = series.find(({ name }) => name === source) ?? series[0];
   const outputs = of(chosen);
   const voted = (one: SoftData["series"][number]) => one.outputs.map((round) => round.map(top));
