@@ -14,7 +14,7 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 CORE = [
     ROOT / f"{chapter['file']}.ipynb"
     for part in TOC["parts"]
-    if part.get("numbered")
+    if part.get("numbered") and part["caption"] != "Appendix"
     for chapter in part["chapters"]
 ]
 FURTHER = [
