@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import mpmath as mp
 import numpy as np
@@ -15,6 +16,7 @@ from problems import (
     random_orthogonal,
     random_run,
 )
+from scipy.optimize import minimize
 
 import mini_distill as md
 from mini_distill import theory
@@ -152,6 +154,43 @@ def test_what_is_cheapest_within_the_tolerance_lies_on_its_rim(p: Problem, r: fl
     assert np.linalg.norm(fit - y) <= 1 + ROUNDING
     assert fit @ inverse @ fit <= costs["Hilbert"].min() * (1 + 1e-9)
     assert run.rounds == (r > 1)
+
+
+@pytest.mark.result("prop-equal-steps", "distill")
+@given(problems(log10_condition=2, min_size=2, max_size=5), st.booleans())
+def test_a_solver_that_knows_no_theory_stops_on_the_rim_or_at_0(p: Problem, inside: bool) -> None:
+    # SLSQP, from the labels themselves: least αᵀGα over the combinations of kernel functions
+    # (values Gα) that lie within the tolerance. It may stop anywhere in the ball.
+    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
+    G = spectrum.V.T @ np.diag(spectrum.d) @ spectrum.V
+    y = spectrum.V.T @ p.z / p.radius  # in steps
+    y *= 0.9 / p.r0 if inside else 1
+    room: Any = {
+        "type": "ineq",
+        "fun": lambda a: 1 - np.sum((G @ a - y) ** 2),
+        "jac": lambda a: -2 * G @ (G @ a - y),
+    }
+    start = np.linalg.solve(G, y)
+    scale = float(start @ G @ start)
+    found = minimize(
+        lambda a: a @ G @ a / scale,
+        start,
+        jac=lambda a: 2 * G @ a / scale,
+        constraints=[room],
+        method="SLSQP",
+        options={"ftol": 1e-14, "maxiter": 500},
+    )
+    fit = G @ found.x
+    run = md.distill(spectrum, y, epsilon=1 / len(y), max_rounds=1)
+    if inside:
+        assert np.linalg.norm(fit) < 1e-3
+        assert run.rounds == 0
+        return
+    assert np.linalg.norm(fit - y) == pytest.approx(1, abs=1e-5)
+    assert fit @ (y - fit) >= -1e-5
+    np.testing.assert_allclose(run.labels[1], fit, atol=1e-3)
+    cost = run.labels[1] @ np.linalg.solve(G, run.labels[1])
+    assert cost <= found.x @ G @ found.x * (1 + 1e-5)
 
 
 @pytest.mark.result("thm-rounds", "theory.norm_bounds", "theory.round_bounds")
