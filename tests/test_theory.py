@@ -176,9 +176,9 @@ def test_a_solver_that_knows_no_theory_stops_on_the_rim_or_at_0(p: Problem, insi
         lambda a: a @ G @ a / scale,
         start,
         jac=lambda a: 2 * G @ a / scale,
-        constraints=[room],
+        constraints=room,
         method="SLSQP",
-        options={"ftol": 1e-14, "maxiter": 500},
+        tol=1e-14,
     )
     fit = G @ found.x
     run = md.distill(spectrum, y, epsilon=1 / len(y), max_rounds=1)
