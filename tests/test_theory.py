@@ -172,14 +172,14 @@ def test_a_solver_that_knows_no_theory_stops_on_the_rim_or_at_0(p: Problem, insi
     }
     start = np.linalg.solve(G, y)
     scale = float(start @ G @ start)
-    found = minimize(
-        lambda a: a @ G @ a / scale,
-        start,
-        jac=lambda a: 2 * G @ a / scale,
-        constraints=room,
-        method="SLSQP",
-        tol=1e-14,
-    )
+
+    def cost(a: Array) -> float:
+        return float(a @ G @ a) / scale
+
+    def slope(a: Array) -> Array:
+        return np.asarray(2 * G @ a / scale)
+
+    found = minimize(cost, start, jac=slope, constraints=room, method="SLSQP", tol=1e-14)
     fit = G @ found.x
     run = md.distill(spectrum, y, epsilon=1 / len(y), max_rounds=1)
     if inside:
@@ -189,8 +189,7 @@ def test_a_solver_that_knows_no_theory_stops_on_the_rim_or_at_0(p: Problem, insi
     assert np.linalg.norm(fit - y) == pytest.approx(1, abs=1e-5)
     assert fit @ (y - fit) >= -1e-5
     np.testing.assert_allclose(run.labels[1], fit, atol=1e-3)
-    cost = run.labels[1] @ np.linalg.solve(G, run.labels[1])
-    assert cost <= found.x @ G @ found.x * (1 + 1e-5)
+    assert cost(np.linalg.solve(G, run.labels[1])) <= cost(found.x) * (1 + 1e-5)
 
 
 @pytest.mark.result("thm-rounds", "theory.norm_bounds", "theory.round_bounds")
