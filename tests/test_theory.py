@@ -98,6 +98,16 @@ def test_guaranteed_rounds_happen(p: Problem) -> None:
     assert run.rounds >= np.ceil(theory.guaranteed_rounds(p.r0, kappa) * (1 - ROUNDING))
 
 
+def no_neighbour_in_the_ball_is_cheaper(
+    cost: Callable[[Array], Array], v: Array, y: Array, radius: float, rng: np.random.Generator
+) -> bool:
+    """Whether a convex cost is least at v: no point near it that lies in the ball has less."""
+    near = v + radius * 10 ** rng.uniform(-6, 0, (400, 1)) * rng.standard_normal((400, len(v)))
+    away = np.linalg.norm(near - y, axis=1, keepdims=True)
+    near = y + (near - y) * np.minimum(1, radius / away)
+    return bool((cost(near) >= cost(v[None]) * (1 - 1e-9)).all())
+
+
 def walk_with_another_regulariser(y: Array, radius: float, rng: np.random.Generator) -> list[Array]:
     """Self-distil with R(v) = ‖Qv‖₁², which is no Hilbert norm: a round soft-thresholds Qy."""
     Q = random_orthogonal(rng, len(y))
@@ -111,7 +121,11 @@ def walk_with_another_regulariser(y: Array, radius: float, rng: np.random.Genera
                 low = middle
             else:
                 high = middle
-        path.append(Q.T @ (np.sign(Q @ path[-1]) * np.maximum(w - low, 0)))
+        y, v = path[-1], Q.T @ (np.sign(Q @ path[-1]) * np.maximum(w - low, 0))
+        assert no_neighbour_in_the_ball_is_cheaper(
+            lambda points: np.abs(points @ Q.T).sum(axis=1), v, y, radius, rng
+        )
+        path.append(v)
     return path
 
 
