@@ -23,6 +23,10 @@ import mini_distill as md
 tame = problems(log10_condition=2, max_size=5, log10_ratio=(-1, -0.05))
 
 
+def inverse_of(G: Array) -> Array:
+    return np.asarray(np.linalg.inv(G), dtype=np.float64)
+
+
 def cheapest_in_ball(inverse: Array, y: Array, radius: float) -> Array:
     """Minimise vᵀG⁻¹v over the ball about y with an optimiser that knows no kernels."""
     scale = float(y @ inverse @ y)
@@ -59,7 +63,7 @@ def test_a_round_finds_the_cheapest_values_in_the_ball(p: Problem) -> None:
     y = spectrum.V.T @ p.z
     run = md.distill(spectrum, y, epsilon=p.epsilon, max_rounds=1)
     new = run.labels[1]
-    inverse = np.linalg.inv(G)
+    inverse = inverse_of(G)
 
     def cost(v: Array) -> float:
         return float(v @ inverse @ v)
@@ -138,7 +142,7 @@ def test_a_round_takes_away_the_nearest_point_of_the_ball(p: Problem, inside: bo
     y = spectrum.V.T @ p.z
     if inside:
         y *= rng.uniform(0, 1) * p.radius / np.linalg.norm(y)
-    inverse = np.linalg.inv(spectrum.gram)
+    inverse = inverse_of(spectrum.gram)
     b = y - take_round(spectrum, y, p.epsilon)
     assert np.linalg.norm(b) <= p.radius * (1 + ROUNDING)
     # A certificate: b is the nearest point if and only if ⟨y - b, u - b⟩_E <= 0 for every u in
@@ -154,7 +158,7 @@ def test_a_round_takes_away_the_nearest_point_of_the_ball(p: Problem, inside: bo
 def test_two_runs_never_move_apart_in_energy(p: Problem, log10_apart: float) -> None:
     rng = np.random.default_rng(p.seed)
     spectrum = gram_spectrum(p.d, rng)
-    inverse = np.linalg.inv(spectrum.gram)
+    inverse = inverse_of(spectrum.gram)
     y = spectrum.V.T @ p.z
     other = y + 10**log10_apart * p.radius * rng.standard_normal(len(y))
     rounding = 1e-9 * float(y @ inverse @ y + other @ inverse @ other)
