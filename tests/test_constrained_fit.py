@@ -355,6 +355,21 @@ def test_a_round_in_every_case(seed: int) -> None:
         md.distill(spectrum, y, epsilon=0.999 * n0 / K)
 
 
+@pytest.mark.result("thm-four-cases", "distill", "InfeasibleError")
+def test_two_labels_at_one_input_leave_their_mean() -> None:
+    # n_0 = 2 of ‖y‖² = 4. At Kε = n_0, case 3, rounding decides; just below there is no answer.
+    y = np.array([2.0, 0.0])
+    spectrum = md.decompose(md.kernels.Laplace(1.0), [0.5, 0.5])
+    with pytest.raises(md.InfeasibleError):
+        md.distill(spectrum, y, epsilon=1 - 1e-12)
+    values = [md.distill(spectrum, y, c=10.0**-k, max_rounds=1).labels[1] for k in (2, 6, 10)]
+    # d = 1 and z = √2 on the range: the fit is the constant 1/(1 + c)
+    np.testing.assert_allclose(values, [[1 / (1 + 10.0**-k)] * 2 for k in (2, 6, 10)], rtol=1e-12)
+    run = md.distill(spectrum, y, epsilon=1.125)  # Kε - n_0 = 1/4: the mean 1 moves by √(1/8)
+    np.testing.assert_allclose(run.labels[1], 1 - np.sqrt(1 / 8), rtol=1e-12)
+    assert run.c[0] == pytest.approx(1 / (np.sqrt(8) - 1), rel=1e-12)
+
+
 @pytest.mark.result("thm-newton")
 @given(problems(singular=True, log10_condition=10))
 def test_newton_rises_to_the_root_without_a_bracket(p: Problem) -> None:
