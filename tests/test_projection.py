@@ -313,3 +313,12 @@ def test_a_round_with_a_singular_gram_matrix_is_proximal_in_its_range(p: Problem
         v = rng.standard_normal(len(d))
         v = z + radius * rng.uniform(0, 1) * v / np.linalg.norm(v)
         assert cost <= np.sum(v**2 / d) * (1 + 1e-6)
+
+
+@pytest.mark.result("lem-reduction", "distill")
+def test_labels_that_differ_only_out_of_reach_move_apart() -> None:
+    # n_0 takes another part of the tolerance from each: stability needs the same n_0
+    spectrum = md.Spectrum.from_gram(np.diag([1.0, 0.0]))
+    near, far = (take_round(spectrum, np.array([2.0, s]), 0.5) for s in (0.0, 0.6))
+    np.testing.assert_allclose(near, [1, 0], atol=1e-12)
+    np.testing.assert_allclose(far, [1.2, 0], atol=1e-12)  # the step is √(1 - 0.36)
