@@ -36,7 +36,7 @@ def test_multiplier_bounds(p: Problem) -> None:
         assert lower * (1 - ROUNDING / (r - 1)) <= c <= upper * (1 + ROUNDING / (r - 1))
 
 
-@pytest.mark.result("cor-singular-bounds", "theory.multiplier_bounds")
+@pytest.mark.result("lem-reduction", "theory.multiplier_bounds")
 @given(problems(singular=True, min_size=2))
 def test_multiplier_bounds_of_a_singular_gram_matrix(p: Problem) -> None:
     run = random_run(p)
