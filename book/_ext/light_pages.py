@@ -34,6 +34,7 @@ ICON = re.compile(r'<(?:i|span) class="([^"]*\bfa-[^"]*)"([^>]*)></(?:i|span)>')
 ICON_SCRIPT = re.compile(r"<!-- So that users can add custom icons -->\s*<script[^>]*></script>")
 MATHJAX = re.compile(r"<script>window\.MathJax = .*?</script>\s*<script[^>]*></script>")
 SEARCH = re.compile(r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js"></script>')
+VIEWPORT = re.compile(r'<meta name="viewport" content="width=device-width, initial-scale=1" ?/>')
 FIGURE = re.compile(r'<img ([^>]*src="([^"]*\.svg)"[^>]*?) ?/?>')
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
 
@@ -61,6 +62,7 @@ def sized(figure: re.Match[str], page: Path) -> str:
 def lighten(page: Path) -> None:
     """Rewrite one page of the site."""
     html = ICON.sub(drawing, ICON_SCRIPT.sub("", page.read_text("utf-8")))
+    html = VIEWPORT.sub("", html)  # two of three
     if 'class="math' not in html:
         html = MATHJAX.sub("", html)
     if page.name != "search.html":
