@@ -1,4 +1,3 @@
-import mpmath as mp
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,30 +7,6 @@ from scipy.stats import chi2
 import mini_distill as md
 
 KERNEL = md.kernels.CubicSplineGreen()
-
-
-def aliased_sum(k: int, N: int) -> float:
-    """Σ_m 1/((k + 2Nm)π)⁴ by the Hurwitz zeta function."""
-    with mp.workdps(30):
-        a = mp.mpf(k) / (2 * N)
-        return float((mp.zeta(4, a) + mp.zeta(4, 1 - a)) / (2 * N * mp.pi) ** 4)
-
-
-@pytest.mark.result("prop-sines")
-@given(N=st.integers(2, 60), ends=st.booleans())
-def test_on_a_uniform_grid_the_basis_functions_are_sines(N: int, ends: bool) -> None:
-    x = np.arange(N + 1) / N if ends else np.arange(1, N) / N
-    K = len(x)
-    G = KERNEL(x, x) / K
-    k = np.arange(1, N)
-    sines = np.sqrt(2 / N) * np.sin(np.pi * np.outer(k, x))
-    d = np.array([N / K * aliased_sum(int(j), N) for j in k])
-    np.testing.assert_allclose(sines @ sines.T, np.eye(N - 1), atol=1e-13)
-    np.testing.assert_allclose(G @ sines.T, sines.T * d, atol=1e-14 * d[0] * N)
-    computed = md.decompose(KERNEL, x).d
-    # eigenvalues are accurate to rounding of the largest
-    np.testing.assert_allclose(computed[: N - 1], d, atol=1e-14 * d[0] * N)
-    np.testing.assert_array_equal(computed[N - 1 :], 0)
 
 
 @pytest.mark.result("prop-feasible", "distill")
