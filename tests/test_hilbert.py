@@ -276,6 +276,11 @@ def test_the_sine_series_of_the_beam(seed: int) -> None:
     for N in (1, 5, 50, 4000):
         partial = np.sum(terms[:N], axis=0)
         assert np.abs(partial - values).max() <= 2 / (3 * np.pi**4 * N**3) + 1e-15
+    # at x = t = 0.42/N the tail is more than 0.7 of its bound
+    for N in (30, 50):
+        at_most, k, s = 2 / (3 * np.pi**4 * N**3), np.arange(1, N + 1), 0.42 / N
+        tail = BEAM([s], [s])[0, 0] - np.sum(2 * np.sin(k * np.pi * s) ** 2 / (k * np.pi) ** 4)
+        assert 0.7 * at_most < tail <= at_most
     # part 3, by SciPy's quadrature
     m, at = int(rng.integers(1, 8)), float(x[1])
     integral = quad(lambda s: BEAM([at], [s])[0, 0] * np.sin(m * np.pi * s), 0, 1, points=[at])[0]
