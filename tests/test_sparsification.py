@@ -143,7 +143,6 @@ def test_one_fit_to_an_eigenvector_of_the_least_eigenvalue_attains_the_bound(p: 
     np.testing.assert_allclose(theory.ratio_lower_bound(alone.r0, p.d, 0), ratios, rtol=1e-9)
 
 
-@pytest.mark.result("cor-sparsification-singular", "theory.ratio_lower_bound")
 @given(problems(singular=True, min_size=2, max_size=6))
 def test_ratios_of_a_singular_gram_matrix_lie_above_the_bound(p: Problem) -> None:
     Bs = exact_run(p, most=4).B
@@ -212,7 +211,6 @@ def test_the_ceiling_cannot_be_lower(q: float, t: int) -> None:
 # -- the counts ------------------------------------------------------------------------------------
 
 
-@pytest.mark.result("prop-never-zero", "distill")
 @given(problems(singular=True))
 def test_factors_are_never_zero_and_then_all_fits_are(p: Problem) -> None:
     for B in exact_run(p, most=4).B:
