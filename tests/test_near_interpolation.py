@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from problems import ROUNDING, Array, Problem, gram_spectrum, problems, random_run
 from scipy.integrate import solve_ivp
-from scipy.optimize import brentq, minimize
+from scipy.optimize import brentq
 
 import mini_distill as md
 from mini_distill import continuous, filters, theory
@@ -86,90 +86,6 @@ def test_the_index_bounds_the_last_rounds_from_below(p: Problem) -> None:
     for t in range(max(first, 0), len(c)):
         B = filters.many_fits(d, c[: t + 1])
         assert (B[:-1] / B[1:] * (1 + ROUNDING) >= S).all()
-
-
-@pytest.mark.result("thm-proximal", "distill")
-@given(problems(log10_condition=2, max_size=5, log10_ratio=(-1, -0.05)))
-def test_a_round_finds_the_cheapest_values_in_the_ball(p: Problem) -> None:
-    rng = np.random.default_rng(p.seed)
-    spectrum = gram_spectrum(p.d, rng)
-    G = spectrum.kernel(spectrum.x, spectrum.x) / spectrum.K
-    y = spectrum.V.T @ p.z
-    run = md.distill(spectrum, y, epsilon=p.epsilon, max_rounds=1)
-    new = run.labels[1]
-    inverse = np.linalg.inv(G)
-
-    def cost(v: Array) -> float:
-        return float(v @ inverse @ v)
-
-    def relative_cost(v: Array) -> float:
-        return cost(v) / cost(y)
-
-    def slope(v: Array) -> Array:
-        return np.asarray(2 * inverse @ v / cost(y))
-
-    def slack(v: Array) -> float:
-        return 1 - float(np.sum((v - y) ** 2)) / p.radius**2
-
-    def slope_of_slack(v: Array) -> Array:
-        return np.asarray(-2 * (v - y) / p.radius**2)
-
-    found = minimize(  # another optimiser on the ball
-        relative_cost,
-        y,
-        jac=slope,
-        constraints={"type": "ineq", "fun": slack, "jac": slope_of_slack},
-        method="SLSQP",
-        options={"ftol": 1e-15, "maxiter": 500},
-    )
-    # SLSQP stops at a relative 1e-15 of the first cost, up to its own line search
-    assert cost(new) <= cost(found.x) + 1e-7 * cost(y)
-    assert np.linalg.norm(found.x - new) <= 1e-3 * np.linalg.norm(y)
-    # no point of the ball is cheaper, and none is better for the proximal sum
-    for _ in range(20):
-        v = rng.standard_normal(p.d.size)
-        v = y + p.radius * rng.uniform(0, 1) * v / np.linalg.norm(v)
-        assert cost(new) <= cost(v) * (1 + ROUNDING)
-        prox_new = np.sum((new - y) ** 2) + run.c[0] * cost(new)
-        assert prox_new <= (np.sum((v - y) ** 2) + run.c[0] * cost(v)) * (1 + ROUNDING)
-    step = -run.c[0] * np.linalg.solve(G, new)
-    np.testing.assert_allclose(new - y, step, atol=1e-9 * p.radius)
-
-
-@pytest.mark.result("thm-proximal")
-@given(problems(log10_condition=2, max_size=5), st.integers(1, 5))
-def test_no_function_with_these_values_is_cheaper(p: Problem, extra: int) -> None:
-    # Functions of a larger space: weights on the inputs and on further points, with R = aᵀMa.
-    rng = np.random.default_rng(p.seed)
-    K = len(p.d)
-    root = rng.standard_normal((K + extra, K + extra + 2))
-    M = root @ root.T
-    v = rng.standard_normal(K)
-    least = v @ np.linalg.solve(M[:K, :K] / K, v) / K
-    # least squares in another metric: min ‖w‖² with (M^{1/2} w)[:K] = v, w = M^{1/2} a
-    w = np.linalg.lstsq(root[:K], v, rcond=None)[0]
-    assert least == pytest.approx(float(w @ w), rel=1e-6)
-    null = np.linalg.svd(root[:K])[2][K:]
-    other = w + rng.standard_normal(len(null)) @ null
-    assert least <= float(other @ other) * (1 + 1e-9)
-
-
-@pytest.mark.result("thm-proximal", "distill")
-@given(problems(singular=True, log10_condition=2, min_size=2, max_size=6))
-def test_a_round_with_a_singular_gram_matrix_is_proximal_in_its_range(p: Problem) -> None:
-    # The ball meets the range in a ball of radius √(Kε - n_0) about the projection of y.
-    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
-    new = md.distill(spectrum, spectrum.V.T @ p.z, epsilon=p.epsilon, max_rounds=1).z[1]
-    reach, rng = spectrum.reachable, np.random.default_rng(p.seed)
-    z, d = (spectrum.V @ (spectrum.V.T @ p.z))[reach], spectrum.d[reach]
-    radius = np.sqrt(p.radius**2 - np.sum(p.z[p.d == 0] ** 2))
-    assert np.linalg.norm(new[~reach]) <= 1e-12 * np.linalg.norm(p.z)
-    assert np.linalg.norm(new[reach] - z) == pytest.approx(radius, rel=1e-7)
-    cost = np.sum(new[reach] ** 2 / d)
-    for _ in range(20):
-        v = rng.standard_normal(len(d))
-        v = z + radius * rng.uniform(0, 1) * v / np.linalg.norm(v)
-        assert cost <= np.sum(v**2 / d) * (1 + 1e-6)
 
 
 @pytest.mark.result("prop-curve-length", "continuous.length")
