@@ -78,6 +78,16 @@ def portable() -> None:
     run("-m", "tools.portable")
 
 
+def lengths() -> None:
+    """Count the words and formulas of every page's main text."""
+    run("-m", "tools.lengths")
+
+
+def mutants() -> None:
+    """Make the book's statements false, one by one, and show which test notices."""
+    run("-m", "tools.mutants")
+
+
 def explorables() -> None:
     """Bundle js/ into the script that the package ships (needs Node.js)."""
     run("-m", "tools.node", "build")
@@ -116,7 +126,7 @@ COMMANDS = {
         command.__name__: command
         for command in (
             book, page, serve, check, test, thorough, times, notebooks, portable,
-            explorables, chromium, requirements, bench, clean,
+            lengths, mutants, explorables, chromium, requirements, bench, clean,
         )
     },
 }  # fmt: skip

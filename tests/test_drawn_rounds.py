@@ -15,7 +15,7 @@ class Course:
 
     def __init__(self, name: str) -> None:
         shown = state("rounds", name)
-        self.d, self.w = np.array(shown["eigenvalues"]), np.array(shown["labels"])
+        self.d, self.w = np.array(shown["eigenvalues"]), np.array(shown["coordinates"])
         self.r0, self.t = shown["size"], shown["round"]
         z = self.r0 * self.w / np.linalg.norm(self.w)
         self.z = [z]
@@ -73,7 +73,7 @@ def test_the_path_and_its_bounds(name: str) -> None:
 @pytest.mark.parametrize("name", STATES["rounds"])
 def test_eigenvalues_and_labels_stand_where_they_can_be_dragged(name: str) -> None:
     shown, (_, spectrum, labels, _) = state("rounds", name), charts("rounds", name)
-    d, w = np.array(shown["eigenvalues"]), np.array(shown["labels"])
+    d, w = np.array(shown["eigenvalues"]), np.array(shown["coordinates"])
     ks = np.arange(1, len(d) + 1)
     heights = spectrum.Y(np.where(d > 0, d, 1e-18))  # there stands the 0
     for place in (spectrum.circles("point"), spectrum.circles("eigenvalue handle")):

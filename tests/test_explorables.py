@@ -385,7 +385,7 @@ def refused(kind: str, **state: Any) -> str:
         ("secular", {"epsilon": 5.0}, "epsilon=5 is not below 0.573.*there is no multiplier"),
         ("geometry", {"labels": [0.0, 0.0]}, "both labels are 0"),
         ("geometry", {"correlation": 1.0, "epsilon": 0.01}, "epsilon=0.01 cannot be met"),
-        ("rounds", {"labels": [0.0] * 6}, "all labels are 0"),
+        ("rounds", {"coordinates": [0.0] * 6}, "all labels are 0"),
         ("rounds", {"eigenvalues": [1.0, 0, 0, 0, 0, 0]}, "2.14 steps of the labels lie along"),
     ],
 )

@@ -375,7 +375,7 @@ def check_geometry(shown: Any) -> None:
 
 
 def check_rounds(shown: Any) -> None:
-    d, w, size = np.array(shown.eigenvalues), np.array(shown.labels), shown.size
+    d, w, size = np.array(shown.eigenvalues), np.array(shown.coordinates), shown.size
     run = dense_run(np.diag(d), size * w / np.linalg.norm(w), 1 / len(d))
     r = [np.linalg.norm(y) for y in run.labels]
     T = len(run.c)

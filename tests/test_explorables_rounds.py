@@ -16,9 +16,10 @@ def test_it_starts_with_six_directions() -> None:
     rounds = RoundsToCollapse()
     assert rounds.preset == "ordinary"
     assert rounds.size == 2.6
-    assert len(rounds.eigenvalues) == len(rounds.labels) == 6
+    assert len(rounds.eigenvalues) == len(rounds.coordinates) == 6
     assert rounds.data["start"] == {
-        name: getattr(rounds, name) for name in ("preset", "size", "round", "eigenvalues", "labels")
+        name: getattr(rounds, name)
+        for name in ("preset", "size", "round", "eigenvalues", "coordinates")
     }
 
 
@@ -27,7 +28,7 @@ def test_a_run_is_one_more_start() -> None:
     rounds = RoundsToCollapse(run, name="paper")
     assert rounds.preset == "paper"
     assert rounds.size == pytest.approx(run.r[0])
-    d, w = np.array(rounds.eigenvalues), np.array(rounds.labels)
+    d, w = np.array(rounds.eigenvalues), np.array(rounds.coordinates)
     assert len(d) == 10  # the two end points count as one direction
     assert d[-1] == 0
     np.testing.assert_allclose(d[:9], run.d[:9] / run.d[0], rtol=1e-6)
@@ -49,7 +50,7 @@ def test_an_invertible_run_has_no_direction_more() -> None:
 def test_the_sizes_of_the_static_figure_are_those_of_the_run(epsilon: float) -> None:
     run = example_run(epsilon)
     rounds = RoundsToCollapse(run)
-    r = _sizes(rounds.size, rounds.eigenvalues, rounds.labels)
+    r = _sizes(rounds.size, rounds.eigenvalues, rounds.coordinates)
     np.testing.assert_allclose(r, run.r, rtol=1e-5)
 
 
@@ -64,10 +65,10 @@ def test_the_range_of_sizes_holds_the_run() -> None:
 def test_setting_a_preset_sets_the_rest() -> None:
     rounds = example_rounds()
     rounds.preset = "most: eigenvalues far apart"
-    assert (rounds.size, rounds.round, rounds.labels) == (2.6, 0, [1] * 6)
+    assert (rounds.size, rounds.round, rounds.coordinates) == (2.6, 0, [1] * 6)
     assert rounds.eigenvalues[-1] == 1e-15
     rounds.preset = "paper"
-    assert len(rounds.labels) == 10
+    assert len(rounds.coordinates) == 10
     rounds.size = 4
     rounds.eigenvalues = np.ones(10)
     assert rounds.eigenvalues == [1.0] * 10
@@ -84,9 +85,9 @@ def test_setting_a_preset_sets_the_rest() -> None:
         ("eigenvalues", [1.0, 0.5], "6 numbers for the preset 'ordinary', found 2"),
         ("eigenvalues", [2.0, 1, 1, 1, 1, 1], "between 0 and 1.*divide by the largest"),
         ("eigenvalues", [1.0, 1, 1, 1, 1, -0.1], "between 0 and 1"),
-        ("labels", [1.0, 1, 1, 1, 1, np.inf], "labels"),
-        ("labels", "many", "labels"),
-        ("labels", np.ones((2, 3)), "labels must have shape"),
+        ("coordinates", [1.0, 1, 1, 1, 1, np.inf], "coordinates"),
+        ("coordinates", "many", "coordinates"),
+        ("coordinates", np.ones((2, 3)), "coordinates must have shape"),
     ],
 )
 def test_what_it_cannot_show_is_refused(name: str, value: Any, said: str) -> None:
@@ -123,4 +124,4 @@ def test_the_page_is_the_same_each_time_and_its_figure_is_told(preset: str) -> N
 
 
 def test_its_repr_is_short() -> None:
-    assert repr(RoundsToCollapse()).startswith("RoundsToCollapse(eigenvalues=[1.0, 0.1,")
+    assert repr(RoundsToCollapse()).startswith("RoundsToCollapse(coordinates=[1.0, 0.8,")

@@ -44,7 +44,7 @@ def random_state(rng: np.random.Generator) -> dict[str, Any]:
         "size": size,
         "round": 0,
         "eigenvalues": (d / d.max()).tolist(),
-        "labels": (labels / labels.max()).tolist(),
+        "coordinates": (labels / labels.max()).tolist(),
     }
 
 
@@ -55,7 +55,7 @@ def test_it_agrees_with_python() -> None:
     answers = solve("rounds", [(data, state) for state in states])
     refused = 0
     for state, answer in zip(states, answers, strict=True):
-        d, w, r0 = np.array(state["eigenvalues"]), np.array(state["labels"]), state["size"]
+        d, w, r0 = np.array(state["eigenvalues"]), np.array(state["coordinates"]), state["size"]
         z = r0 * w / np.linalg.norm(w)
         if not answer["feasible"]:
             refused += 1

@@ -1,7 +1,8 @@
-"""The directive ``numbered-results``: every numbered result, its functions and its tests."""
+"""The directive ``numbered-results``: what every result says, whose it is, what checks it."""
 
 from pathlib import Path
 
+import yaml
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -21,11 +22,23 @@ class numbered_results(nodes.Element):  # type: ignore[misc]  # noqa: N801  (doc
 class NumberedResults(SphinxDirective):
     """Ask for the table."""
 
+    required_arguments = 1  # the file that says each result in one line
+
     def run(self) -> list[nodes.Node]:
-        """Hold its place."""
+        """Hold its place, with what is said of each result."""
+        relative, path = self.env.relfn2path(self.arguments[0])
+        self.env.note_dependency(relative)
         node = numbered_results()
+        node["said"] = {
+            label: [self.read(entry["says"]), self.read(entry["paper"])]
+            for label, entry in yaml.safe_load(Path(path).read_text("utf-8")).items()
+        }
         self.set_source_info(node)
         return [node]
+
+    def read(self, text: str) -> nodes.paragraph:
+        """Read a line of MyST, formulas and all."""
+        return nodes.paragraph("", "", *self.parse_inline(text)[0])
 
 
 class FillIn(SphinxPostTransform):
@@ -53,7 +66,7 @@ class FillIn(SphinxPostTransform):
                         test.label,
                         location=place,
                     )
-            place.replace_self(self.table(labels, tests))
+            place.replace_self(self.table(labels, tests, place["said"]))
             # the titles bring formulas along, and only pages known to have some get MathJax
             self.env.get_domain("math").data["has_equations"][self.env.docname] = True
 
@@ -65,36 +78,43 @@ class FillIn(SphinxPostTransform):
         results.sort(key=lambda p: numbers[p["docname"]][p["countertype"]][p["label"]])
         return [result["label"] for result in results]
 
-    def table(self, labels: list[str], tests: list[MarkedTest]) -> nodes.Node:
+    def table(
+        self, labels: list[str], tests: list[MarkedTest], said: dict[str, list[nodes.Node]]
+    ) -> nodes.Node:
         """Set out the results, or say that there is none yet."""
         if not labels:
             return nodes.paragraph("", "The chapters so far state no numbered result.")
         head = nodes.row()
-        for title in ("Result", "Computed by", "Checked by"):
+        for title in ("Result", "What it says", "In the paper"):
             head += nodes.entry("", nodes.paragraph("", title))
         body = nodes.tbody()
         for label in labels:
             own = [test for test in tests if test.label == label]
-            functions = dict.fromkeys(name for test in own for name in test.functions)
             result = nodes.paragraph(
                 "", "", self.link("prf", "ref", label, nodes.inline("", label))
             )
             result += self.title(label)
+            says, paper = said.get(label, [nodes.paragraph(), nodes.paragraph()])
             body += nodes.row(
                 "",
                 nodes.entry("", result),
-                nodes.entry(
-                    "",
-                    *[nodes.paragraph("", "", self.function(f)) for f in functions],
-                ),
-                nodes.entry(
-                    "",
-                    *[nodes.paragraph("", "", nodes.literal("", t.name)) for t in own],
-                ),
+                nodes.entry("", says, *self.fold(own)),
+                nodes.entry("", paper),
             )
         group = nodes.tgroup("", *[nodes.colspec(colwidth=1) for _ in head], cols=len(head))
         group += [nodes.thead("", head), body]
         return nodes.table("", group, classes=["numbered-results"])
+
+    def fold(self, tests: list[MarkedTest]) -> list[nodes.Node]:
+        """List the functions that compute a result and the tests that check it, folded away."""
+        functions = dict.fromkeys(name for test in tests for name in test.functions)
+        summary = "<details><summary>Computed and checked by</summary>"
+        return [
+            nodes.raw("", summary, format="html"),
+            *[nodes.paragraph("", "", self.function(name)) for name in functions],
+            *[nodes.paragraph("", "", nodes.literal("", test.name)) for test in tests],
+            nodes.raw("", "</details>", format="html"),
+        ]
 
     def title(self, label: str) -> list[nodes.Node]:
         """Copy the title of a result, maths and all."""

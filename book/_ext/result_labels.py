@@ -1,4 +1,4 @@
-"""The labels of the numbered results: in the pages, and on the tests that check them."""
+"""The numbered results: their labels and marks in the pages, and the tests that check them."""
 
 import ast
 import json
@@ -13,6 +13,15 @@ RESULT = re.compile(
     re.MULTILINE,
 )
 LABEL = re.compile(r"^:label:\s*(\S+)", re.MULTILINE)
+CLASS = re.compile(r"^:class:\s*(.+)", re.MULTILINE)
+
+# Whose a result is. What a page shows of each mark.
+MARKS = {
+    "paper": "the paper's",
+    "classical": "classical",
+    "ours": "ours",
+    "new": "ours, new as far as we know",
+}
 
 
 @dataclass(frozen=True)
@@ -39,20 +48,32 @@ def marks_in(folder: Path) -> list[MarkedTest]:
     return found
 
 
-def labels_in(folder: Path) -> list[str | None]:
-    """The label, or None, of every numbered result in the pages under `folder`."""
-    found: list[str | None] = []
+@dataclass(frozen=True)
+class Result:
+    """A numbered result of the pages: its label, if it has one, and whose it is."""
+
+    label: str | None
+    marks: tuple[str, ...]
+
+
+def results_in(folder: Path) -> list[Result]:
+    """Every numbered result in the pages under `folder`."""
+    found: list[Result] = []
     for file in sorted(folder.rglob("*.md")):
-        found += labels_of(file.read_text("utf-8"))
+        found += results_of(file.read_text("utf-8"))
     for file in sorted(folder.rglob("*.ipynb")):
         for cell in json.loads(file.read_text("utf-8"))["cells"]:
             if cell["cell_type"] == "markdown":
-                found += labels_of("".join(cell["source"]))
+                found += results_of("".join(cell["source"]))
     return found
 
 
-def labels_of(markdown: str) -> list[str | None]:
-    """The label, or None, of every numbered result in a piece of MyST Markdown."""
-    options = [result["options"] for result in RESULT.finditer(markdown)]
-    matches = [LABEL.search(text) for text in options if ":nonumber:" not in text]
-    return [match and match[1] for match in matches]
+def results_of(markdown: str) -> list[Result]:
+    """Every numbered result in a piece of MyST Markdown."""
+    found = []
+    for options in (result["options"] for result in RESULT.finditer(markdown)):
+        if ":nonumber:" not in options:
+            label, classes = LABEL.search(options), CLASS.search(options)
+            marks = tuple(name for name in MARKS if classes and name in classes[1].split())
+            found.append(Result(label and label[1], marks))
+    return found

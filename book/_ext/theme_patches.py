@@ -4,6 +4,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from result_labels import MARKS
+
 SHARED_IDS = {"proof", "proof-content", "exercise-content", "solution-content"}
 
 
@@ -13,13 +15,13 @@ def drop_shared_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node["ids"] = [name for name in node["ids"] if name not in SHARED_IDS]
 
 
-def mark_ours(app: Sphinx, doctree: nodes.document) -> None:
-    """Say in words which results are the book's own and not the paper's."""
-    for node in doctree.findall(nodes.Element):
-        if "ours" in node["classes"]:
+def say_whose(app: Sphinx, doctree: nodes.document) -> None:
+    """Say in words whose a result is: the paper's, a classical one, the book's own."""
+    for node in doctree.findall(nodes.Admonition):
+        for mark in set(MARKS).intersection(node["classes"]):
             title = next(iter(node.findall(nodes.title)))
             title += nodes.Text(" ")
-            title += nodes.inline("", "ours", classes=["ours-mark"])
+            title += nodes.inline("", MARKS[mark], classes=["whose"])
 
 
 def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
@@ -36,5 +38,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
         override=True,
         html=(visit_citation, HTML5Translator.depart_citation),
     )
-    app.connect("doctree-read", mark_ours)
+    app.connect("doctree-read", say_whose)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,83 +1,22 @@
-/** Basis functions: what the rounds leave of each, and what one fit or gradient flow would leave. */
-import { distill, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Run, type Scene } from "../core";
+import {
+  type BasisData,
+  type BasisModel,
+  type BasisState,
+  describe,
+  percent,
+  refusal,
+  solve,
+  tables,
+} from "../models/basis";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
-import { show, subscript } from "../view/format";
+import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import { subscript } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marker, marks } from "../view/marks";
-import { infeasible } from "./labels";
 import { roundControl } from "./shared";
 
-interface BasisData extends Data {
-  scene: Scene;
-  labels: number[];
-  range: [number, number]; // of the tolerance
-}
-
-interface BasisState extends State {
-  epsilon: number;
-  round: number;
-  match: number;
-  compare: string;
-}
-
-/** Index t runs over 0 … T, where nothing is left: the collapse. */
-interface BasisModel extends Run {
-  scene: Scene;
-  T: number;
-  kept: number[][]; // B_t, by the rounds
-  m: number; // the basis function, counted from 0, at which the other method keeps as much
-  other: string; // "" if there is none
-  dial: number[]; // its multiplier or time
-  matched: number[][]; // what it keeps
-  waves: number[][]; // p_k = (V g_x)[k] / d_k on the grid
-}
-
-const MOST = 12; // panels
 const FLOOR = 1e-8; // of the logarithmic chart
-
-function solve({ scene, labels }: BasisData, { epsilon, match, compare }: BasisState): BasisModel {
-  const { d, basis } = scene;
-  const run = distill(scene, labels, epsilon);
-  const m = Math.min(Math.max(Math.round(match), 1), d.length) - 1;
-  const kept = run.collapsed ? [...run.B, d.map(() => 0)] : run.B;
-  const flow = compare === "gradient flow";
-  const rounds = compare === "nothing" ? [] : run.c.map((_, t) => run.c.slice(0, t + 1));
-  const dial = rounds.map((c) =>
-    flow ? matchingTime(c, d[m]) : Math.min(matchingMultiplier(c, d[m]), Number.MAX_VALUE),
-  );
-  const matched = dial.map((v) => d.map((dk) => (flow ? gradientFlow(dk, v) : oneFit(dk, v))));
-  const waves = basis.slice(0, MOST).map((row, k) => row.map((v) => v / d[k]));
-  return { ...run, scene, T: run.c.length, kept, m, other: rounds.length ? compare : "", dial, matched, waves };
-}
-
-const refusal = ({ feasible, scene, epsilon, smallest }: BasisModel): string =>
-  feasible ? "" : infeasible(scene, epsilon, smallest);
-
-const percent = (share: number) =>
-  share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
-
-function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: BasisModel, t: number): string {
-  const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}, ε = ${show(epsilon)}`;
-  if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀ = 0 and nothing is kept.`;
-  if (t === T) return `Round ${t}, ε = ${show(epsilon)}: the collapse, nothing is left of any basis function.`;
-  const B = kept[t];
-  const last = B.length - 1;
-  if (!matched[t]) {
-    const smallest = last === 0 ? "" : `, and ${percent(B[last])} of basis function ${last + 1}`;
-    return `${where}: ${percent(B[0])} of basis function 1 are left${smallest}.`;
-  }
-  const dialled =
-    other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;
-  if (t === 0 && other === "one fit")
-    return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
-  const restless =
-    m === last ? "" : ` Of basis function ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
-  const smooth =
-    m === 0 ? "" : ` Of basis function 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
-  return `${where}, and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
-}
 
 /** One small panel for each basis function: faint at full size, strong as far as it is left. */
 function drawWaves({ svg, width, height, model, at, colors }: Drawing<BasisModel>): void {
@@ -224,8 +163,8 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Basi
   );
 }
 
-function charts({ scene }: BasisData): Chart<BasisModel>[] {
-  const rows = Math.ceil(Math.min(scene.d.length, MOST) / 3);
+function charts({ scene, panels }: BasisData): Chart<BasisModel>[] {
+  const rows = Math.ceil(Math.min(scene.d.length, panels) / 3);
   return [
     { title: "Basis functions", height: 86 * rows + 18, draw: drawWaves },
     { title: "Kept of each basis function", height: 170, handles: true, draw: (drawing) => drawShares(drawing, false) },
@@ -233,12 +172,12 @@ function charts({ scene }: BasisData): Chart<BasisModel>[] {
   ];
 }
 
-const controls = ({ scene, range }: BasisData): Control<BasisModel>[] => [
+const controls = ({ scene, range, methods }: BasisData): Control<BasisModel>[] => [
   {
     kind: "choice",
     name: "compare",
     label: "compare with",
-    options: ["one fit", "gradient flow", "nothing"].map((value) => ({ value, label: value })),
+    options: methods.map((value) => ({ value, label: value })),
   },
   {
     kind: "slider",
@@ -253,27 +192,6 @@ const controls = ({ scene, range }: BasisData): Control<BasisModel>[] => [
   { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
   roundControl(({ kept }) => kept.length - 1),
 ];
-
-function tables({ scene, feasible, T, c, kept, m, other, dial, matched }: BasisModel, t: number): Table[] {
-  const pair = matched[t] ? [other] : [];
-  const name = other === "one fit" ? `C, alike at m = ${m + 1}` : `τ, alike at m = ${m + 1}`;
-  return [
-    {
-      caption: feasible ? `Kept, round ${t}` : "Basis functions",
-      head: ["k", "dₖ", ...(feasible ? [`B${subscript(t)}[k]`, ...pair] : [])],
-      rows: scene.d.map((d, k) => [
-        `${k + 1}`,
-        show(d),
-        ...(feasible ? [show(kept[t][k]), ...pair.map(() => show(matched[t][k]))] : []),
-      ]),
-    },
-    {
-      caption: "Rounds",
-      head: ["t", "cₜ", ...(other ? [name] : [])],
-      rows: c.slice(0, T).map((ct, s) => [`${s}`, show(ct), ...(other ? [show(dial[s])] : [])]),
-    },
-  ];
-}
 
 export const basis: Explorable<BasisData, BasisState, BasisModel> = {
   title: "Basis functions",

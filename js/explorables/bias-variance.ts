@@ -1,126 +1,18 @@
-/** Bias and variance: signal that the rounds lose, noise that they remove, and the sum of both. */
-import { bestShrinkage, bestSingleFit, biasVariance, distillDiagonal, type Run } from "../core";
+import {
+  type BiasData,
+  type BiasModel,
+  type BiasState,
+  describe,
+  refusal,
+  solve,
+  tables,
+} from "../models/bias-variance";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
-import { align, count, show, subscript } from "../view/format";
+import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import { align, show, subscript } from "../view/format";
 import { curve, marker, marks } from "../view/marks";
-import { named, numberAt, roundControl } from "./shared";
-
-/** What to begin with; smoothness null stands for the truth that Python sent. */
-interface Preset {
-  name: string;
-  sigma: number;
-  epsilon: number;
-  smoothness: number | null;
-}
-
-interface BiasData extends Data {
-  d: number[]; // eigenvalues, descending, zeros included (K)
-  truth: number[]; // |z*| (K)
-  presets: Preset[];
-  ranges: { sigma: [number, number]; epsilon: [number, number]; smoothness: [number, number] };
-}
-
-interface BiasState extends State {
-  preset: string;
-  sigma: number;
-  smoothness: number;
-  epsilon: number;
-  round: number;
-}
-
-/** Index t runs over 0 … T, where T is the collapse: all signal is lost, and all noise. */
-interface BiasModel extends Run {
-  d: number[];
-  sigma: number;
-  given: boolean; // the truth is the one that Python sent
-  zStar: number[];
-  K: number;
-  T: number;
-  kept: number[][]; // B_t[k], 0 in directions that no function reaches
-  bias: number[][]; // squared, of round t in direction k
-  variance: number[][];
-  sums: { bias: number[]; variance: number[]; error: number[] };
-  best: number; // the round with the least error
-  ideal: number[]; // b*[k]
-  single: { c: number; error: number };
-}
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-
-function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, epsilon }: BiasState): BiasModel {
-  const K = d.length;
-  const reached = d.filter((dk) => dk > 0);
-  const given = named(presets, preset).smoothness === null;
-  const zStar = given ? truth : powerLaw(truth, reached.length, smoothness);
-
-  // The multipliers must not depend on the noise: they are those of labels of typical size.
-  const z = zStar.map((value) => Math.hypot(value, sigma));
-  const lost = sum(z.slice(reached.length).map((value) => value ** 2));
-  const run = distillDiagonal(reached, z.slice(0, reached.length), lost, K, epsilon);
-
-  const kept = run.B.map((B) => d.map((_, k) => B[k] ?? 0));
-  if (run.collapsed) kept.push(d.map(() => 0));
-  const parts = kept.map((B) => biasVariance(B, zStar, sigma));
-  const [bias, variance] = [parts.map((part) => part.bias), parts.map((part) => part.variance)];
-  const sums = {
-    bias: bias.map(sum),
-    variance: variance.map(sum),
-    error: parts.map((part) => sum(part.bias) + sum(part.variance)),
-  };
-  return {
-    ...run,
-    d,
-    sigma,
-    given,
-    zStar,
-    K,
-    T: run.c.length,
-    kept,
-    bias,
-    variance,
-    sums,
-    best: sums.error.indexOf(Math.min(...sums.error)),
-    ideal: zStar.map((value) => bestShrinkage(value, sigma)),
-    single: bestSingleFit(d, zStar, sigma),
-  };
-}
-
-/** A truth of the same size with z*[k]² ∝ k^(-2s), in the first n directions. */
-function powerLaw(truth: readonly number[], n: number, s: number): number[] {
-  const squares = truth.map((_, k) => (k < n ? (k + 1) ** (-2 * s) : 0));
-  const scale = sum(truth.map((value) => value ** 2)) / (sum(squares) || 1);
-  return squares.map((square) => Math.sqrt(scale * square));
-}
-
-const refusal = ({ feasible, epsilon, smallest }: BiasModel): string =>
-  feasible
-    ? ""
-    : `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what labels of typical size cost where every function is 0.`;
-
-function describe({ T, K, sums, best, single, bias, variance }: BiasModel, t: number): string {
-  const [rival, ...errors] = align([single.error, ...sums.error]);
-  if (T === 0) {
-    return `Labels of typical size lie inside the tolerance, so f₀\u00a0=\u00a00 with error ${errors[0]}. The best single fit has ${rival}.`;
-  }
-  const course =
-    best === 0
-      ? `Round 0 is the best, with error ${errors[0]}`
-      : best === T
-        ? `Nothing is better than f\u00a0=\u00a00, with error ${errors[T]}`
-        : `The error falls to ${errors[best]} in round ${best}`;
-  const [b, v] = align([...sums.error, sums.bias[t], sums.variance[t]]).slice(-2);
-  const here = `${course}; the best single fit has ${rival}. Round ${t}: bias² ${b} + variance ${v} = ${errors[t]}`;
-  if (t + 1 >= sums.error.length) return `${here}.`;
-  const change = bias[t].map((_, k) => bias[t + 1][k] + variance[t + 1][k] - bias[t][k] - variance[t][k]);
-  const noise = 1e-12 * sums.error[t];
-  const [helped, hurt] = [
-    change.filter((value) => value < -noise).length,
-    change.filter((value) => value > noise).length,
-  ];
-  return `${here}; one more round helps ${helped || "none"} of the ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
-}
+import { numberAt, roundControl } from "./shared";
 
 /** Bias, variance and their sum by round; the best single fit. */
 function drawErrors({ svg, width, height, model, at, colors }: Drawing<BiasModel>): void {
@@ -326,33 +218,6 @@ function controls({ presets, ranges }: BiasData): Control<BiasModel>[] {
     { ...range("smoothness"), label: "smoothness s", off: ({ given }) => (given ? "not used" : "") },
     { ...range("epsilon"), label: "tolerance ε", log: true },
     roundControl(({ kept }) => kept.length - 1),
-  ];
-}
-
-function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: BiasModel, t: number): Table[] {
-  const [biases, variances, errors] = [sums.bias, sums.variance, sums.error].map((v) =>
-    align([...sums.error, ...v]).slice(sums.error.length),
-  );
-  const now = (values: number[][], k: number) => (feasible ? [show(values[t][k])] : []);
-  return [
-    {
-      caption: "Rounds",
-      head: ["t", "cₜ", "bias²", "variance", "sum"],
-      rows: errors.map((error, s) => [`${s}`, s < T ? show(c[s]) : "∞", biases[s], variances[s], error]),
-    },
-    {
-      caption: feasible ? `Basis functions, round ${t}` : "Basis functions",
-      head: ["k", "dₖ", "|z*[k]|", "b*[k]", ...(feasible ? ["B[k]", "bias²", "variance"] : [])],
-      rows: d.map((dk, k) => [
-        `${k + 1}`,
-        show(dk),
-        show(zStar[k]),
-        show(ideal[k]),
-        ...now(kept, k),
-        ...now(bias, k),
-        ...now(variance, k),
-      ]),
-    },
   ];
 }
 

@@ -1,66 +1,12 @@
 /** Choosing the round: labels with noise, what they alone say of every round, and, if asked, the truth. */
-import { expand, type Scene, type Scored, scoredRounds } from "../core";
+import { expand } from "../core";
+import { type ChoosingData, type ChoosingModel, type ChoosingState, describe, solve, tables } from "../models/choosing";
 import { type Axis, axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
-import { align, show, subscript } from "../view/format";
+import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import { show } from "../view/format";
 import { curve, framed, marks } from "../view/marks";
 import { numberAt } from "./shared";
-
-interface ChoosingData extends Data {
-  scene: Scene & { truth: number[] };
-  truth: number[]; // at the inputs (K)
-  spare: number[]; // what no function can follow of a label (K)
-  noise: number[][]; // with standard deviation 1 (S, K)
-  rounds: number;
-  ranges: { sigma: [number, number]; c: [number, number] };
-}
-
-interface ChoosingState extends State {
-  sample: number; // from 1
-  sigma: number;
-  c: number;
-  truth: string; // "hidden" or "shown"
-  round: number;
-}
-
-interface ChoosingModel extends Scored {
-  scene: ChoosingData["scene"];
-  labels: number[];
-  sigma: number;
-  shown: boolean; // the truth
-  error: number[]; // of every round to the truth, at the inputs
-  best: { gcv: number; loo: number; error: number }; // rounds
-}
-
-/** The first of the least: what differs by less is a tie that rounding would decide. */
-const least = (values: readonly number[]) => values.findIndex((value) => value <= Math.min(...values) * (1 + 1e-9));
-
-function solve(
-  { scene, truth, spare, noise, rounds }: ChoosingData,
-  { sample, sigma, c, truth: asked }: ChoosingState,
-): ChoosingModel {
-  const labels = truth.map((value, j) => value + sigma * noise[sample - 1][j]);
-  const run = scoredRounds(scene, spare, labels, c, rounds);
-  const error = run.fitted.map((f) => f.reduce((sum, value, j) => sum + (value - truth[j]) ** 2, 0) / truth.length);
-  return {
-    ...run,
-    scene,
-    labels,
-    sigma,
-    shown: asked === "shown",
-    error,
-    best: { gcv: least(run.gcv), loo: least(run.loo), error: least(error) },
-  };
-}
-
-function describe({ df, labels, best, shown, error }: ChoosingModel, t: number): string {
-  const scores = `Leave-one-out is least in round ${best.loo}, generalised cross-validation in round ${best.gcv}.`;
-  const here = `Round ${t} spends ${show(df[t])} of ${labels.length} degrees of freedom. ${scores}`;
-  if (!shown) return `${here} Which round would you take? Then show the truth.`;
-  const [mine, ideal, chosen] = align([error[t], error[best.error], error[best.loo]]);
-  return `${here} Error to the truth: ${mine} in round ${t}, ${chosen} in the one that leave-one-out takes, ${ideal} in the best, round ${best.error}.`;
-}
 
 const byRound = (T: number): Axis => ({
   domain: [-0.02 * T, 1.02 * T - 1],
@@ -207,22 +153,6 @@ function controls({ noise, ranges, rounds }: ChoosingData): Control<ChoosingMode
         { value: "hidden", label: "is hidden" },
         { value: "shown", label: "is shown" },
       ],
-    },
-  ];
-}
-
-function tables({ df, training, gcv, loo, error, shown, scene, labels, fitted }: ChoosingModel, t: number): Table[] {
-  const columns = [training, loo, gcv, ...(shown ? [error] : [])].map(align);
-  return [
-    {
-      caption: "Rounds",
-      head: ["t", "tr Bₜ", "to the labels", "leave-one-out", "GCV", ...(shown ? ["to the truth"] : [])],
-      rows: df.map((value, s) => [`${s}`, show(value), ...columns.map((column) => column[s])]),
-    },
-    {
-      caption: `Labels, round ${t}`,
-      head: ["x", "y", `f${subscript(t)}(x)`],
-      rows: scene.x.map((x, j) => [show(x), show(labels[j]), show(fitted[t][j])]),
     },
   ];
 }

@@ -1,101 +1,29 @@
 /** Rounds to the collapse: a spectrum and labels that the reader shapes, and the bounds that hold. */
-import { axesWay, distillDiagonal, guaranteedRounds, normBounds, normLowerBound, type Run, roundBounds } from "../core";
+import { normBounds } from "../core";
+import {
+  describe,
+  inWords,
+  type RoundsData,
+  type RoundsModel,
+  type RoundsState,
+  refusal,
+  solve,
+  tables,
+} from "../models/rounds";
+import { named } from "../models/shared";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Data, Drawing, Explorable, State, Table } from "../view/explorable";
-import { align, count, show, subscript } from "../view/format";
+import type { Chart, Control, Drawing, Explorable, State } from "../view/explorable";
+import { align, show } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, marker, marks } from "../view/marks";
-import { named, numberAt, roundControl } from "./shared";
-
-interface RoundsState extends State {
-  preset: string;
-  size: number; // r_0
-  round: number;
-  eigenvalues: number[];
-  labels: number[]; // |z_0[k]| in proportion
-}
-
-interface RoundsData extends Data {
-  presets: { name: string; size: number; eigenvalues: number[]; labels: number[] }[];
-  range: [number, number]; // of the size
-}
-
-/** What somebody says about T: from … to …. */
-interface Claim {
-  name: string;
-  from: number;
-  to: number;
-}
-
-interface RoundsModel extends Run {
-  size: number;
-  eigenvalues: number[];
-  labels: number[];
-  T: number;
-  start: number[]; // z_0, in steps
-  lost: number;
-  left: number[][]; // z_t[k] / z_0[k]
-  kappa: number;
-  way: number; // s_0
-  paper: number[]; // L_t, until it says nothing
-  claims: Claim[];
-}
-
-// Powers of ten: eigenvalues on offer go from 1 to LOWEST; ZERO is where 0 stands.
-const [LOWEST, ZERO] = [-15, -18];
+import { numberAt, roundControl } from "./shared";
 
 const HALO = { stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke" };
 
-function solve({ presets }: RoundsData, { preset, size, eigenvalues, labels }: RoundsState): RoundsModel {
-  const chosen = named(presets, preset);
-  const fits = eigenvalues.length === labels.length;
-  const d = (fits ? eigenvalues : chosen.eigenvalues).map((dk) => (dk < 10 ** LOWEST ? 0 : dk)); // nothing below can be drawn
-  const w = (fits ? labels : chosen.labels).map((wk) => (wk < 1e-150 ? 0 : wk));
-  const norm = Math.hypot(...w);
-  const start = w.map((wk) => (norm > 0 ? (size * wk) / norm : 0));
-  const lost = start.reduce((sum, z, k) => sum + (d[k] > 0 ? 0 : z ** 2), 0);
-  const seen = d.map((_, k) => k).filter((k) => d[k] > 0);
-  const pick = (values: readonly number[]) => seen.map((k) => values[k]);
-  const run = distillDiagonal(pick(d), pick(start), lost, 1, 1, 1000); // √(Kε) = 1: all in steps
-  const left = [d.map(() => 1), ...run.B.map((B) => d.map((_, k) => (d[k] > 0 ? B[seen.indexOf(k)] : 0)))];
-
-  const kappa = Math.max(...d) / Math.min(...d) || Infinity;
-  const way = axesWay(d, start);
-  const paper = [size];
-  while (kappa < Infinity && paper[paper.length - 1] > 0) paper.push(normLowerBound(size, kappa, paper.length));
-  const [from, to] = roundBounds(size);
-  const claims = [
-    { name: "paper, from κ", from: kappa < Infinity ? Math.ceil(guaranteedRounds(size, kappa)) : 0, to: Infinity },
-    { name: "from the size r₀", from, to },
-    { name: "from the direction", from: 0, to: Math.floor(way + 1e-9) },
-    { name: "ours, from κ", from: 0, to: kappa < Infinity ? Math.ceil(kappa * (size - 1)) : Infinity },
-  ];
-  return { ...run, size, eigenvalues: d, labels: w, T: run.c.length, start, lost, left, kappa, way, paper, claims };
-}
-
-function refusal({ labels, feasible, lost }: RoundsModel): string {
-  if (labels.every((w) => w === 0)) return "No labels: all their coordinates are 0. Drag one of them up.";
-  if (feasible) return "";
-  return `No fit: ${show(Math.sqrt(lost))} steps of the labels lie along eigenvalues that are 0, where no function can follow. They must be less than 1.`;
-}
-
-function describe({ size, T, claims, r, kappa }: RoundsModel, t: number): string {
-  const [paper, ours] = claims;
-  const end = ours.from === ours.to ? "" : T === ours.from ? ", the fewest" : T === ours.to ? ", the most" : "";
-  const guarantee =
-    kappa < Infinity
-      ? `The paper's bound, with κ = ${show(kappa)}, guarantees ${paper.from}.`
-      : "An eigenvalue is 0, so the paper's bound says nothing.";
-  return (
-    `Labels of size r₀ = ${show(size)} last for ${ours.from} to ${ours.to} rounds; these last for T = ${T}${end}. ` +
-    `${guarantee} Round ${t}: r${subscript(t)}\u00a0=\u00a0${align(r)[t]}${t === T ? ", the collapse" : ""}.`
-  );
-}
-
 /** The path of r_t between the bounds, down to the collapse. */
 function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel>): void {
-  const { size, T, r, paper, claims, labels, feasible, kappa } = model;
+  const { size, T, r, paper, claims, coordinates, feasible, kappa } = model;
   const end = claims[1].to;
   const { X, Y, left, right } = axes(
     svg,
@@ -155,7 +83,7 @@ function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel
     { text: "√(r₀² − t)", x: X(0.6 * size ** 2) + 4, y: Y(Math.sqrt(0.4) * size) - 8, anchor: "start" },
     { text: "r₀ − t", x: X(size) + 4, y: Y(0) - 8, anchor: "start" },
     {
-      text: kappa === Infinity ? "" : X(size) - left > 80 ? "Lₜ (paper)" : "Lₜ",
+      text: kappa === Infinity ? "" : X(size) - left > 80 ? "paper’s bound" : "paper",
       x: left + 4,
       y: Y(0) - 8,
       anchor: "start",
@@ -170,7 +98,7 @@ function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel
     ({ text }) => text,
   );
 
-  const shown = feasible && labels.some((w) => w > 0) ? r : [];
+  const shown = feasible && coordinates.some((w) => w > 0) ? r : [];
   marks(svg, "path", "course", shown.length ? [shown] : [], {
     d: (v) =>
       curve(
@@ -198,9 +126,11 @@ const directions = (d: readonly number[]) => ({
 /** The eigenvalues: they keep their numbers when they cross. */
 function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel>): void {
   const { eigenvalues: d } = model;
-  const power = (dk: number) => (dk > 0 ? Math.max(Math.log10(dk), LOWEST) : ZERO);
+  const low = Math.log10(model.lowest);
+  const zero = low - 3; // where 0 stands, as a power of ten
+  const power = (dk: number) => (dk > 0 ? Math.max(Math.log10(dk), low) : zero);
   const { X, Y, left, bottom } = axes(svg, width, height, directions(d), {
-    domain: [10 ** (ZERO - 1), 10],
+    domain: [10 ** (zero - 1), 10],
     label: "eigenvalues dₖ: drag them",
     log: true,
     ticks: [1, 1e-5, 1e-10],
@@ -210,12 +140,12 @@ function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel
   marks(svg, "path", "course", d, { d: (dk, k) => `M${X(k + 1)},${bottom}V${place(dk)}` });
   marks(svg, "circle", "point", d, { cx: (_, k) => X(k + 1), cy: place, r: 4.5 });
   const move = (j: number, to: number) => {
-    const value = to < (LOWEST + ZERO) / 2 ? 0 : +(10 ** snap(to, LOWEST, 0, 0.1)).toPrecision(3);
-    set({ eigenvalues: d.map((dk, k) => (k === j ? value : dk)), labels: model.labels });
+    const value = to < (low + zero) / 2 ? 0 : +(10 ** snap(to, low, 0, 0.1)).toPrecision(3);
+    set({ eigenvalues: d.map((dk, k) => (k === j ? value : dk)), coordinates: model.coordinates });
   };
   const nudged = (dk: number, steps: number) => {
-    if (dk === 0) return steps > 0 ? Math.max(LOWEST, ZERO + 0.1 * steps) : ZERO;
-    return power(dk) === LOWEST && steps < 0 ? ZERO : power(dk) + 0.1 * steps;
+    if (dk === 0) return steps > 0 ? Math.max(low, zero + 0.1 * steps) : zero;
+    return power(dk) === low && steps < 0 ? zero : power(dk) + 0.1 * steps;
   };
   handles(
     svg,
@@ -235,8 +165,8 @@ function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel
 
 /** The labels along each eigenvector, at the start and in this round. */
 function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<RoundsModel>): void {
-  const { eigenvalues, labels, left, T, feasible, start } = model;
-  const { X, Y, bottom } = axes(svg, width, height, directions(labels), {
+  const { eigenvalues, coordinates, left, T, feasible, start } = model;
+  const { X, Y, bottom } = axes(svg, width, height, directions(coordinates), {
     domain: [0, 1.1],
     label: "labels |z[k]|, in proportion: drag them",
     ticks: [0, 0.5, 1],
@@ -245,18 +175,18 @@ function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<Roun
   const bars = feasible ? between(left, at) : [];
   marks(svg, "rect", "bar", bars, {
     x: (_, k) => X(k + 1) - half,
-    y: (B, k) => Y(labels[k] * B),
+    y: (B, k) => Y(coordinates[k] * B),
     width: 2 * half,
-    height: (B, k) => bottom - Y(labels[k] * B),
+    height: (B, k) => bottom - Y(coordinates[k] * B),
     fill: roundColor(colors, at, T),
   });
-  marks(svg, "circle", "point", labels, { cx: (_, k) => X(k + 1), cy: (w) => Y(w), r: 4.5 });
+  marks(svg, "circle", "point", coordinates, { cx: (_, k) => X(k + 1), cy: (w) => Y(w), r: 4.5 });
   const move = (j: number, to: number) =>
-    set({ eigenvalues, labels: labels.map((w, k) => (k === j ? snap(to, 0, 1, 0.01) : w)) });
+    set({ eigenvalues, coordinates: coordinates.map((w, k) => (k === j ? snap(to, 0, 1, 0.01) : w)) });
   handles(
     svg,
     "label",
-    labels.map((w, k) => ({
+    coordinates.map((w, k) => ({
       place: [X(k + 1), Y(w)],
       label: `labels along eigenvector ${k + 1}`,
       text: `${show(w)}, ${show(start[k])} steps`,
@@ -271,7 +201,7 @@ function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<Roun
 
 /** Which number of rounds each bound allows, and the one there is. */
 function drawClaims({ svg, width, height, model, colors }: Drawing<RoundsModel>): void {
-  const { claims, T, feasible, labels } = model;
+  const { claims, T, feasible, coordinates } = model;
   const end = claims[1].to;
   const { X, left, right, top, bottom } = axes(
     svg,
@@ -286,7 +216,7 @@ function drawClaims({ svg, width, height, model, colors }: Drawing<RoundsModel>)
   );
   const row = (i: number) => top + ((i + 0.85) * (bottom - top)) / claims.length;
   const stop = (to: number) => X(Math.min(to, X.domain()[1]));
-  const found = feasible && labels.some((w) => w > 0) ? [T] : [];
+  const found = feasible && coordinates.some((w) => w > 0) ? [T] : [];
   marks(svg, "path", "found", found, {
     d: (T) => `M${X(T)},${top - 4}V${bottom}`,
     stroke: colors.ink,
@@ -312,15 +242,6 @@ function drawClaims({ svg, width, height, model, colors }: Drawing<RoundsModel>)
   marks(svg, "text", "name", found, { x: right, y: 13, "text-anchor": "end" }, (T) => `T = ${T}`);
 }
 
-const inWords = ({ from, to }: Claim): string =>
-  from > 0 && to < Infinity
-    ? `${from} ≤ T ≤ ${to}`
-    : from > 0
-      ? `T ≥ ${from}`
-      : to < Infinity
-        ? `T ≤ ${show(to)}`
-        : "nothing";
-
 function charts(): Chart<RoundsModel>[] {
   return [
     { title: "Size of the labels by round, and its bounds", height: 270, draw: drawPath },
@@ -331,7 +252,7 @@ function charts(): Chart<RoundsModel>[] {
 }
 
 function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
-  const length = ({ preset }: State) => named(presets, preset).labels.length;
+  const length = ({ preset }: State) => named(presets, preset).coordinates.length;
   return [
     {
       kind: "choice",
@@ -342,37 +263,7 @@ function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
     { kind: "slider", name: "size", label: "size of the labels r₀", min: range[0], max: range[1], step: 0.01 },
     roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "eigenvalues", label: "eigenvalues", length, min: 0, max: 1 },
-    { kind: "numbers", name: "labels", label: "labels", length, min: 0, max: 1 },
-  ];
-}
-
-function tables({ T, c, r, size, paper, claims, eigenvalues, start, left, feasible }: RoundsModel, t: number): Table[] {
-  return [
-    {
-      caption: "Rounds",
-      head: ["t", "cₜ", "Lₜ (paper)", "r₀ − t", "rₜ", "√(r₀² − t)"],
-      rows: (feasible ? r : []).map((value, s) => [
-        `${s}`,
-        s < T ? show(c[s]) : "∞",
-        s < paper.length ? show(paper[s]) : "–",
-        ...[size - s, value, normBounds(size, s)[1]].map(show),
-      ]),
-    },
-    {
-      caption: `Directions, round ${t}`,
-      head: ["k", "dₖ", "|z₀[k]|", ...(feasible ? [`|z${subscript(t)}[k]|`] : [])],
-      rows: start.map((z, k) => [
-        `${k + 1}`,
-        show(eigenvalues[k]),
-        show(z),
-        ...(feasible ? [show(z * left[t][k])] : []),
-      ]),
-    },
-    {
-      caption: feasible ? `Bounds; T is ${count(T, "round")}` : "Bounds",
-      head: ["bound", "says"],
-      rows: claims.map((claim) => [claim.name, inWords(claim)]),
-    },
+    { kind: "numbers", name: "coordinates", label: "labels |z₀[k]|", length, min: 0, max: 1 },
   ];
 }
 

@@ -1,5 +1,5 @@
 /** What several explorables say in the same words. */
-import type { Control, State } from "../view/explorable";
+import type { Control } from "../view/explorable";
 
 /** The rounds of a run, the last of which is the collapse. */
 export const roundControl = <M extends { feasible: boolean; T: number }>(last: (model: M) => number): Control<M> => ({
@@ -9,10 +9,6 @@ export const roundControl = <M extends { feasible: boolean; T: number }>(last: (
   last,
   text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
 });
-
-/** The preset of this name; the first if there is none. */
-export const named = <P extends { name: string }>(presets: readonly P[], name: State[string]): P =>
-  presets.find((preset) => preset.name === name) ?? presets[0];
 
 /** The number at a position between two rounds. */
 export function numberAt(values: readonly number[], at: number): number {

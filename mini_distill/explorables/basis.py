@@ -106,6 +106,8 @@ class BasisFunctions(Explorable):
             "scene": scene(run.spectrum, None, grid),
             "labels": rounded(run.y, 7),
             "range": tolerances(run.spectrum, run.y, epsilon),
+            "panels": MOST_PANELS,
+            "methods": list(METHODS),
         }
         super().__init__(data, id, epsilon=epsilon, round=round, match=match, compare=compare)
 

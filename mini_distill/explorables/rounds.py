@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_DIRECTIONS = 12
 LARGEST = 5.0  # size on offer
-LOWEST = 1e-15  # eigenvalue in the picture, as in the script
+LOWEST = 1e-15  # eigenvalue that can be drawn
 SIZE = 2.6
 
 # name: (eigenvalues, labels in proportion), all for six directions
@@ -62,14 +62,14 @@ class RoundsToCollapse(WithPresets):
     Attributes
     ----------
     preset : str
-        What to start with. Setting it sets size, eigenvalues and labels, and the round to 0.
+        What to start with. Setting it sets size, eigenvalues and coordinates, and the round to 0.
     size : float
         The size r_0 = ‖y_0‖/√(Kε) of the labels, above 1.
     round : int
         The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
     eigenvalues : list of float
         The eigenvalues d_k, between 0 and 1, in any order.
-    labels : list of float
+    coordinates : list of float
         The label coordinates z_0[k] in proportion and without their signs, between 0 and 1, one for
         each eigenvalue.
 
@@ -86,7 +86,7 @@ class RoundsToCollapse(WithPresets):
     >>> from mini_distill.explorables import RoundsToCollapse
     >>> rounds = RoundsToCollapse()
     >>> rounds.preset = "most: eigenvalues far apart"
-    >>> rounds.size, rounds.labels
+    >>> rounds.size, rounds.coordinates
     (2.6, [1.0, 1.0, 1.0, 1.0, 1.0, 1.0])
     """
 
@@ -94,7 +94,7 @@ class RoundsToCollapse(WithPresets):
     size = traits.between(1.01, 1000.0, SIZE)
     round = traits.round_number()
     eigenvalues = traits.numbers()
-    labels = traits.numbers()
+    coordinates = traits.numbers()
 
     def __init__(
         self,
@@ -107,12 +107,15 @@ class RoundsToCollapse(WithPresets):
     ) -> None:
         starts = {other: (SIZE, d, w) for other, (d, w) in STARTS.items()}
         if run is not None:
-            starts = {name: _shape(run), **check_presets(starts, "size, eigenvalues, labels", name)}
+            starts = {
+                name: _shape(run),
+                **check_presets(starts, "size, eigenvalues, coordinates", name),
+            }
         states = {
             start: {
                 "size": size,
                 "eigenvalues": each_rounded(np.asarray(d), 7),
-                "labels": rounded(np.asarray(w), 7),
+                "coordinates": rounded(np.asarray(w), 7),
             }
             for start, (size, d, w) in starts.items()
         }
@@ -121,6 +124,7 @@ class RoundsToCollapse(WithPresets):
             {
                 "presets": [{"name": start, **state} for start, state in states.items()],
                 "range": [1.01, float(f"{largest:.2g}")],
+                "lowest": LOWEST,
             },
             states,
             next(iter(starts)) if preset is None else preset,
@@ -128,10 +132,10 @@ class RoundsToCollapse(WithPresets):
             round=round,
         )
 
-    @traitlets.validate("eigenvalues", "labels")
+    @traitlets.validate("eigenvalues", "coordinates")
     def _check_numbers(self, proposal: dict[str, Any]) -> list[float]:
         name, values = proposal["trait"].name, proposal["value"]
-        wanted = len(self._starts[self.preset]["labels"]) if self.preset else len(values)
+        wanted = len(self._starts[self.preset]["coordinates"]) if self.preset else len(values)
         if len(values) != wanted:
             raise traitlets.TraitError(
                 f"{name} must be {wanted} numbers for the preset {self.preset!r},"
@@ -145,18 +149,18 @@ class RoundsToCollapse(WithPresets):
         return list(values)
 
     def _solve(self) -> Array:
-        if not any(self.labels):
+        if not any(self.coordinates):
             raise ValueError("all labels are 0: there are no rounds to count")
-        return _sizes(self.size, self.eigenvalues, self.labels)
+        return _sizes(self.size, self.eigenvalues, self.coordinates)
 
     def _draw(self, figure: "Figure", model: Array) -> None:
         axes = figure.subplot_mosaic([["path", "d"], ["path", "z"]], width_ratios=[1.5, 1])
         self._draw_path(axes["path"], model)
-        k = np.arange(1, len(self.labels) + 1)
+        k = np.arange(1, len(self.coordinates) + 1)
         d = np.maximum(self.eigenvalues, LOWEST)
         axes["d"].semilogy(k, d, "o", color=palette.INK, mfc="white")
         axes["d"].set(ylabel="eigenvalues $d_k$")
-        axes["z"].bar(k, self.labels, color=palette.ROUNDS[0], width=0.6)
+        axes["z"].bar(k, self.coordinates, color=palette.ROUNDS[0], width=0.6)
         axes["z"].set(xlabel="direction $k$", ylabel="labels $|z_0[k]|$,\nin proportion")
         for name in "dz":
             axes[name].set_xticks(k)
@@ -189,7 +193,7 @@ class RoundsToCollapse(WithPresets):
         return (
             f"Left: the size of the labels by round, {by_round(model, 2)}, which collapses below 1"
             f" after {T} rounds, between a straight and a square-root bound that allow {lower} to"
-            f" {upper} rounds. Right: {len(self.labels)} eigenvalues between"
+            f" {upper} rounds. Right: {len(self.coordinates)} eigenvalues between"
             f" {max(self.eigenvalues):.2g} and {min(self.eigenvalues):.2g}, and the labels along"
             " their eigenvectors."
             + (f" Round {min(self.round, T)} is marked." if self.round else "")

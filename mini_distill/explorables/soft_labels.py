@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_IMAGES, MOST_CLASSES = 40, 20  # more would be too small to touch and to read on a phone
 MOST_PIXELS = 64  # in each direction; an image is as large on the screen
 LARGEST = 1000.0  # output: labels are 0 or 1
-UNIT = 1e-4  # of the outputs that are sent: labels are 0 or 1, and a pixel is some 0.004
+SCALE = 10_000  # outputs are sent in whole parts of 1: labels are 0 or 1, a pixel is some 0.004
 
 
 class SoftLabels(Explorable):
@@ -116,9 +116,10 @@ class SoftLabels(Explorable):
                 "given": self._given.tolist(),
                 "names": _checked_names(names, Q),
                 "series": [
-                    {"name": name, "outputs": np.rint(values / UNIT).astype(int).tolist()}
+                    {"name": name, "outputs": np.rint(values * SCALE).astype(int).tolist()}
                     for name, values in self._series.items()
                 ],
+                "scale": SCALE,
                 "reach": [min(0.0, float(everything.min())), max(1.0, float(everything.max()))],
             },
             id,

@@ -23,10 +23,11 @@ $$ 1 + 1 = 2 $$ (eq-one)
 
 :::{prf:theorem} One
 :label: thm-one
+:class: classical
 One.
 :::
 
-```{numbered-results}
+```{numbered-results} statements.yml
 ```
 
 ```{glossary}
@@ -58,6 +59,7 @@ def build(folder: Path, page: str) -> subprocess.CompletedProcess[str]:
         "{format: jb-book, root: index, parts: [{numbered: true, chapters: [{file: page}]}]}"
     )
     (folder / "index.md").write_text("# A book\n")
+    (folder / "statements.yml").write_text('thm-one: {says: "$1 + 1 = 2$", paper: "no"}\n')
     (folder / "page.md").write_text(page)
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(folder)]
     return subprocess.run(
@@ -68,7 +70,9 @@ def build(folder: Path, page: str) -> subprocess.CompletedProcess[str]:
 def test_a_sound_book_builds(tmp_path: Path) -> None:
     result = build(tmp_path, PAGE)
     assert result.returncode == 0, result.stderr
-    assert "Theorem 1.1" in (tmp_path / "_build" / "html" / "page.html").read_text("utf-8")
+    html = (tmp_path / "_build" / "html" / "page.html").read_text("utf-8")
+    for part in ("Theorem 1.1", "1 + 1 = 2", 'class="whose">classical<', "tests/test_one.py"):
+        assert part in html
 
 
 WRONG = {

@@ -7,24 +7,51 @@ from operator import attrgetter
 from pathlib import Path
 
 import pytest
-from result_labels import labels_in, labels_of, marks_in
+import yaml
+from result_labels import Result, marks_in, results_in, results_of
 
 import mini_distill
 
 ROOT = Path(__file__).parents[2]
 
 
+RESULTS = results_in(ROOT / "book")
+STATEMENTS = yaml.safe_load((ROOT / "book/back-matter/statements.yml").read_text("utf-8"))
+
+
 def test_every_numbered_result_has_a_label() -> None:
-    assert None not in labels_in(ROOT / "book")
+    assert None not in {result.label for result in RESULTS}
+
+
+def test_every_numbered_result_is_somebodys() -> None:
+    assert [result.label for result in RESULTS if len(result.marks) != 1] == []
 
 
 def test_results_and_tests_bear_the_same_labels() -> None:
-    assert set(labels_in(ROOT / "book")) == {test.label for test in marks_in(ROOT / "tests")}
+    tested = {test.label for test in marks_in(ROOT / "tests")}
+    assert {result.label for result in RESULTS} == tested
 
 
 def test_no_label_is_given_twice() -> None:
-    labels = labels_in(ROOT / "book")
+    labels = [result.label for result in RESULTS]
     assert len(labels) == len(set(labels))
+
+
+def test_every_result_is_said_in_one_line() -> None:
+    assert {result.label for result in RESULTS} == set(STATEMENTS)
+    for entry in STATEMENTS.values():
+        assert set(entry) == {"says", "paper"}
+        assert "\n" not in entry["says"]
+        assert entry["paper"].startswith(("yes", "in part: ", "no"))
+
+
+def test_what_is_marked_as_the_papers_is_in_the_paper() -> None:
+    for result in RESULTS:
+        assert result.label
+        if result.marks == ("paper",):
+            assert not STATEMENTS[result.label]["paper"].startswith("no"), result.label
+        if result.marks == ("new",):
+            assert STATEMENTS[result.label]["paper"] == "no", result.label
 
 
 def test_the_functions_of_a_result_exist() -> None:
@@ -88,7 +115,7 @@ No label.
 :nonumber:
 :::
 """
-    assert labels_of(markdown) == ["thm-bounds", None]
+    assert results_of(markdown) == [Result("thm-bounds", ("ours",)), Result(None, ())]
 
 
 def test_marks_are_read_from_tests(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ HANDLES = {
     ("geometry", "data"): ("labels", -40, -50),
     ("loop", "label"): ("labels", 0, -50),
     ("rounds", "eigenvalue"): ("eigenvalues", 0, 30),
-    ("rounds", "label"): ("labels", 0, 30),
+    ("rounds", "label"): ("coordinates", 0, 30),
     ("secular", "dial"): ("epsilon", 50, 0),
     ("secular", "label"): ("labels", 0, -50),
     ("secular", "line"): ("epsilon", 0, -50),
