@@ -83,6 +83,11 @@ def lengths() -> None:
     run("-m", "tools.lengths")
 
 
+def weight() -> None:
+    """Say how many kB the first view of every page asks for."""
+    run("-m", "tools.weight")
+
+
 def mutants() -> None:
     """Make the book's statements false, one by one, and show which test notices."""
     run("-m", "tools.mutants")
@@ -126,7 +131,7 @@ COMMANDS = {
         command.__name__: command
         for command in (
             book, page, serve, check, test, thorough, times, notebooks, portable,
-            lengths, mutants, explorables, chromium, requirements, bench, clean,
+            lengths, weight, mutants, explorables, chromium, requirements, bench, clean,
         )
     },
 }  # fmt: skip

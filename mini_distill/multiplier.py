@@ -33,8 +33,9 @@ def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
     Notes
     -----
     Newton's method on μ ↦ 1/‖r(μ)‖ with r = z/(1 + μd). The function is concave and increasing, so
-    the iterates rise monotonically from μ = 0 to the root and need no bracket. It is the secular
-    equation of trust-region methods (Moré and Sorensen, 1983).
+    the iterates rise monotonically from μ = 0 to the root and need no bracket (Reinsch, 1971, for
+    splines; Hebden, 1973, and Moré and Sorensen, 1983, for trust regions). Source: the book,
+    thm-newton.
 
     Examples
     --------

@@ -232,6 +232,16 @@ def test_the_static_figure_is_svg_and_its_alt_text_says_what_it_shows() -> None:
     assert "Mean squared error to the truth by round: 0.154, 0.069, 0.121, 0.307, 0.500." in alt
 
 
+@pytest.mark.parametrize("epsilon", [0.045, 0.1])
+def test_the_alt_text_says_which_way_the_bending_goes(epsilon: float) -> None:
+    run = example_run(epsilon)
+    grid = np.linspace(0, 1, 2001)
+    bending = np.mean(np.diff(run.predict(grid), 2, axis=1) ** 2, axis=1)
+    assert (np.diff(bending) < 0).all()
+    alt = Parts(Loop(run, truth=md.datasets.sine).to_html()).image["alt"] or ""
+    assert "Each fit is flatter than the one before." in alt
+
+
 def test_without_a_truth_the_alt_text_gives_the_sizes_of_the_labels() -> None:
     alt = Parts(Loop(example_run()).to_html()).image["alt"] or ""
     assert "3.57, 3.36, 2.67, 1.77, 0.83" in alt

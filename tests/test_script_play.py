@@ -1,6 +1,7 @@
 """Play: a curve glides from one round to the next, and time goes on to the collapse."""
 
 import numpy as np
+import pytest
 from drawings import DATA, STATES
 from drawn import Chart
 from exhibits import example_run
@@ -69,3 +70,26 @@ def test_a_kind_with_rounds_has_a_state_beyond_the_first() -> None:
     for kind, states in STATES.items():
         if "round" in DATA[kind]["start"]:
             assert any({**DATA[kind]["start"], **state}["round"] > 1 for state in states.values())
+
+
+@pytest.mark.parametrize("kind", ["choosing", "geometry", "loop"])
+def test_play_takes_at_most_eight_seconds_in_all(kind: str) -> None:
+    seen = page(
+        """([kind, data]) => {
+            const figure = open(kind, data);
+            const slider = figure.find("input[type=range]#round");
+            figure.set({ round: 0 });
+            figure.find(".play").click();
+            const rounds = [+slider.value];
+            for (let second = 0; second < 8; second++) {
+                figure.run(1000);
+                rounds.push(+slider.value);
+            }
+            return { rounds, last: +slider.max };
+        }""",
+        [kind, DATA[kind]],
+    )
+    assert seen["rounds"][-1] == seen["last"]
+    assert seen["rounds"][0] <= 1  # and does not jump there
+    assert (np.diff(seen["rounds"]) >= 0).all()
+    assert seen["rounds"][2] < seen["last"]

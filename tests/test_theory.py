@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import mpmath as mp
 import numpy as np
@@ -15,6 +16,7 @@ from problems import (
     random_orthogonal,
     random_run,
 )
+from scipy.optimize import minimize
 
 import mini_distill as md
 from mini_distill import theory
@@ -34,7 +36,7 @@ def test_multiplier_bounds(p: Problem) -> None:
         assert lower * (1 - ROUNDING / (r - 1)) <= c <= upper * (1 + ROUNDING / (r - 1))
 
 
-@pytest.mark.result("cor-singular-bounds", "theory.multiplier_bounds")
+@pytest.mark.result("lem-reduction", "theory.multiplier_bounds")
 @given(problems(singular=True, min_size=2))
 def test_multiplier_bounds_of_a_singular_gram_matrix(p: Problem) -> None:
     run = random_run(p)
@@ -96,6 +98,16 @@ def test_guaranteed_rounds_happen(p: Problem) -> None:
     assert run.rounds >= np.ceil(theory.guaranteed_rounds(p.r0, kappa) * (1 - ROUNDING))
 
 
+def no_neighbour_in_the_ball_is_cheaper(
+    cost: Callable[[Array], Array], v: Array, y: Array, radius: float, rng: np.random.Generator
+) -> bool:
+    """Whether a convex cost is least at v: no point near it that lies in the ball has less."""
+    near = v + radius * 10 ** rng.uniform(-6, 0, (400, 1)) * rng.standard_normal((400, len(v)))
+    away = np.linalg.norm(near - y, axis=1, keepdims=True)
+    near = y + (near - y) * np.minimum(1, radius / away)
+    return bool((cost(near) >= cost(v[None]) * (1 - 1e-9)).all())
+
+
 def walk_with_another_regulariser(y: Array, radius: float, rng: np.random.Generator) -> list[Array]:
     """Self-distil with R(v) = ‖Qv‖₁², which is no Hilbert norm: a round soft-thresholds Qy."""
     Q = random_orthogonal(rng, len(y))
@@ -109,7 +121,11 @@ def walk_with_another_regulariser(y: Array, radius: float, rng: np.random.Genera
                 low = middle
             else:
                 high = middle
-        path.append(Q.T @ (np.sign(Q @ path[-1]) * np.maximum(w - low, 0)))
+        y, v = path[-1], Q.T @ (np.sign(Q @ path[-1]) * np.maximum(w - low, 0))
+        assert no_neighbour_in_the_ball_is_cheaper(
+            lambda points: np.abs(points @ Q.T).sum(axis=1), v, y, radius, rng
+        )
+        path.append(v)
     return path
 
 
@@ -152,6 +168,42 @@ def test_what_is_cheapest_within_the_tolerance_lies_on_its_rim(p: Problem, r: fl
     assert np.linalg.norm(fit - y) <= 1 + ROUNDING
     assert fit @ inverse @ fit <= costs["Hilbert"].min() * (1 + 1e-9)
     assert run.rounds == (r > 1)
+
+
+@pytest.mark.result("prop-equal-steps", "distill")
+@given(problems(log10_condition=2, min_size=2, max_size=5), st.booleans())
+def test_a_solver_that_knows_no_theory_stops_on_the_rim_or_at_0(p: Problem, inside: bool) -> None:
+    # SLSQP, from the labels themselves: least αᵀGα over the combinations of kernel functions
+    # (values Gα) that lie within the tolerance. It may stop anywhere in the ball.
+    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
+    G = spectrum.V.T @ np.diag(spectrum.d) @ spectrum.V
+    y = spectrum.V.T @ p.z / p.radius  # in steps
+    y *= 0.9 / p.r0 if inside else 1
+    room: Any = {
+        "type": "ineq",
+        "fun": lambda a: 1 - np.sum((G @ a - y) ** 2),
+        "jac": lambda a: -2 * G @ (G @ a - y),
+    }
+    start = np.linalg.solve(G, y)
+    scale = float(start @ G @ start)
+
+    def cost(a: Array) -> float:
+        return float(a @ G @ a) / scale
+
+    def slope(a: Array) -> Array:
+        return np.asarray(2 * G @ a / scale)
+
+    found = minimize(cost, start, jac=slope, constraints=room, method="SLSQP", tol=1e-14)
+    fit = G @ found.x
+    run = md.distill(spectrum, y, epsilon=1 / len(y), max_rounds=1)
+    if inside:
+        assert np.linalg.norm(fit) < 1e-3
+        assert run.rounds == 0
+        return
+    assert np.linalg.norm(fit - y) == pytest.approx(1, abs=1e-5)
+    assert fit @ (y - fit) >= -1e-5
+    np.testing.assert_allclose(run.labels[1], fit, atol=1e-3)
+    assert cost(np.linalg.solve(G, run.labels[1])) <= cost(found.x) * (1 + 1e-5)
 
 
 @pytest.mark.result("thm-rounds", "theory.norm_bounds", "theory.round_bounds")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 
 import mini_distill as md
 from tools import meaning
@@ -13,13 +14,21 @@ PICTURE = Path(__file__).parent.parent / "book" / "_assets" / "four-fits.svg"
 
 
 def draw() -> str:
-    """Return the SVG of the illustrative example's four fits."""
+    """Return the SVG of four fits of the running example: the first, the best, and two too many."""
     mpl.use("agg")
     with mpl.rc_context():
         md.figures.use_book_style()
-        x, y = md.datasets.illustrative_example()
-        run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
-        md.figures.plot_fits(run, truth=md.datasets.sine)
+        x, y = md.datasets.illustrative_example(interior=True)
+        run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.01)
+        grid = np.linspace(0, 1, 201)
+        ax = plt.subplots()[1]
+        ax.plot(grid, md.datasets.sine(grid), "--", color=md.figures.TRUTH, lw=1.5)
+        for t, at in ((0, 50), (3, 67), (6, 78), (8, 52)):  # a curve's name, where it is alone
+            f, color = run.predict(grid, round=t), md.figures.round_colors(run.rounds)[t]
+            ax.plot(grid, f, color=color, lw=2)
+            md.figures.write_name(ax, grid[at], f[at], f"$f_{t}$", color)
+        ax.plot(x, y, "o", mfc="white", mec=md.figures.INK, ms=6, zorder=3)
+        ax.set(xlabel="$x$", ylabel="$f_t(x)$")
         buffer = io.StringIO()
         plt.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
         plt.close()

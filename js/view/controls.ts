@@ -22,7 +22,7 @@ export function buildControls<M>(
     box.append(element("label", { for: control.name }, control.label));
     const value = box.appendChild(element("span", { class: `value ${control.name}` }));
     const row = box.appendChild(element("div", { class: "row" }));
-    if (control.kind === "choice") return [choice(row, control, hand)];
+    if (control.kind === "choice") return [choice(row, value, control, hand)];
     return [control.kind === "slider" ? slider(row, value, control, hand) : rounds(row, value, control, hand)];
   });
   const reset = element("button", { class: "reset" }, "Reset");
@@ -70,16 +70,19 @@ function slider<M>(row: Element, value: Element, control: Control<M> & { kind: "
   };
 }
 
-function choice<M>(row: Element, { name, options }: Control<M> & { kind: "choice" }, hand: Hand): Update<M> {
+function choice<M>(row: Element, value: HTMLElement, control: Control<M> & { kind: "choice" }, hand: Hand): Update<M> {
+  const { name, options } = control;
   const select = row.appendChild(element("select", { id: name }));
-  const items = options.map(({ value, label }) => select.appendChild(element("option", { value }, label)));
+  for (const { value, label } of options) select.append(element("option", { value }, label));
   select.addEventListener("change", () => hand.set({ [name]: select.value }));
+  value.textContent = "changed"; // always, so that it takes the same room
+  value.id = `${name}-changed`;
   return (state) => {
     select.value = String(state[name]);
-    options.forEach(({ value, label, state: start = {} }, i) => {
-      const changed = Object.keys(start).some((key) => key !== "round" && String(start[key]) !== String(state[key]));
-      items[i].textContent = value === state[name] && changed ? `${label}, changed` : label;
-    });
+    const { state: start = {} } = options.find((option) => option.value === state[name]) ?? {};
+    const changed = Object.keys(start).some((key) => key !== "round" && String(start[key]) !== String(state[key]));
+    value.style.visibility = changed ? "visible" : "hidden";
+    select.setAttribute("aria-describedby", changed ? value.id : "");
   };
 }
 

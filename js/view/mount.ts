@@ -99,10 +99,10 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   /** A round on, seen as a motion. */
-  function glide(change: State) {
+  function glide(change: State, pause: number) {
     const from = stage.at;
     set(change);
-    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) stage.glide(from, store.round);
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) stage.glide(from, store.round, pause);
   }
 
   /** What the address or a link asks for, from the start. */

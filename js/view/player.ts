@@ -1,6 +1,7 @@
 import type { State } from "./explorable";
 
-const PAUSE = 1200; // ms from one round to the next
+const [SLOWEST, QUICKEST] = [1200, 120]; // ms from one step to the next
+const WHOLE = 7000; // ms from the first round to the last, if there are many
 
 /** What plays the rounds: who knows them, and how the next one comes on show. */
 export interface Rounds {
@@ -16,7 +17,7 @@ export class Player {
   constructor(
     private readonly rounds: Rounds,
     private readonly set: (change: State) => void,
-    private readonly next: (change: State) => void, // the same, seen as a motion
+    private readonly next: (change: State, pause: number) => void, // the same, seen as a motion
     private readonly heard: () => void, // that it plays, or does so no longer
   ) {}
 
@@ -42,9 +43,11 @@ export class Player {
   }
 
   private step(): void {
-    const { stepper } = this.rounds;
-    if (stepper && this.rounds.round < this.rounds.last) this.next({ [stepper.name]: this.rounds.round + 1 });
-    this.timer = this.rounds.round < this.rounds.last ? window.setTimeout(() => this.step(), PAUSE) : 0;
+    const { stepper, last, round } = this.rounds;
+    const pause = Math.min(Math.max(WHOLE / last, QUICKEST), SLOWEST);
+    const stride = Math.max(Math.round((last * pause) / WHOLE), 1); // of hundreds of rounds some are shown
+    if (stepper && round < last) this.next({ [stepper.name]: Math.min(round + stride, last) }, pause);
+    this.timer = this.rounds.round < last ? window.setTimeout(() => this.step(), pause) : 0;
     this.heard();
   }
 }

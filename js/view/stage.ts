@@ -3,7 +3,7 @@ import { select } from "d3-selection";
 import { element } from "./controls";
 import type { Chart, Drawing } from "./explorable";
 
-const GLIDE = 450; // ms from one round to the next
+const GLIDE = 450; // ms from one round to the next, if there is time
 
 /** The charts of one explorable: how large they are, and when they are drawn. */
 export class Stage<M> {
@@ -46,11 +46,11 @@ export class Stage<M> {
     if (this.stale) this.draw();
   }
 
-  /** Move from one round to another. */
-  glide(from: number, to: number): void {
+  /** Move from one round to another, in at most so many ms. */
+  glide(from: number, to: number, most: number): void {
     const start = performance.now();
     const move = (now: number) => {
-      const part = Math.min(Math.max((now - start) / GLIDE, 0), 1);
+      const part = Math.min(Math.max((now - start) / Math.min(GLIDE, most), 0), 1);
       this.at = from + (to - from) * part * part * (3 - 2 * part);
       this.draw();
       if (part < 1) this.frame = requestAnimationFrame(move);

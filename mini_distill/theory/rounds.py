@@ -13,7 +13,8 @@ from mini_distill.theory._arguments import above_one, condition, coordinates, ei
 def multiplier_bounds(r: float, d: ArrayLike) -> tuple[float, float]:
     """Bound the multiplier of one round: d_min/(r - 1) <= c <= d_max/(r - 1).
 
-    Mobahi et al. (2020), Section 2. Equality holds if the labels lie in one eigenspace.
+    Mobahi et al. (2020); equality holds if the labels lie in one eigenspace. Source: the book,
+    thm-multiplier-bounds.
 
     Parameters
     ----------
@@ -39,8 +40,8 @@ def multiplier_bounds(r: float, d: ArrayLike) -> tuple[float, float]:
 def mean_eigenvalue_bound(r: float, d: ArrayLike, z: ArrayLike) -> float:
     """Bound the multiplier of one round by the mean eigenvalue: c <= d̄/(r - 1).
 
-    d̄ = Σ_k d_k z_k² / Σ_k z_k² is at most d_max. The book's own result: Newton's method for 1/c,
-    started at 0, gives it in its first step.
+    d̄ = Σ_k d_k z_k² / Σ_k z_k² is at most d_max. Newton's method for 1/c, started at 0, gives it in
+    its first step. Source: the book, prop-mean-eigenvalue.
 
     Parameters
     ----------

@@ -93,3 +93,14 @@ def test_captions_count(tmp_path: Path) -> None:
     notebook.cells = [nbformat.v4.new_markdown_cell("Two words."), cell]
     nbformat.write(notebook, tmp_path / "page.ipynb")
     assert length(source(tmp_path / "page.ipynb")).words == 5
+
+
+UNSEEN = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
+MOST_LINES = 15  # of code that a student sees at once
+
+
+@pytest.mark.parametrize("page", sorted(BOOK.rglob("*.ipynb")), ids=lambda page: page.stem)
+def test_a_cell_that_is_seen_is_short(page: Path) -> None:
+    for cell in nbformat.read(page, as_version=4).cells:
+        if cell.cell_type == "code" and not UNSEEN.intersection(cell.metadata.get("tags", [])):
+            assert len(cell.source.splitlines()) <= MOST_LINES, cell.source

@@ -159,6 +159,34 @@ def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator)
     assert len(reached - {None, ""}) == len(controls)
 
 
+THUMB = 18  # pixels
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@kinds
+def test_a_slider_stays_under_the_hand(exhibition: Exhibition, kind: str, width: int) -> None:
+    exhibition.hang(example(kind))
+    page = exhibition.open(width)
+    for slider in page.locator("mini-distill input[type=range]:enabled").all():
+        low, high, value = (float(v) for v in slider.evaluate("(e) => [e.min, e.max, e.value]"))
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        assert box
+        room = box["width"] - THUMB
+        x = box["x"] + THUMB / 2 + room * (value - low) / (high - low)
+        to = 3 if x + 3 < box["x"] + box["width"] - THUMB / 2 else -3
+        page.mouse.move(x, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(x + to, box["y"] + box["height"] / 2)
+        settle(page)
+        assert slider.bounding_box() == box
+        page.mouse.up()
+        moved, step = slider.evaluate("(e) => [+e.value, +e.step || 0]")
+        expected = to * (high - low) / room
+        # the thumb is held where it was hit, to a pixel; and values have steps
+        assert abs(moved - value - expected) <= (high - low) / room + step
+
+
 @kinds
 def test_each_chart_says_what_it_shows(shown: Locator) -> None:
     charts = shown.locator(".chart > svg")

@@ -1,0 +1,26 @@
+"""The minutes on the start page are what the pages' lengths make them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.lengths import MOST_WORDS, length, source
+
+BOOK = Path(__file__).parents[1] / "book"
+ROW = re.compile(r"^\| \[[^\]]+\]\(([\w/-]+)\) \|.*\| (\d+) \|$", re.MULTILINE)
+MAP = ROW.findall(source(BOOK / "index.ipynb"))
+
+
+def test_the_map_has_the_core_path() -> None:
+    assert len(MAP) > 14
+    assert len(MAP) == len(dict(MAP))
+
+
+@pytest.mark.parametrize(("page", "minutes"), MAP, ids=[page for page, _ in MAP])
+def test_a_page_takes_the_minutes_that_the_map_says(page: str, minutes: str) -> None:
+    path = BOOK / f"{page}.ipynb"
+    if not path.is_file() or length(source(path)).words > MOST_WORDS:
+        pytest.skip("other tests say that a page is missing or too long")
+    words, formulas = length(source(path))
+    assert words / 200 + formulas / 6 == pytest.approx(int(minutes), abs=8)
