@@ -128,8 +128,8 @@ def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
     Entry [t, i] is e_t[i] = y[i] - f(x_i), where f is round t of the run on the K - 1 other points,
     with the same ridge weights K c_0, …, K c_t. They are found from
 
-        Σ_{s<=t} w_ts[i] e_s[i] = y[i] - f_t(x_i),
-        w_ts[i] = Σ_k V_ki² A_t[k] ⋯ A_{s+1}[k] (1 - A_s[k])
+        Σ_{s<=t} ω_ts[i] e_s[i] = y[i] - f_t(x_i),
+        ω_ts[i] = Σ_k V_ki² A_t[k] ⋯ A_{s+1}[k] (1 - A_s[k])
 
     without any refitting.
 
@@ -173,9 +173,9 @@ def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
 
 
 def _renewal_weights(run: Distillation) -> Iterator[Array]:
-    """Yield w_ts[i] = [A_t ⋯ A_{s+1} (I - A_s)]_ii for s = 0, …, t, of shape (t + 1, K)."""
+    """Yield ω_ts[i] = [A_t ⋯ A_{s+1} (I - A_s)]_ii for s = 0, …, t, of shape (t + 1, K)."""
     squares = run.spectrum.V**2
-    if run.epsilon is None:  # equal multipliers: w_ts depends on t - s alone
+    if run.epsilon is None:  # equal multipliers: ω_ts depends on t - s alone
         w = _steps(run) @ squares
         for t in range(run.rounds):
             yield w[t::-1]

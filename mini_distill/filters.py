@@ -40,8 +40,8 @@ def one_fit(d: ArrayLike, c: float) -> Array:
 def many_fits(d: ArrayLike, c: ArrayLike) -> Array:
     """Return what fits with multipliers c_0, …, c_t keep, each of the last: Π_i d / (d + c_i).
 
-    This is B_t of self-distillation. Mobahi et al. (2020), Section 3; in the book, chapter *The
-    distillation operator*.
+    This is B_t of self-distillation. Mobahi et al. (2020). Source: *The distillation
+    operator*, thm-operator.
 
     Parameters
     ----------

@@ -314,17 +314,82 @@ def test_a_distilled_fit_is_no_fit_and_no_flow(p: Problem) -> None:
                     assert exact_flow(dj, tau) > other
 
 
-@pytest.mark.result("cor-not-early-stopping", "distill", "filters.gradient_descent")
-@given(st.floats(1.2, 30), st.floats(0.1, 1), st.integers(1, 50))
-def test_a_distilled_fit_is_no_gradient_descent(gap: float, share: float, steps: int) -> None:
-    # labels large beside the tolerance: after enough rounds the ratio is beyond d_k/d_j
-    spectrum = gram_spectrum(np.array([gap, 1.0]), np.random.default_rng(0))
+@pytest.mark.result("cor-not-early-stopping", "distill")
+@given(problems(min_size=2, max_size=6, log10_condition=3), st.floats(0.05, 1), st.integers(1, 60))
+def test_a_distilled_fit_beyond_the_ceiling_is_no_gradient_descent(
+    p: Problem, share: float, steps: int
+) -> None:
+    # descent by steps on dense matrices, with the step size that is right for d_k and with others
+    run = random_run(p)
+    spectrum = run.spectrum
+    d, V, z = run.d, spectrum.V, run.z[0]
+    G, y = V.T @ np.diag(d) @ V, V.T @ z
+    some = np.flatnonzero(np.abs(z) > 1e-3 * np.abs(z).max())
+    for t in range(1, min(run.rounds, 5)):
+        for k, j in combinations(some, 2):
+            ceiling = d[k] / d[j]
+            if ceiling < 1.01 or run.B[t, k] / run.B[t, j] <= ceiling * (1 + ROUNDING):
+                continue
+            right = -math.expm1(math.log1p(-run.B[t, k]) / steps) / d[k]
+            for eta in (right, share / d[k]):
+                a, values = np.zeros(len(y)), np.zeros(len(y))
+                for _ in range(steps):
+                    a += eta * (y - values)
+                    values = G @ a
+                reached = (V @ values)[[k, j]] / z[[k, j]]
+                # descent obeys the ceiling, f_t does not: they differ at k or at j
+                assert reached[0] <= ceiling * reached[1] * (1 + ROUNDING) + ROUNDING
+                if eta == right:
+                    assert reached[0] == pytest.approx(run.B[t, k], rel=1e-6)
+                    assert reached[1] > run.B[t, j] * (1 + ROUNDING) - ROUNDING
+
+
+def test_enough_runs_are_beyond_the_ceiling() -> None:
+    # labels large beside the tolerance: the test above is not about nothing
+    spectrum = gram_spectrum(np.array([3.0, 1.0]), np.random.default_rng(0))
     run = md.distill(spectrum, spectrum.V.T @ [3.0, 3.0], epsilon=0.5)
-    beyond = [B for B in run.B[1:] if B[0] / B[1] > gap * (1 + ROUNDING)]
-    assert beyond
-    for kept, other in beyond:
-        # every step size that is right for d_k, and a random one: d_j gets further than it should
-        for eta in (-math.expm1(math.log1p(-kept) / steps) / gap, share / gap):
-            late = filters.gradient_descent([gap, 1.0], eta, steps)
-            assert late[0] / late[1] <= gap * (1 + ROUNDING)
-            assert late[1] > other or late[0] < kept
+    assert (run.B[1:, 0] / run.B[1:, 1] > 3).any()
+
+
+def log_gap(s: Array, c: Array, tau: float) -> tuple[Array, Array]:
+    """Return log φ(1/s) - log b(1/s), and where rounding does not decide its sign."""
+    u = tau / s
+    with np.errstate(divide="ignore", under="ignore"):
+        log_flow = np.where(u > 1, np.log1p(-np.exp(-u)), np.log(-np.expm1(-u)))
+    log_p = np.log1p(np.outer(c, s)).sum(axis=0)
+    gap = log_p + log_flow
+    return gap, np.abs(gap) > 1e-12 * (log_p - log_flow)
+
+
+@pytest.mark.result("prop-two-crossings", "filters.many_fits", "filters.gradient_flow")
+@given(multipliers, st.floats(1e-3, 1e3), st.booleans())
+def test_a_distilled_filter_and_gradient_flow_cross_at_most_twice(
+    c: list[float], size: float, matched: bool
+) -> None:
+    d_m = size * c[0]
+    kept = float(filters.many_fits(d_m, c))
+    assume(1e-300 < kept < 1 - 1e-12)
+    tau = -math.log1p(-kept) / d_m if matched else 1 / d_m
+    # from where the flow has fitted all that a float holds to where both keep next to nothing
+    ends = min(1e-9 / d_m, 1e-4 * tau), max(1e9 / d_m, 1e3 / (c[0] * c[1] * tau))
+    s = np.geomspace(*ends, 6001)
+    gap, decided = log_gap(s, np.array(c), tau)
+    signs = np.sign(gap[decided])
+    assert signs[0] == signs[-1] == 1  # the flow keeps more at both ends
+    crossings = int(np.sum(signs[1:] != signs[:-1]))
+    assert crossings in (0, 2)
+    # the functions of the package agree on who is ahead
+    flow, many = filters.gradient_flow(1 / s, tau), filters.many_fits(1 / s, c)
+    clear = decided & (many > 1e-290) & (many < 0.9) & (np.abs(gap) > 1e-9)
+    np.testing.assert_array_equal(np.sign(flow - many)[clear], np.sign(gap)[clear])
+    beside, sure = log_gap(np.array([1.01, 0.99]) / d_m, np.array(c), tau)
+    if matched and sure.all() and beside.prod() < 0:
+        assert crossings == 2  # they agree at d_m and cross there, so they cross once more
+
+
+@pytest.mark.result("prop-two-crossings", "filters.gradient_flow")
+def test_two_crossings_occur() -> None:
+    c, tau = [1.0, 1.0], -math.log1p(-0.25)
+    d = np.geomspace(1e-3, 1e3, 2001)
+    ahead = filters.many_fits(d, c) > filters.gradient_flow(d, tau)
+    assert np.sum(ahead[1:] != ahead[:-1]) == 2

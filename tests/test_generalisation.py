@@ -91,6 +91,85 @@ def test_the_whole_error_falls_above_the_best_factors_and_rises_below(
         assert (sign * np.diff(found) > 0).all()
 
 
+def ordered_filters(rng: np.random.Generator, spectrum: md.Spectrum, y: Array) -> Array:
+    """Return the diagonals of rounds, single fits, flows and arbitrary ordered filters for y."""
+    lost = spectrum.project(y)[2] / spectrum.K
+    epsilon = lost + rng.uniform(0.01, 0.5) * (np.mean(y**2) - lost)
+    rows = [np.zeros((1, spectrum.K)), np.ones((1, spectrum.K))]
+    if epsilon > lost:
+        rows.append(md.distill(spectrum, y, epsilon=float(epsilon)).B)
+    tau = 10 ** rng.uniform(-1, 5)
+    rows.append(md.filters.gradient_flow(spectrum.d, tau)[None])
+    rows.append((spectrum.d / (spectrum.d + 10 ** rng.uniform(-5, 1)))[None])
+    rows.append(np.sort(rng.uniform(0, 1, (20, spectrum.K)), axis=1)[:, ::-1])
+    return np.vstack(rows)
+
+
+@pytest.mark.result("thm-ordered-risk", "theory.risk_estimate", "theory.worst_deviation", "distill")
+@given(seeds)
+def test_the_estimate_is_off_by_no_more_than_the_worst_cut_off(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K, sigma = int(rng.integers(1, 12)), 10 ** rng.uniform(-1, 1)
+    spectrum = md.decompose(MatrixKernel(K * random_gram(rng, K)), np.arange(K))
+    truth, noise = rng.standard_normal((2, K)) * [[1], [sigma]]
+    y, V = truth + noise, spectrum.V
+    worst = theory.worst_deviation(V @ truth, V @ noise, sigma)
+
+    def deviation(B: Array) -> float:  # with dense matrices: error, training error and trace
+        smoother = V.T @ np.diag(B) @ V
+        fit = smoother @ y
+        estimate = np.sum((fit - y) ** 2) + 2 * sigma**2 * np.trace(smoother)
+        found = float(theory.risk_estimate(B, V @ y, sigma))
+        assert found * K == pytest.approx(estimate, rel=1e-10)
+        return abs(float(np.sum((fit - truth) ** 2) + noise @ noise - estimate)) / K
+
+    filters = ordered_filters(rng, spectrum, y)
+    room = 1 + 1e-9
+    assert all(deviation(B) <= worst * room + 1e-12 for B in filters)
+    cut_offs = np.tri(K + 1, K, -1)  # j ones, then zeros
+    assert max(map(deviation, cut_offs)) == pytest.approx(worst, rel=1e-8, abs=1e-12)
+    # whoever takes the least estimate loses at most twice that
+    errors = [np.sum((V.T @ (B * (V @ y)) - truth) ** 2) / K for B in filters]
+    chosen = int(np.argmin(theory.risk_estimate(filters, V @ y, sigma)))
+    assert errors[chosen] <= min(errors) + 2 * worst * room + 1e-12
+
+
+@pytest.mark.result("thm-ordered-risk", "theory.risk_estimate", "theory.worst_deviation")
+def test_the_choice_may_lose_twice_the_worst_deviation() -> None:
+    # One point, σ = 1: keep it or not. The label is √2, so that the estimate cannot decide; and
+    # with this ν both are misjudged by the same amount, one to each side.
+    nu = (math.sqrt(2) + math.sqrt(10)) / 4
+    z_star = math.sqrt(2) - nu
+    worst = theory.worst_deviation([z_star], [nu], 1.0)
+    drop, keep = theory.risk_estimate([[0.0], [1.0]], [math.sqrt(2)], 1.0)
+    assert drop == pytest.approx(keep, rel=1e-12)
+    assert nu**2 - z_star**2 == pytest.approx(2 * worst, rel=1e-12)
+
+
+@pytest.mark.result("thm-ordered-risk", "theory.deviation_bound", "theory.worst_deviation")
+@pytest.mark.parametrize("K", [1, 9, 400])
+@pytest.mark.parametrize("size", [0.0, 0.3, 1.0, 30.0])
+def test_the_mean_of_the_worst_deviation_is_bounded(K: int, size: float) -> None:
+    rng, sigma = np.random.default_rng(K), 0.7
+    z_star = np.full(K, size)
+    bound = theory.deviation_bound(z_star, sigma)
+    exact = 4 / K * (sigma**2 * math.sqrt(2 * K) + sigma * size * math.sqrt(K))
+    assert bound == pytest.approx(exact, rel=1e-12)
+    worst = [
+        theory.worst_deviation(z_star, sigma * noise, sigma)
+        for noise in rng.standard_normal((400, K))
+    ]
+    spread = 4 * np.std(worst) / 20  # four standard errors
+    assert np.mean(worst) - spread <= bound
+    # the largest of |W(u)|, u <= 1, is √(π/2) on average: as many as 1/1.6 of the bound
+    if K == 400:
+        share = 2 * math.sqrt(math.pi / 2) / 4
+        root = math.hypot(math.sqrt(2) * sigma**2, sigma * size) / (
+            math.sqrt(2) * sigma**2 + sigma * size
+        )
+        assert np.mean(worst) > 0.85 * share * root * bound
+
+
 @pytest.mark.result("thm-rademacher", "theory.rademacher_bound")
 @given(seeds, st.floats(0.01, 100))
 def test_rademacher_complexity_by_all_signs(seed: int, rho: float) -> None:
@@ -106,7 +185,6 @@ def test_rademacher_complexity_by_all_signs(seed: int, rho: float) -> None:
     values = np.sqrt(K) * U * np.sqrt(d)
     complexity = np.mean(rho * np.linalg.norm(signs(K) @ values, axis=1)) / K
     bound = theory.rademacher_bound(rho, d)
-    # 1/√2 is the best constant (Latała and Oleszkiewicz, 1994); the book proves 1/√3
     assert bound / np.sqrt(2) * (1 - 1e-12) <= complexity <= bound * (1 + 1e-12)
     # no function of the class does better than the supremum, for any of the signs
     u = rng.standard_normal((50, K))
@@ -250,7 +328,7 @@ def test_the_norm_is_the_norm_of_the_kernel_ridge_fit(seed: int) -> None:
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: theory.rademacher_bound(-1, [1.0]), ValueError, "rho must be at least 0"),
+        (lambda: theory.rademacher_bound(-1, [1.0]), ValueError, "radius must be at least 0"),
         (lambda: theory.rademacher_bound(1, [-1.0]), ValueError, "must be at least 0"),
         (
             lambda: theory.uniform_gap(1, 9, lipschitz=1, delta=1.5),
@@ -269,6 +347,11 @@ def test_the_norm_is_the_norm_of_the_kernel_ridge_fit(seed: int) -> None:
         (lambda: theory.bias_variance([0.5], [[1.0]], 1.0), ValueError, "z_star must have"),
         (lambda: theory.bias_variance([0.5], [1.0], -1.0), ValueError, "sigma must be at least"),
         (lambda: theory.best_shrinkage([1.0], 0), ValueError, "sigma must be positive"),
+        (lambda: theory.risk_estimate([0.5], [1.0, 2.0], 1.0), ValueError, "per entry of z0"),
+        (lambda: theory.risk_estimate([1.5], [1.0], 1.0), ValueError, "between 0 and 1"),
+        (lambda: theory.risk_estimate([0.5], [[1.0]], 1.0), ValueError, "z0 must have"),
+        (lambda: theory.worst_deviation([1.0], [1.0, 2.0], 1), ValueError, "noise must have"),
+        (lambda: theory.deviation_bound([1.0], -1), ValueError, "sigma must be at least"),
     ],
 )
 def test_errors_teach(call: object, error: type[Exception], message: str) -> None:

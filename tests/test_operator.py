@@ -63,21 +63,37 @@ def test_fits_are_unrolled_on_the_range_of_a_singular_gram_matrix(seed: int, twi
 
 @pytest.mark.result("thm-increasing", "distill")
 @pytest.mark.result("prop-multiplier-speed", "distill")
-@given(problems(singular=True))
-def test_multipliers_rise_at_a_minimum_and_a_maximum_speed(p: Problem) -> None:
+@given(problems(singular=True), st.booleans())
+def test_multipliers_rise_at_a_minimum_and_a_maximum_speed(p: Problem, some: bool) -> None:
+    if some:  # labels that leave out a part of the basis functions
+        kept = np.random.default_rng(p.seed).random(len(p.d)) < 0.5
+        kept[np.flatnonzero(p.d)[-1]] = True
+        p = Problem(p.d, np.where(kept, p.z, 0), p.radius, p.seed)
+        assume(p.r0 > 1.05)
     run, exact = random_run(p), exact_run(p)
-    positive = [d for d in exact.d if d > 0]
+    seen = [d for d, z in zip(exact.d, p.z, strict=True) if d > 0 and z != 0]
     no_loss = bool((p.z[p.d == 0] == 0).all())
     with mp.workdps(45):
-        drops = [1 / a - 1 / b for a, b in pairwise(exact.c)]
-        for t, drop in enumerate(drops):
+        mu = [1 / c for c in exact.c]
+        for t, (before, after) in enumerate(pairwise(mu)):
             assert exact.c[t] < exact.c[t + 1]
-            slack = EXACT / exact.c[t]
-            assert drop >= 1 / max(positive) - slack
+            slack = EXACT * before
+            assert before - after >= 1 / max(seen) - slack
             if t >= 1 or no_loss:
-                assert drop <= 1 / min(positive) + slack
+                assert before - after <= 1 / min(seen) + slack
+            if t == 0 and no_loss and max(seen) > 1.01 * min(seen):
+                assert 1 / max(seen) < before - after < 1 / min(seen)
+        residuals = [
+            [a - b for a, b in zip(now, then, strict=True)] for now, then in pairwise(exact.z)
+        ]
+        for t, q in enumerate(residuals):
+            assert abs(mp.norm(q) / mp.mpf(p.radius) - 1) < EXACT
+            for d, this, previous in zip(exact.d, q, residuals[t - 1], strict=True):
+                if t and d > 0:
+                    factor = mu[t - 1] * d / (1 + mu[t] * d)
+                    assert abs(this - factor * previous) <= EXACT * abs(previous) * (1 + factor)
         if len(exact.c) > 1:
-            for d in positive:
+            for d in seen:
                 A = [d / (d + c) for c in exact.c]
                 assert all(a > b for a, b in pairwise(A))
                 for t in range(1, len(A)):
@@ -85,12 +101,113 @@ def test_multipliers_rise_at_a_minimum_and_a_maximum_speed(p: Problem) -> None:
         # the number of rounds from the first multiplier (an exercise)
         if exact.collapsed:
             T = len(exact.c)
-            assert mp.ceil(max(positive) / exact.c[0] * (1 + EXACT)) >= T
+            assert mp.ceil(max(seen) / exact.c[0] * (1 + EXACT)) >= T
             if no_loss:
-                assert min(positive) / exact.c[0] * (1 - EXACT) <= T
+                assert min(seen) / exact.c[0] * (1 - EXACT) <= T
     # close to the collapse c is as sensitive to rounding as 1/(r - 1)
     for c, close, r in zip(run.c, exact.c, run.r, strict=False):
         assert c == pytest.approx(float(close), rel=1e-8 / min(1, r - 1))
+
+
+@pytest.mark.result("prop-multiplier-speed", "distill")
+@given(problems(min_size=2), st.integers(0, 11))
+def test_both_speeds_are_attained_by_labels_in_one_eigenspace(p: Problem, at: int) -> None:
+    d = p.d[at % len(p.d)]
+    z = np.where(p.d == d, 1 + p.z**2, 0)
+    alone = Problem(p.d, z, float(np.linalg.norm(z)) / (p.r0 + 2), p.seed)
+    exact = exact_run(alone)
+    with mp.workdps(45):
+        for c, after in pairwise(exact.c):
+            assert abs((1 / c - 1 / after) * mp.mpf(d) - 1) < EXACT / c
+        if exact.collapsed:  # an exercise, where it is attained
+            assert len(exact.c) == mp.ceil(mp.mpf(d) / exact.c[0])
+    run = random_run(alone)
+    np.testing.assert_allclose(-np.diff(1 / run.c) * d, 1, rtol=1e-6)
+
+
+@pytest.mark.result("lem-comparison", "distill")
+@given(problems(), st.booleans(), st.booleans())
+def test_smaller_labels_and_a_larger_tolerance_end_no_later(
+    p: Problem, smaller: bool, looser: bool
+) -> None:
+    rng = np.random.default_rng(p.seed)
+    share = np.where(rng.random(len(p.d)) < 0.5, rng.uniform(0.3, 1, len(p.d)), 1.0)
+    if not smaller:
+        share[:] = 1
+    z = share * p.z * rng.choice([-1, 1], len(p.d))
+    radius = p.radius * (1 + looser * 10 ** rng.uniform(-6, -0.5))
+    assume(np.linalg.norm(z) > radius)
+    other = Problem(p.d, z, radius, p.seed)
+    first, second = exact_run(p), exact_run(other)
+    strict = looser or bool((share < 1).any())
+    assert len(second.c) <= len(first.c)
+    assert random_run(other).rounds <= random_run(p).rounds
+    for t, (c, c_tilde) in enumerate(zip(first.c, second.c, strict=False)):
+        assert c_tilde > c if strict else c_tilde == c
+        for a, b in zip(first.z[t + 1], second.z[t + 1], strict=True):
+            assert abs(b) <= abs(a)
+
+
+def four_facts(rng: np.random.Generator) -> tuple[list[mp.mpf], list[mp.mpf]]:
+    """Multipliers, some of them equal, and a few s > 0."""
+    c = 10 ** rng.uniform(-rng.uniform(0, 3), 1, rng.integers(1, 9))
+    if rng.integers(4) == 0:
+        c[:] = c[0]
+    s = np.sort(10 ** rng.uniform(-2, 2, 5))
+    assert (np.diff(s) > 0).all()
+    return [mp.mpf(v) for v in c], [mp.mpf(v) for v in s]
+
+
+@pytest.mark.result("lem-four-facts", "filters.many_fits")
+@given(seeds)
+def test_one_over_the_filter_is_convex_its_root_and_its_logarithm_are_concave(seed: int) -> None:
+    c, s = four_facts(np.random.default_rng(seed))
+    n, equal = len(c), len(set(c)) == 1
+    with mp.workdps(60):
+        coefficients = [mp.mpf(1)]
+        for c_i in c:
+            raised = [mp.mpf(0), *(c_i * a for a in coefficients)]
+            coefficients = [a + b for a, b in zip([*coefficients, 0], raised, strict=True)]
+        assert coefficients[0] == 1
+        assert all(a > 0 for a in coefficients)
+        p = [mp.fsum(a * v**j for j, a in enumerate(coefficients)) for v in s]
+        filters = md.filters.many_fits([float(1 / v) for v in s], [float(c_i) for c_i in c])
+        for kept, v in zip(filters, p, strict=True):
+            assert kept == pytest.approx(float(1 / v), rel=1e-12)
+
+        def slopes(values: list[mp.mpf]) -> list[mp.mpf]:  # of chords, from s = 0 on
+            points = [(mp.mpf(0), values[0]), *zip(s, values[1:], strict=True)]
+            return [(w - v) / (b - a) for (a, v), (b, w) in pairwise(points)]
+
+        tiny = mp.mpf(10) ** -50
+        for before, after in pairwise(slopes([mp.mpf(1), *p])):
+            assert after > before if n > 1 else abs(after / before - 1) < tiny
+        for before, after in pairwise(slopes([mp.mpf(1), *(v ** (mp.mpf(1) / n) for v in p)])):
+            assert abs(after / before - 1) < tiny if equal else after < before
+        logs = [mp.log(v) for v in p]
+        for before, after in pairwise(slopes([mp.mpf(0), *logs])):
+            assert after < before
+        for before, after in pairwise(a / b for a, b in zip(logs, s, strict=True)):
+            assert after < before
+        for before, after in pairwise(a * v / (v - 1) for a, v in zip(s, p, strict=True)):
+            assert after > before
+
+
+@pytest.mark.result("lem-four-facts", "filters.many_fits", "filters.fixed_c_rounds")
+@given(seeds)
+def test_filters_that_agree_twice_are_ordered_by_their_sharpness(seed: int) -> None:
+    # the table of the chapter: one fit, the run, as many equal rounds, the limit
+    c, s = four_facts(np.random.default_rng(seed))
+    assume(len(set(c)) > 1)
+    multipliers, d = [float(v) for v in c], np.array([float(1 / v) for v in s])
+    kept, n = md.filters.many_fits(d, multipliers), len(c)
+    m = 2
+    one = md.filters.one_fit(d, d[m] * (1 / kept[m] - 1))
+    equal = md.filters.fixed_c_rounds(d, d[m] * np.expm1(-np.log(kept[m]) / n), n)
+    limit = kept[m] ** (d[m] / d)
+    for less, more in ((one, kept), (kept, equal), (equal, limit)):
+        assert (more[:m] >= less[:m] * (1 - 1e-12)).all()
+        assert (more[m + 1 :] <= less[m + 1 :] * (1 + 1e-12)).all()
 
 
 def test_a_lost_label_can_make_the_first_drop_larger() -> None:

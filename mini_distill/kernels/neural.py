@@ -186,7 +186,7 @@ class NeuralTangent(_WideNetwork):
 
     Notes
     -----
-    Jacot, Gabriel and Hongler (2018); proved in the book's chapter *The neural tangent kernel*.
+    Jacot, Gabriel and Hongler (2018). Source: book, thm-ntk.
     Takes O(n m (p + H)) time for n and m points.
 
     Examples

@@ -15,7 +15,13 @@ from mini_distill.theory.generalisation import (
     rademacher_bound,
     uniform_gap,
 )
-from mini_distill.theory.risk import best_shrinkage, bias_variance
+from mini_distill.theory.risk import (
+    best_shrinkage,
+    bias_variance,
+    deviation_bound,
+    risk_estimate,
+    worst_deviation,
+)
 from mini_distill.theory.rounds import (
     guaranteed_rounds,
     mean_eigenvalue_bound,
@@ -39,6 +45,7 @@ __all__ = [
     "best_shrinkage",
     "bias_variance",
     "complexity_product",
+    "deviation_bound",
     "equivalent_eigenvalues",
     "equivalent_kernel",
     "equivalent_norm",
@@ -52,9 +59,11 @@ __all__ = [
     "rademacher_bound",
     "ratio_bounds",
     "ratio_lower_bound",
+    "risk_estimate",
     "round_bounds",
     "sparsity_index",
     "sparsity_limit",
     "training_error_bounds",
     "uniform_gap",
+    "worst_deviation",
 ]

@@ -23,7 +23,7 @@ def equivalent_eigenvalues(d: ArrayLike, c: ArrayLike, c_dagger: float = 1.0) ->
     """Return the eigenvalues of the equivalent kernel after the rounds with multipliers c.
 
     d†_k = c† / (Π_i (1 + c_i/d_k) - 1) = c† B_t[k] / (1 - B_t[k]), and 0 where d_k = 0. Mobahi et
-    al. (2020), Section 3.7; in the book, chapter *Generalisation*.
+    al. (2020). Source: book, thm-equivalent-kernel.
 
     Parameters
     ----------
@@ -128,8 +128,8 @@ def equivalent_kernel(
 
     Notes
     -----
-    Mobahi et al. (2020), Section 3.7, at the training inputs; in the book, chapter
-    *Generalisation*. g† depends on the labels through c_0, …, c_t.
+    Mobahi et al. (2020), at the training inputs. Source: book, thm-equivalent-kernel. g† depends
+    on the labels through c_0, …, c_t.
 
     Examples
     --------

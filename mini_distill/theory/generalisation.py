@@ -10,17 +10,18 @@ from mini_distill.theory._arguments import coordinates
 from mini_distill.theory.equivalent import equivalent_eigenvalues
 
 
-def rademacher_bound(rho: float, d: ArrayLike) -> float:
-    """Bound the empirical Rademacher complexity of {f : ‖f‖ <= ρ}: at most ρ √(tr G / K).
+def rademacher_bound(radius: float, d: ArrayLike) -> float:
+    """Bound the empirical Rademacher complexity of {f : ‖f‖ <= Λ}: at most Λ √(tr G / K).
 
-    Here G is the Gram matrix of the kernel whose norm is bounded; its complexity is at least
-    1/√3 of the bound. The bound is that of Bartlett and Mendelson (2002), Lemma 22, without their
-    factor 2, which is part of their definition.
+    Here G is the Gram matrix of the kernel whose norm is bounded; the complexity is at least 1/√2
+    of the bound, and two equal points attain that. The bound is that of Bartlett and Mendelson
+    (2002), Lemma 22, without their factor 2, which is part of their definition; the constant is
+    that of Latała and Oleszkiewicz (1994). Source: book, thm-rademacher.
 
     Parameters
     ----------
-    rho : float
-        The radius ρ >= 0.
+    radius : float
+        The radius Λ >= 0.
     d : array_like of shape (K,)
         *All* K eigenvalues of G, zeros included.
 
@@ -33,8 +34,8 @@ def rademacher_bound(rho: float, d: ArrayLike) -> float:
     >>> rademacher_bound(2.0, [3.0, 1.0, 0.0, 0.0])
     2.0
     """
-    rho, d = number(rho, "rho", at_least=0), nonnegative(d, "d", ndim=1)
-    return rho * (math.hypot(*np.sqrt(d)) / math.sqrt(len(d)))  # d.sum() may be beyond a float
+    radius, d = number(radius, "radius", at_least=0), nonnegative(d, "d", ndim=1)
+    return radius * (math.hypot(*np.sqrt(d)) / math.sqrt(len(d)))  # d.sum() may be beyond a float
 
 
 def uniform_gap(
@@ -42,9 +43,9 @@ def uniform_gap(
 ) -> float:
     """Bound by how much the error on fresh labels can exceed the training error.
 
-    2 Λ · complexity + √(ln(M/δ) / (2K)), with probability at least 1 - δ over the labels, for all
+    2 Lip · complexity + √(ln(M/δ) / (2K)), with probability at least 1 - δ over the labels, for all
     functions of M classes at once that were fixed *before* the labels were seen. The inputs are
-    fixed, the labels independent, the loss has values in [0, 1] and slope at most Λ.
+    fixed, the labels independent, the loss has values in [0, 1] and slope at most Lip.
 
     Parameters
     ----------
@@ -53,7 +54,7 @@ def uniform_gap(
     K : int
         The number of training points.
     lipschitz : float
-        Λ > 0, by how much the loss changes at most when the prediction changes by 1.
+        Lip > 0, by how much the loss changes at most when the prediction changes by 1.
     delta : float
         The allowed probability of failure, between 0 and 1.
     classes : int
@@ -80,7 +81,7 @@ def uniform_gap(
 def equivalent_norm(d: ArrayLike, c: ArrayLike, z0: ArrayLike, c_dagger: float = 1.0) -> float:
     """Return ‖f_t‖ in the norm of its equivalent kernel.
 
-    ‖f_t‖² = (1/K) Σ_k d†_k z_0[k]² / (c† + d†_k)². In the book, chapter *Generalisation*.
+    ‖f_t‖² = (1/K) Σ_k d†_k z_0[k]² / (c† + d†_k)². In the book, page *Generalisation bounds*.
 
     Parameters
     ----------
@@ -112,7 +113,7 @@ def complexity_product(d: ArrayLike, c: ArrayLike, z0: ArrayLike) -> Array:
     """Return ‖f_t‖ √(tr G†/K) for every round t: the Rademacher bound at the norm of f_t.
 
     The product does not depend on c† and falls strictly with t, whatever the positive multipliers
-    are: the book's own result. With B the diagonal of B_t it is
+    are: Γ_t of the book, thm-complexity-falls. With B the diagonal of B_t it is
 
         (1/K) √(Σ_k B_k (1 - B_k) z_0[k]² · Σ_j B_j / (1 - B_j)).
 

@@ -239,7 +239,8 @@ def round_bounds(r0: float) -> tuple[int, int]:
 def training_error_bounds(epsilon: float, t: int) -> tuple[float, float]:
     """Bound the root mean squared error of f_t to the *original* labels.
 
-    √((t + 1) ε) <= RMSE(f_t, y_0) <= (t + 1) √ε for every non-trivial round. The book's own result.
+    √((t + 1) ε) <= RMSE(f_t, y_0) <= (t + 1) √ε for every non-trivial round. Source: *The
+    distillation operator*, thm-monotone.
 
     Parameters
     ----------

@@ -16,7 +16,8 @@ def ratio_lower_bound(r0: float, d: ArrayLike, t: int) -> Array:
 
         B_t[k]/B_t[j] >= ((r_0 - 1 + d_min/d_j) / (r_0 - 1 + d_min/d_k))^(t + 1).
 
-    Mobahi et al. (2020), Theorem 5, with the exponent equal to the number of factors of B_t.
+    Mobahi et al. (2020); the exponent is the number of factors of B_t. Source: *Sparsification*,
+    thm-sparsification.
 
     Parameters
     ----------
@@ -51,8 +52,8 @@ def ratio_bounds(c0: float, d: ArrayLike, t: int) -> tuple[Array, Array]:
 
     ((1 + c_0/d_j) / (1 + c_0/d_k))^(t + 1) <= B_t[k]/B_t[j] <= (d_k/d_j)^(t + 1).
 
-    The book's own result: the lower bound is the ratio of B_0 to the power t + 1 and is never
-    weaker than :func:`ratio_lower_bound`.
+    The lower bound is the ratio of B_0 to the power t + 1 and is never weaker than
+    :func:`ratio_lower_bound`. Source: *Sparsification*, thm-ratio-bounds.
 
     Parameters
     ----------
