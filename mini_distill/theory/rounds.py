@@ -73,8 +73,8 @@ def norm_lower_bound(r0: float, kappa: float, t: int) -> float:
     """Bound the label norm after t rounds: r_t >= a^t r_0 - b (a^t - 1)/(a - 1).
 
     Here a = ((r_0 - 1)² + κ(2r_0 - 1)) / (r_0 - 1 + κ)² and b = r_0² κ / (r_0 - 1 + κ)²; for
-    κ = 1 the quotient is its limit t, and the bound is r_0 - t. Mobahi et al. (2020),
-    Proposition 3, valid while no earlier round has collapsed.
+    κ = 1 the quotient is its limit t, and the bound is r_0 - t. Valid while no earlier round has
+    collapsed. Mobahi et al. (2020); source: *The paper's bounds*, prop-norm-lower-bound.
 
     Parameters
     ----------
@@ -108,7 +108,8 @@ def norm_lower_bound(r0: float, kappa: float, t: int) -> float:
 def guaranteed_rounds(r0: float, kappa: float) -> float:
     """Return t̲ = (r_0 - 1)/κ: every training t < t̲ is non-trivial, so that T >= ⌈t̲⌉.
 
-    Mobahi et al. (2020), Proposition 4. See :func:`round_bounds` for a bound without κ.
+    Mobahi et al. (2020), Section 3.2; source: *The paper's bounds*, prop-guaranteed-rounds. See
+    :func:`round_bounds` for a bound without κ.
 
     Parameters
     ----------
@@ -132,8 +133,8 @@ def guaranteed_rounds(r0: float, kappa: float) -> float:
 def most_rounds(r0: float, kappa: float) -> int:
     """Bound the number T of non-trivial trainings from above: T <= ⌈κ(r_0 - 1)⌉.
 
-    The book's own result, the mirror image of :func:`guaranteed_rounds`. It is better than
-    :func:`round_bounds` if κ < r_0 + 1.
+    The mirror image of :func:`guaranteed_rounds`, better than :func:`round_bounds` if κ < r_0 + 1.
+    Source: *The paper's bounds*, prop-rounds-kappa.
 
     Parameters
     ----------
@@ -155,10 +156,11 @@ def most_rounds(r0: float, kappa: float) -> int:
 
 
 def path_length(d: ArrayLike, z0: ArrayLike) -> float:
-    """Return the length of the way from the labels to 0 along the axes, Σ_j ‖P_j y_0‖.
+    """Return the length of the way from the labels to 0 along the axes, Σ_j ‖Π_j y_0‖.
 
-    P_j y_0 is the part of the labels in the j-th eigenspace of G. In units of the tolerance, that
-    is for z_0/√(Kε), it is s_0, and T <= s_0. The book's own result; it holds for singular G too.
+    Π_j y_0 is the part of the labels in the j-th eigenspace of G. In units of the tolerance, that
+    is for z_0/√(Kε), it is a_0, and T <= a_0; also for singular G. Source: *How many rounds*,
+    thm-path-length.
 
     Parameters
     ----------
@@ -185,7 +187,8 @@ def path_length(d: ArrayLike, z0: ArrayLike) -> float:
 def norm_bounds(r0: float, t: int) -> tuple[float, float]:
     """Bound the label norm after t rounds, without κ: r_0 - t <= r_t <= √(r_0² - t).
 
-    The book's own result; it holds for singular G too, while no earlier round has collapsed.
+    It holds for singular G too, while no earlier round has collapsed. Source: *The mystery*,
+    thm-rounds.
 
     Parameters
     ----------
@@ -212,8 +215,8 @@ def norm_bounds(r0: float, t: int) -> tuple[float, float]:
 def round_bounds(r0: float) -> tuple[int, int]:
     """Bound the number T of non-trivial trainings: ⌈r_0 - 1⌉ <= T <= ⌈r_0² - 1⌉.
 
-    The book's own result. The lower bound is never weaker than :func:`guaranteed_rounds`, and the
-    upper bound proves that the collapse always comes.
+    Both ends are attained. The lower bound is never weaker than :func:`guaranteed_rounds`, and the
+    upper bound proves that the collapse always comes. Source: *The mystery*, thm-rounds.
 
     Parameters
     ----------

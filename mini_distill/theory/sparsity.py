@@ -93,11 +93,11 @@ def _neighbours(d: ArrayLike) -> Array:
 
 
 def sparsity_index(r0: float, d: ArrayLike) -> float:
-    """Return the sparsity index S of the paper: a lower bound on sparsity at the last safe round.
+    """Return the paper's sparsity index: a lower bound on sparsity at the last safe round.
 
-    S = min_k ((r_0 - 1 + d_min/d_k) / (r_0 - 1 + d_min/d_{k+1}))^((r_0 - 1)/κ) over neighbouring
-    eigenvalues d_k < d_{k+1}. Mobahi et al. (2020), Section 3.5: it decreases with ε. It is 1 if
-    an eigenvalue is repeated.
+    I = min_k ((r_0 - 1 + d_min/d_k) / (r_0 - 1 + d_min/d_{k+1}))^((r_0 - 1)/κ) over neighbouring
+    eigenvalues d_k < d_{k+1}. It rises as ε falls, and is 1 if an eigenvalue is repeated. Mobahi et
+    al. (2020); source: *The paper's bounds*, thm-sparsity-index.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def sparsity_index(r0: float, d: ArrayLike) -> float:
     """
     r0, d = above_one(r0, "r0"), _neighbours(d)
     n = r0 - 1
-    beta = d[0] / d[1:]  # S's base is (n + α)/(n + β) = 1 + (α - β)/(n + β) with α = d_min/d_k
+    beta = d[0] / d[1:]  # the base is (n + α)/(n + β) = 1 + (α - β)/(n + β) with α = d_min/d_k
     log_base = np.log1p((d[0] / d[:-1] - beta) / (n + beta)).min()
     return math.exp(n * d[0] / d[-1] * log_base)
 
@@ -125,7 +125,7 @@ def sparsity_index(r0: float, d: ArrayLike) -> float:
 def sparsity_limit(d: ArrayLike) -> float:
     """Return the limit of the sparsity index as ε → 0: exp((d_min/κ) min_k(1/d_k - 1/d_{k+1})).
 
-    Mobahi et al. (2020), Theorem 6.
+    Mobahi et al. (2020); source: *The paper's bounds*, thm-sparsity-index.
 
     Parameters
     ----------
