@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx_design.icons import get_octicon
 
 ICONS = {  # the theme's name: the drawing's
@@ -16,6 +17,7 @@ ICONS = {  # the theme's name: the drawing's
     "angle-right": "chevron-right",
     "arrow-up": "arrow-up",
     "bars": "three-bars",
+    "chevron-down": "chevron-down",
     "circle-half-stroke": "device-desktop",
     "download": "download",
     "expand": "screen-full",
@@ -42,10 +44,12 @@ SIZE = re.compile(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
 def drawing(icon: re.Match[str]) -> str:
     """Draw an icon of the theme's; its name and its size are classes of the icon font."""
     words, attributes = icon[1].split(), icon[2]
-    (name,) = (ICONS[word[3:]] for word in words if word[3:] in ICONS)
+    names = [ICONS[word[3:]] for word in words if word[3:] in ICONS]
+    if len(names) != 1:
+        raise ExtensionError(f"{icon[0]}: no drawing for this icon. Add it to ICONS.")
     own = [word for word in words if not word.startswith("fa")]
     height = "1.25em" if "fa-lg" in words else "1em"
-    return get_octicon(name, height, ["icon", *own]).replace("<svg ", f"<svg{attributes} ", 1)
+    return get_octicon(names[0], height, ["icon", *own]).replace("<svg ", f"<svg{attributes} ", 1)
 
 
 def sized(figure: re.Match[str], page: Path) -> str:

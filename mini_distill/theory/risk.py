@@ -107,7 +107,7 @@ def risk_estimate(B: ArrayLike, z0: ArrayLike, sigma: float) -> Array:
 def worst_deviation(z_star: ArrayLike, noise: ArrayLike, sigma: float) -> float:
     """Return by how much `risk_estimate` misjudges the worst of all ordered filters.
 
-    With ν = V n the coordinates of the noise it is
+    With ν = V n the coordinates of the noise it is::
 
         (2/K) max_j |Σ_{k<=j} (ν_k² - σ²) - Σ_{k>j} z*_k ν_k|,   j = 0, …, K,
 
