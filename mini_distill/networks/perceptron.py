@@ -179,8 +179,20 @@ def train_to_tolerance(
 
     Raises
     ------
+    ValueError
+        If the loss is another one, or there is no weight decay to start from.
     FloatingPointError
         If training diverges: a parameter is not finite at the end.
+
+    Examples
+    --------
+    A line through (1, 1) and (-1, -1) with weight decay γ has the slope 1/(1 + γ):
+
+    >>> x = np.array([[[1.0], [-1.0]]])
+    >>> start, recipe = initial_parameters([1, 1], seeds=[[0]]), Recipe(0.1, hidden=(), steps=500)
+    >>> end, weight_decay = train_to_tolerance(start, x, x, recipe, epsilon=0.25)
+    >>> end[0].round(2).item(), weight_decay.round(1).item()
+    (0.5, 1.0)
     """
     positive(epsilon, "epsilon")
     instance_of(Recipe, recipe, "recipe")
