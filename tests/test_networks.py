@@ -21,6 +21,7 @@ from mini_distill.networks import (
     outputs,
     self_distill,
     train,
+    train_to_tolerance,
 )
 from mini_distill.networks.loop import _processes
 from mini_distill.networks.perceptron import Parameters
@@ -32,6 +33,12 @@ INPUTS = RNG.standard_normal((40, 3))
 CLASSES = np.arange(40) % 4
 PROBLEMS = noisy_data(INPUTS, CLASSES, size=30, noise=0.3, seeds=[0, 1, 2])
 SMALL = Recipe(0.01, hidden=(8, 5), steps=20)
+LOSSES = ["squared", "brier", "cross-entropy"]
+# a plane through the classes, and for each problem more to the side of it
+EASY = noisy_data(
+    np.eye(4)[CLASSES] + 0.3 * INPUTS[:, :1], CLASSES, size=30, noise=0.1, seeds=[0, 1, 2]
+)
+LINEAR = Recipe(0.01, hidden=(), steps=1000)  # ridge regression, with the bias penalised too
 
 
 def random_case(loss: str) -> tuple[Parameters, Array, Array, Recipe]:
@@ -55,7 +62,9 @@ def written_out(parameters: Parameters, x: Array, targets: Array, recipe: Recipe
                 h = h @ layers[i] + layers[i + 1][0]
                 if i < len(layers) - 2:
                     h = np.maximum(h, 0)
-            if recipe.loss == "squared":
+            if recipe.loss == "brier":
+                total += np.sum((softmax(h) - target) ** 2) / x.shape[1]
+            elif recipe.loss == "squared":
                 total += np.sum((h - target) ** 2) / x.shape[1]
             else:
                 total -= target @ log_softmax(h) / x.shape[1]
@@ -63,13 +72,13 @@ def written_out(parameters: Parameters, x: Array, targets: Array, recipe: Recipe
     return total
 
 
-@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+@pytest.mark.parametrize("loss", LOSSES)
 def test_the_objective_is_what_its_docstring_says(loss: str) -> None:
     case = random_case(loss)
     assert objective(*case) == pytest.approx(written_out(*case), rel=1e-12)
 
 
-@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+@pytest.mark.parametrize("loss", LOSSES)
 def test_the_gradient_agrees_with_finite_differences(loss: str) -> None:
     from autograd import grad
 
@@ -86,7 +95,7 @@ def test_the_gradient_agrees_with_finite_differences(loss: str) -> None:
             assert slope[index] == pytest.approx((values[0] - values[1]) / 2e-6, abs=1e-7)
 
 
-@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+@pytest.mark.parametrize("loss", LOSSES)
 def test_training_is_adam_as_published(loss: str) -> None:
     """Kingma and Ba (2015), Algorithm 1; the step size rises for 30 % of the steps, then falls."""
     from autograd import grad
@@ -147,7 +156,7 @@ def test_a_run_is_the_same_every_time_and_for_any_number_of_workers(loss: str) -
         assert np.array_equal(run.test_accuracy, runs[0].test_accuracy)
 
 
-@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+@pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("fresh", [True, False])
 def test_the_rounds_are_those_of_a_loop_by_hand(loss: str, fresh: bool) -> None:
     recipe = replace(SMALL, loss=loss)
@@ -190,6 +199,116 @@ def test_a_linear_network_finds_the_ridge_solution() -> None:
             # three decimals, and where 2000 steps of Adam end
             assert np.abs(run.outputs[t, s] - X @ theta).max() < 0.0005 + 1e-6
             targets = run.outputs[t, s]
+
+
+def ridge_fits(X: Array, targets: Array, decay: float) -> Array:
+    """The outputs of linear networks with this weight decay, by the closed form."""
+    K, p = X.shape
+    return X @ np.linalg.solve(X.T @ X / K + decay * np.eye(p), X.T @ targets / K)
+
+
+def test_a_linear_network_finds_the_weight_decay_of_a_tolerance() -> None:
+    """The training error of ridge regression rises with the weight decay: bisection finds it."""
+    epsilon = 0.5
+    start = initial_parameters([4, 4], [[s] for s in EASY.seeds])
+    targets = np.eye(4)[EASY.y]
+    end, decay = train_to_tolerance(start, EASY.x, targets, LINEAR, epsilon)
+    for s in range(3):
+        X = np.hstack([EASY.x[s], np.ones((30, 1))])
+        low, high = 1e-6, 1e3
+        for _ in range(100):
+            middle = np.sqrt(low * high)
+            error = np.mean(np.sum((ridge_fits(X, targets[s], middle) - targets[s]) ** 2, axis=1))
+            low, high = (middle, high) if error < epsilon else (low, middle)
+        f = outputs([p[s : s + 1] for p in end], EASY.x[s : s + 1])[0]
+        assert np.mean(np.sum((f - targets[s]) ** 2, axis=1)) == pytest.approx(epsilon, rel=1e-3)
+        assert decay[s] == pytest.approx(low, rel=0.01)
+        assert np.abs(f - ridge_fits(X, targets[s], low)).max() < 0.002
+
+
+def test_the_weight_decay_follows_the_training_error_step_by_step() -> None:
+    """The rule of the docstring written out, next to Adam as published."""
+    from autograd import grad
+
+    p, x, targets, recipe = random_case("squared")
+    recipe, epsilon = replace(recipe, steps=10, step_size=0.01), 0.4
+    found, decay = train_to_tolerance(p, x, targets, recipe, epsilon)
+    for s in range(2):
+        q = [a[s : s + 1] for a in p]
+        here, there = x[s : s + 1], targets[s : s + 1]
+        m, v = [0 * a for a in q], [0 * a for a in q]
+        gamma = recipe.weight_decay
+        for i in range(1, 11):
+            share = i / 11
+            size = 0.01 * (share / 0.3 if share < 0.3 else (1 - share) / 0.7)
+            g = grad(objective)(q, here, there, replace(recipe, weight_decay=gamma))
+            m = [0.9 * a + 0.1 * b for a, b in zip(m, g, strict=True)]
+            v = [0.999 * a + 0.001 * b**2 for a, b in zip(v, g, strict=True)]
+            q = [
+                a - size * (b / (1 - 0.9**i)) / (np.sqrt(c / (1 - 0.999**i)) + 1e-8)
+                for a, b, c in zip(q, m, v, strict=True)
+            ]
+            if share > 0.3:
+                error = np.mean(np.sum((outputs(q, here) - there) ** 2, axis=-1))
+                gamma *= np.exp(0.05 * max(1 - error / epsilon, -0.5))
+        assert decay[s] == pytest.approx(gamma, rel=1e-9)
+        for new, a in zip(found, q, strict=True):
+            np.testing.assert_allclose(new[s : s + 1], a, rtol=0, atol=1e-9)
+    assert (decay != recipe.weight_decay).all()
+
+
+def test_rounds_with_a_tolerance_keep_it_until_the_collapse() -> None:
+    epsilon = 0.2  # the last targets are within it, and not within half of it
+    run = self_distill(EASY, LINEAR, rounds=9, epsilon=epsilon)
+    assert 1 < run.rounds.min() <= run.rounds.max() == len(run.outputs) < 9
+    given = np.concatenate([np.eye(4)[EASY.y][None], run.outputs])
+    sizes = np.mean(np.sum(given**2, axis=-1), axis=-1)
+    errors = np.mean(np.sum(np.diff(given, axis=0) ** 2, axis=-1), axis=-1)
+    for s in range(3):
+        alive = run.rounds[s]
+        assert (sizes[:alive, s] > epsilon).all()
+        assert sizes[alive, s] <= epsilon
+        np.testing.assert_allclose(errors[:alive, s], epsilon, rtol=0.01)
+        assert np.isnan(run.weight_decay[alive:, s]).all()
+        assert not run.outputs[alive:, s].any()
+        assert (np.diff(run.weight_decay[:alive, s]) > 0).all()
+
+
+def test_a_network_that_has_collapsed_waits_for_the_others() -> None:
+    # One problem whose two classes differ in one input, and one without any pattern.
+    x = RNG.standard_normal((2, 20, 12))
+    x[0] = np.eye(12)[0] * np.repeat([[1.0], [-1.0]], 10, axis=0)
+    y = np.repeat([[0, 1], [0, 1]], 10, axis=1)
+    run = self_distill(NoisyData(x, y, x, y, 2, (0, 1)), LINEAR, rounds=9, epsilon=0.3)
+    short, long = run.rounds
+    assert short == 1  # of its labels √(1/0.3) - 1 steps are left, less than one
+    assert len(run.outputs) == long > short
+    assert not run.outputs[short:, 0].any()
+    assert (run.test_accuracy[short:, 0] == 0.5).all()  # the network 0 says class 0
+    assert np.isnan(run.weight_decay[short:, 0]).all()
+    assert run.outputs[:, 1].any(axis=(1, 2)).all()
+
+
+def test_hard_labels_are_the_classes_with_the_largest_outputs() -> None:
+    run = self_distill(PROBLEMS, replace(SMALL, loss="cross-entropy"), rounds=2, hard=True)
+    start = initial_parameters([3, 8, 5, 4], [[s, 1] for s in PROBLEMS.seeds])
+    targets = np.eye(4)[run.outputs[0].argmax(axis=-1)]
+    end = train(start, PROBLEMS.x, targets, replace(SMALL, loss="cross-entropy"))
+    assert np.array_equal(run.outputs[1], outputs(end, PROBLEMS.x).round(3))
+    assert (run.weight_decay == 0.01).all()
+    assert (run.rounds == 2).all()
+
+
+@pytest.mark.parametrize("epsilon", [0.0, -1.0, 1.0, np.nan])
+def test_a_tolerance_is_positive_and_below_one(epsilon: float) -> None:
+    with pytest.raises(ValueError, match="epsilon must be"):
+        self_distill(PROBLEMS, SMALL, rounds=1, epsilon=epsilon)
+
+
+@pytest.mark.parametrize("change", [{"loss": "brier"}, {"weight_decay": 0.0}])
+def test_a_tolerance_needs_the_squared_loss_and_a_start(change: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="needs the squared loss and a positive weight decay"):
+        self_distill(PROBLEMS, replace(SMALL, **change), rounds=1, epsilon=0.5)
 
 
 def test_a_problem_is_drawn_from_its_seed_alone() -> None:
@@ -240,8 +359,8 @@ def test_the_initial_weights_have_the_variance_one_over_their_inputs() -> None:
     ("change", "message"),
     [
         ({"weight_decay": -1.0}, "weight_decay must be at least 0, found -1.0"),
-        ({"loss": "hinge"}, "loss must be 'squared' or 'cross-entropy', found 'hinge'"),
-        ({"loss": np.array(["squared", "hinge"])}, "loss must be 'squared' or 'cross-entropy'"),
+        ({"loss": "hinge"}, "must be 'squared' or 'brier' or 'cross-entropy', found 'h"),
+        ({"loss": np.array(["squared", "hinge"])}, "loss must be 'squared' or 'brier'"),
         ({"hidden": (8, 0)}, "each of hidden must be at least 1, found 0"),
         ({"steps": 0}, "steps must be at least 1, found 0"),
         ({"step_size": 0.0}, "step_size must be positive, found 0.0"),
@@ -309,7 +428,9 @@ def test_a_part_names_some_of_the_seeds() -> None:
         ({"recipe": 0.002}, "recipe must be a Recipe, found 0.002"),
         ({"fresh": 3}, "fresh must be a bool, found 3"),
         ({"fresh": "no"}, "fresh must be a bool, found 'no'"),
+        ({"hard": 1}, "hard must be a bool, found 1"),
         ({"progress": 1}, "progress must be a bool, found 1"),
+        ({"epsilon": "small"}, "epsilon must hold real numbers"),
     ],
 )
 def test_a_run_needs_the_right_objects(change: dict[str, Any], message: str) -> None:

@@ -17,7 +17,13 @@ except ImportError as error:
 
 from mini_distill.networks.data import NoisyData, noisy_data
 from mini_distill.networks.loop import NetworkRun, self_distill
-from mini_distill.networks.perceptron import initial_parameters, objective, outputs, train
+from mini_distill.networks.perceptron import (
+    initial_parameters,
+    objective,
+    outputs,
+    train,
+    train_to_tolerance,
+)
 from mini_distill.networks.recipe import Recipe
 
 __all__ = [
@@ -30,4 +36,5 @@ __all__ = [
     "outputs",
     "self_distill",
     "train",
+    "train_to_tolerance",
 ]

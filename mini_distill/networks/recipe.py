@@ -15,8 +15,9 @@ class Recipe:
         γ of :func:`~mini_distill.networks.objective`, at least 0.
     hidden : tuple of int
         The widths of the hidden layers.
-    loss : {"squared", "cross-entropy"}
-        How far outputs are from targets.
+    loss : {"squared", "brier", "cross-entropy"}
+        How far outputs, or for the last two their softmax, are from targets. The Brier score is
+        the squared distance of the softmax.
     steps : int
         The number of steps of Adam, each on all training points.
     step_size : float
@@ -36,7 +37,7 @@ class Recipe:
 
     def __post_init__(self) -> None:
         number(self.weight_decay, "weight_decay", at_least=0)
-        one_of(["squared", "cross-entropy"], self.loss, "loss")
+        one_of(["squared", "brier", "cross-entropy"], self.loss, "loss")
         vars(self).update(hidden=integers(self.hidden, "hidden", at_least=1))
         integer(self.steps, "steps", at_least=1)
         positive(self.step_size, "step_size")
