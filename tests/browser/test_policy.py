@@ -21,9 +21,9 @@ def test_the_explorables_need_no_exception(browser: Browser, address: str) -> No
     page.route("**/*.html", strict)
     page.goto(f"{address}book/one-round/the-mystery.html")
     loop = page.locator("mini-distill")
-    expect(loop.locator(".caption")).to_contain_text("4 rounds, then collapse")
+    expect(loop.locator(".caption")).to_contain_text("10 rounds, then collapse")
     loop.get_by_label("round t", exact=True).press("End")
-    expect(loop.locator(".caption")).to_contain_text("Round 4 is the collapse")
+    expect(loop.locator(".caption")).to_contain_text("Round 10 is the collapse")
     expect(loop.get_by_role("status")).not_to_be_empty()  # the address is written
     blocked = page.evaluate("window.blocked")
     context.close()
