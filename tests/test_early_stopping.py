@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from problems import (
     ROUNDING,
     Array,
@@ -351,7 +352,7 @@ def test_enough_runs_are_beyond_the_ceiling() -> None:
     assert (run.B[1:, 0] / run.B[1:, 1] > 3).any()
 
 
-def log_gap(s: Array, c: Array, tau: float) -> tuple[Array, Array]:
+def log_gap(s: Array, c: Array, tau: float) -> tuple[Array, NDArray[np.bool_]]:
     """Return log φ(1/s) - log b(1/s), and where rounding does not decide its sign."""
     u = tau / s
     with np.errstate(divide="ignore", under="ignore"):
