@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 from drawings import DATA, STATES, charts, state
-from drawn import bars, by_round, near, painted
+from drawn import Chart, bars, by_round, near, painted
 from exhibits import example_run
+from script import page
 
 import mini_distill as md
 from mini_distill import figures
+from mini_distill.explorables import Loop
 
 NAMES = list(STATES["loop"])
 
@@ -71,3 +73,36 @@ def test_what_cannot_be_met_shows_the_labels_alone() -> None:
     assert fits.paths("fit") == shares.strokes("before") == []
     assert len(shares.rects("bar")) == 0
     assert all(chart.dots() == [] for chart in others)
+
+
+BRIEF = """([data, states]) => {
+    const figure = open("loop", data);
+    return states.map((state) => {
+        figure.set(state);
+        return figure.charts();
+    });
+}"""
+
+
+def test_a_brief_figure_shows_the_gap_to_the_truth_and_where_it_is_least() -> None:
+    x, y = md.datasets.illustrative_example(interior=True)
+    run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.01)
+    grid = np.linspace(x.min(), x.max(), 201)
+    f, truth = np.vstack([run.predict(grid), np.zeros(201)]), md.datasets.sine(grid)
+    error = np.trapezoid((f - truth) ** 2, grid, axis=1) / np.ptp(grid)
+    data = Loop(run, truth=md.datasets.sine, brief=True).data
+    rounds = [0, 3, 10]
+    drawn = page(BRIEF, [data, [{**data["start"], "round": t} for t in rounds]])
+    for t, svgs in zip(rounds, drawn, strict=True):
+        fits, errors = map(Chart, svgs)
+        (gap,) = fits.paths("gap")
+        near(gap, fits.px([*grid, *grid[::-1]], [*f[t], *truth[::-1]]))
+        by_round(errors, error, t, run.rounds)
+        ((place, _),) = [errors.strokes("least")[0][:2]]
+        near(place, errors.X(error.argmin()))
+        assert errors.texts("name best") == ["least in round 3"]
+
+
+def test_a_brief_figure_needs_a_truth() -> None:
+    with pytest.raises(ValueError, match="pass truth"):
+        Loop(example_run(), brief=True)

@@ -9,7 +9,7 @@ import { labelHandles } from "./labels";
 import { numberAt, roundControl } from "./shared";
 
 /** The labels, which can be dragged; the truth; the fit of this round and, faint, earlier ones. */
-function drawFits({ svg, width, height, model, at, colors, set }: Drawing<LoopModel>): void {
+function drawFits({ svg, width, height, model, at, colors, set }: Drawing<LoopModel>, brief = false): void {
   const { scene, T, fits, labels, heights, feasible } = model;
   const { grid, truth, x } = scene;
   const frame = axes(
@@ -22,11 +22,15 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<LoopMo
   const { X, Y, left, right, top, bottom } = frame;
   const t = Math.round(at);
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
+  const shown = feasible ? between(fits, at) : [];
+  const gap = brief && truth && feasible ? [[...shown, ...[...truth].reverse()]] : [];
+  const there = [...grid, ...[...grid].reverse()];
+  marks(svg, "path", "gap", gap, { d: (f) => `${curve(there, f, X, Y)}Z`, fill: roundColor(colors, at, T) });
   marks(svg, "path", "truth", truth ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
   const stride = Math.ceil(at / 12) || 1; // a hundred faint curves would be a smear, and slow
   const past = feasible ? fits.map((_, s) => s).filter((s) => s < at && s % stride === 0) : [];
   marks(svg, "path", "past", past, { d: (s) => curve(grid, fits[s], X, Y), stroke: (s) => roundColor(colors, s, T) });
-  const f = feasible ? [between(fits, at)] : [];
+  const f = feasible ? [shown] : [];
   marks(svg, "path", "fit", f, { d: (values) => curve(grid, values, X, Y), stroke: roundColor(colors, at, T) });
   const lost = feasible ? [] : unseen(scene);
   marks(svg, "path", "unseen", lost, { d: (j) => `M${X(x[j])},${Y(0)}V${Y(labels[j])}` });
@@ -103,24 +107,25 @@ interface ByRound {
   label: string;
   values: readonly number[];
   limit?: string; // what it means to be below 1
+  least?: boolean; // whether to say where it is least
   log?: boolean;
 }
 
 /** One number for every round, this round's emphasised. */
 function drawByRound(
   { svg, width, height, model, at, colors }: Drawing<LoopModel>,
-  { label, values, limit, log }: ByRound,
+  { label, values, limit, least, log }: ByRound,
 ): void {
   const { T } = model;
   const shown = model.feasible ? values : [];
-  const top = 1.25 * (Math.max(...shown, limit ? 1.2 : 0) || 1); // room for the number above the dot
+  const most = 1.25 * (Math.max(...shown, limit ? 1.2 : 0) || 1); // room for the number above the dot
   const end = Math.max(T, 5);
-  const { X, Y, left, right } = axes(
+  const { X, Y, left, right, top } = axes(
     svg,
     width,
     height,
     { domain: [-0.5, end + 0.3], label: "round t", ticks: end > 12 ? 5 : Array.from({ length: end + 1 }, (_, t) => t) },
-    { domain: log ? [Math.min(...shown, top) / 2, 4 * top] : [0, top], label, log, ticks: 3 },
+    { domain: log ? [Math.min(...shown, most) / 2, 4 * most] : [0, most], label, log, ticks: 3 },
   );
   const [x, anchor] = T < 2 ? [right, "end"] : [left + 4, "start"]; // away from the last round
   marks(svg, "path", "limit", limit ? [1] : [], { d: `M${left},${Y(1)}H${right}` });
@@ -134,6 +139,9 @@ function drawByRound(
         Y,
       ),
   });
+  const best = least && shown.length ? [shown.indexOf(Math.min(...shown))] : [];
+  marks(svg, "path", "least", best, { d: (s) => `M${X(s)},${top + 16}V${Y(shown[s]) - 8}`, stroke: colors.ink });
+  marks(svg, "text", "name best", best, { x: (s) => X(s) + 5, y: top + 14 }, (s) => `least in round ${s}`);
   const now = at <= shown.length - 1 ? [numberAt(shown, at)] : [];
   const dots = [...shown.map((v, s) => ({ s, v, r: 3.5 })), ...now.map((v) => ({ s: at, v, r: 6.5 }))];
   marks(svg, "path", "mark", dots, {
@@ -147,7 +155,15 @@ function drawByRound(
   );
 }
 
-function charts({ scenes }: LoopData): Chart<LoopModel>[] {
+function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
+  const label = "mean squared error against the truth";
+  const errors = (drawing: Drawing<LoopModel>) =>
+    drawByRound(drawing, { label, values: drawing.model.errors ?? [], least: brief });
+  if (brief)
+    return [
+      { title: "Labels, truth and fits", height: 250, handles: true, draw: (drawing) => drawFits(drawing, true) },
+      { title: "Mean squared error by round", height: 200, draw: errors },
+    ];
   const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, draw: drawFits },
     { title: "Basis functions", height: 120, draw: drawBars },
@@ -168,12 +184,7 @@ function charts({ scenes }: LoopData): Chart<LoopModel>[] {
     },
   ];
   if (scenes.some(({ truth }) => truth)) {
-    list.splice(2, 0, {
-      title: "Mean squared error by round",
-      height: 120,
-      draw: (drawing) =>
-        drawByRound(drawing, { label: "mean squared error against the truth", values: drawing.model.errors ?? [] }),
-    });
+    list.splice(2, 0, { title: "Mean squared error by round", height: 120, draw: errors });
   }
   return list;
 }

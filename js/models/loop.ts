@@ -17,6 +17,7 @@ export interface LoopData extends Data {
   presets: Preset[];
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels
+  brief?: boolean; // the fit and its error alone
 }
 
 export interface LoopState extends State {

@@ -60,6 +60,9 @@ class Loop(WithPresets):
         that cannot be met: the figure then says why.
     name : str
         What the labels of ``run`` are called beside the presets.
+    brief : bool
+        Whether to show the fit and its error alone, large, with the gap to the truth shaded: for
+        those who see the loop for the first time.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -78,7 +81,7 @@ class Loop(WithPresets):
     ------
     ValueError
         If the run has a fixed multiplier, several outputs or inputs of several dimensions, or the
-        name of a preset.
+        name of a preset; or if ``brief`` and there is no truth.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -108,8 +111,11 @@ class Loop(WithPresets):
         round: int = 0,
         presets: dict[str, Start] | None = None,
         name: str = "the labels of the run",
+        brief: bool = False,
         id: str = "loop",
     ) -> None:
+        if brief and truth is None:
+            raise ValueError("a brief figure shows the error to the truth: pass truth, a function")
         tolerance = tolerance_of(run)
         starts = {name: (run.spectrum, run.y, tolerance)}
         others = check_presets(presets, "spectrum, labels, tolerance", name)
@@ -136,6 +142,8 @@ class Loop(WithPresets):
             "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
             "heights": heights([v for row in values for v in row]),
         }
+        if brief:
+            data["brief"] = True
         super().__init__(data, states, name, id=id, round=round)
 
     @traitlets.validate("labels")
