@@ -8,15 +8,21 @@ from operator import attrgetter
 from types import CodeType
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import mini_distill
 
 # No deadlines: speed is not what these tests are about. "book" and "quick" draw the same examples
-# on every run, "thorough" new ones. HYPOTHESIS_PROFILE or --hypothesis-profile chooses.
+# on every run, "thorough" new ones; "mutants" does not look for a simpler one when one has failed.
+# HYPOTHESIS_PROFILE or --hypothesis-profile chooses.
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=10)
 settings.register_profile("book", derandomize=True, deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.register_profile(
+    "mutants",
+    settings.get_profile("book"),
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "book"))
 
 

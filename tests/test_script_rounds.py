@@ -53,7 +53,7 @@ def test_it_agrees_with_python() -> None:
     states = [random_state(rng) for _ in range(1000)]
     data = example_rounds().data
     answers = solve("rounds", [(data, state) for state in states])
-    refused = 0
+    refused = more = 0
     for state, answer in zip(states, answers, strict=True):
         d, w, r0 = np.array(state["eigenvalues"]), np.array(state["coordinates"]), state["size"]
         z = r0 * w / np.linalg.norm(w)
@@ -76,14 +76,17 @@ def test_it_agrees_with_python() -> None:
             assert (paper["from"], paper["to"], condition["to"]) == (0, math.inf, math.inf)
         else:
             kappa = d.max() / d.min()
-            assert paper["from"] == math.ceil(theory.guaranteed_rounds(r0, kappa))
             assert condition["to"] == math.ceil(kappa * (r0 - 1))
             bounds = [theory.norm_lower_bound(r0, kappa, t) for t in range(len(answer["paper"]))]
             np.testing.assert_allclose(answer["paper"], bounds, rtol=1e-9, atol=1e-12)
             assert bounds[-1] <= 0
+            alive = sum(bound > 1 + 1e-9 for bound in bounds)
+            assert paper["from"] == max(math.ceil(theory.guaranteed_rounds(r0, kappa)), alive)
+            more += alive > theory.guaranteed_rounds(r0, kappa) + 1
         for claim in answer["claims"]:
             assert claim["from"] <= answer["T"] <= claim["to"]
     assert 20 < refused < 300
+    assert more  # the bound on the size promises more than that on the rounds
 
 
 def test_the_bounds_agree_with_python() -> None:

@@ -5,6 +5,7 @@ python -m tools.mutants [word ...]    (all of tests/falsehoods, or those whose t
 A falsehood that no test kills is a test that is weaker than its statement.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -71,7 +72,13 @@ def killer(falsehood: Falsehood, root: Path = ROOT) -> str | None:
             )
         path.write_text(text.replace(falsehood.old, falsehood.new), encoding="utf-8")
         command = ["-m", "pytest", "-x", "-q", "--no-header", "--tb=no", *falsehood.tests]
-        run = subprocess.run([sys.executable, *command], cwd=copy, capture_output=True, text=True)
+        run = subprocess.run(
+            [sys.executable, *command],
+            cwd=copy,
+            env={**os.environ, "HYPOTHESIS_PROFILE": "mutants"},
+            capture_output=True,
+            text=True,
+        )
     if run.returncode == 0:
         return None
     if not (found_killer := KILLER.search(run.stdout)):

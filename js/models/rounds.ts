@@ -60,9 +60,11 @@ export function solve(
   const way = axesWay(d, start);
   const paper = [size];
   while (kappa < Infinity && paper[paper.length - 1] > 0) paper.push(normLowerBound(size, kappa, paper.length));
+  const alive = paper.filter((bound) => bound > 1 + 1e-9).length; // it keeps these rounds from collapsing
+  const guaranteed = kappa < Infinity ? Math.max(Math.ceil(guaranteedRounds(size, kappa)), alive) : 0;
   const [from, to] = roundBounds(size);
   const claims = [
-    { name: "paper, from κ", from: kappa < Infinity ? Math.ceil(guaranteedRounds(size, kappa)) : 0, to: Infinity },
+    { name: "paper, from κ", from: guaranteed, to: Infinity },
     { name: "from the size r₀", from, to },
     { name: "from the direction", from: 0, to: Math.floor(way + 1e-9) },
     { name: "ours, from κ", from: 0, to: kappa < Infinity ? Math.ceil(kappa * (size - 1)) : Infinity },
