@@ -3,6 +3,7 @@ import {
   type BasisModel,
   type BasisState,
   describe,
+  OFF,
   percent,
   refusal,
   solve,
@@ -22,6 +23,7 @@ const FLOOR = 1e-8; // of the logarithmic chart
 function drawWaves({ svg, width, height, model, at, colors }: Drawing<BasisModel>): void {
   const { scene, waves, kept, T, m, other, feasible } = model;
   const { grid, d } = scene;
+  const t = Math.round(at);
   const columns = waves.length > 9 && width > 420 ? 4 : Math.min(3, waves.length);
   const rows = Math.ceil(waves.length / columns);
   const more = d.length > waves.length ? 18 : 0; // room to say so
@@ -43,13 +45,14 @@ function drawWaves({ svg, width, height, model, at, colors }: Drawing<BasisModel
   });
   marks(svg, "path", "zero", waves, { d: (_, k) => `M${X(k)(grid[0])},${Y(k)(0)}H${X(k)(grid[grid.length - 1])}` });
   marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "var(--faint)" });
+  const off = (k: number) => feasible && kept[t][k] < OFF;
   const strong = shares.slice(0, waves.length).map((share, k) => waves[k].map((v) => share * v));
   marks(svg, "path", "wave", strong, {
     d: (f, k) => curve(grid, f, X(k), Y(k)),
     stroke: roundColor(colors, at, T),
-    "stroke-width": 2.2,
+    "stroke-width": (_, k) => (off(k) ? 1.2 : 2.2),
+    "stroke-opacity": (_, k) => (off(k) ? 0.35 : 1),
   });
-  const t = Math.round(at);
   marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) =>
     other && k === m ? `m = ${k + 1}` : `${k + 1}`,
   );
@@ -59,7 +62,7 @@ function drawWaves({ svg, width, height, model, at, colors }: Drawing<BasisModel
     "share",
     shares.slice(0, waves.length),
     { x: (_, k) => place(k)[0] + across - 7, y: (_, k) => place(k)[1] + 13, "text-anchor": "end" },
-    (_, k) => percent(kept[t][k]),
+    (_, k) => (off(k) ? `off, ${percent(kept[t][k])}` : percent(kept[t][k])),
   );
   marks(
     svg,

@@ -49,6 +49,9 @@ export function solve({ scene, labels, panels }: BasisData, { epsilon, match, co
 export const refusal = ({ feasible, scene, epsilon, smallest }: BasisModel): string =>
   feasible ? "" : infeasible(scene, epsilon, smallest);
 
+/** Below this share a basis function counts as switched off. */
+export const OFF = 0.01;
+
 export const percent = (share: number) =>
   share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
 
@@ -60,7 +63,8 @@ export function describe({ T, epsilon, collapsed, kept, m, other, dial, matched 
   const last = B.length - 1;
   if (!matched[t]) {
     const smallest = last === 0 ? "" : `, and ${percent(B[last])} of basis function ${last + 1}`;
-    return `${where}: ${percent(B[0])} of basis function 1 are left${smallest}.`;
+    const on = B.filter((share) => share >= OFF).length;
+    return `${where}: ${percent(B[0])} of basis function 1 are left${smallest}. At least 1 % is left of ${on} of ${B.length}.`;
   }
   const dialled =
     other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;

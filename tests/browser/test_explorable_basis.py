@@ -55,6 +55,7 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     expect(shown.locator("path.mark")).to_have_count(18)
     choice.select_option("nothing")
     expect(shown.locator(".caption")).to_contain_text("96.2 % of basis function 1 are left")
+    expect(shown.locator(".caption")).to_contain_text("At least 1 % is left of 4 of 9.")
     expect(shown.locator("path.mark")).to_have_count(0)
     choice.select_option("one fit")
     expect(shown.locator(".caption")).to_contain_text("one fit with C = ")
