@@ -47,8 +47,9 @@ def test_waves_are_as_high_as_what_is_kept(name: str) -> None:
     assert np.abs(unit * p).max() <= panels[0, 3] / 2
     assert np.abs(unit * p).max() > panels[0, 3] / 3  # the largest fills its panel
     texts = waves.texts("share")
-    faint = [float(path.get("stroke-opacity", "nan")) < 0.5 for path in waves.of("path", "wave")]
-    assert faint == [share < 0.01 for share in kept]
+    for kind in ("truth", "wave"):
+        faint = [float(path.get("stroke-opacity", "nan")) < 0.5 for path in waves.of("path", kind)]
+        assert faint == [share < 0.01 for share in kept]
     for text, share in zip(texts, kept, strict=True):
         assert text.startswith("off, ") == (share < 0.01)
         text = text.removeprefix("off, ")

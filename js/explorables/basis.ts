@@ -44,14 +44,15 @@ function drawWaves({ svg, width, height, model, at, colors }: Drawing<BasisModel
     "stroke-width": (_, k) => (other && k === m ? 1.5 : 1),
   });
   marks(svg, "path", "zero", waves, { d: (_, k) => `M${X(k)(grid[0])},${Y(k)(0)}H${X(k)(grid[grid.length - 1])}` });
-  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "var(--faint)" });
   const off = (k: number) => feasible && kept[t][k] < OFF;
+  const faded = { "stroke-opacity": (_: unknown, k: number) => (off(k) ? 0.35 : 1) };
+  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "var(--faint)", ...faded });
   const strong = shares.slice(0, waves.length).map((share, k) => waves[k].map((v) => share * v));
   marks(svg, "path", "wave", strong, {
     d: (f, k) => curve(grid, f, X(k), Y(k)),
     stroke: roundColor(colors, at, T),
     "stroke-width": (_, k) => (off(k) ? 1.2 : 2.2),
-    "stroke-opacity": (_, k) => (off(k) ? 0.35 : 1),
+    ...faded,
   });
   marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) =>
     other && k === m ? `m = ${k + 1}` : `${k + 1}`,
