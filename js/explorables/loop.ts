@@ -1,5 +1,5 @@
 import { describe, type LoopData, type LoopModel, type LoopState, refusal, solve, tables } from "../models/loop";
-import { named, unseen } from "../models/shared";
+import { least as lowest, named, unseen } from "../models/shared";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
@@ -139,7 +139,7 @@ function drawByRound(
         Y,
       ),
   });
-  const best = least && shown.length ? [shown.indexOf(Math.min(...shown))] : [];
+  const best = least && shown.length ? [lowest(shown)] : [];
   marks(svg, "path", "least", best, { d: (s) => `M${X(s)},${top + 16}V${Y(shown[s]) - 8}`, stroke: colors.ink });
   marks(svg, "text", "name best", best, { x: (s) => X(s) + 5, y: top + 14 }, (s) => `least in round ${s}`);
   const now = at <= shown.length - 1 ? [numberAt(shown, at)] : [];

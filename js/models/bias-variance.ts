@@ -2,7 +2,7 @@
 import { bestShrinkage, bestSingleFit, biasVariance, distillDiagonal, type Run } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { align, count, show } from "../view/format";
-import { named } from "./shared";
+import { least, named } from "./shared";
 
 /** What to begin with; smoothness null stands for the truth that Python sent. */
 interface Preset {
@@ -78,7 +78,7 @@ export function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothne
     bias,
     variance,
     sums,
-    best: sums.error.indexOf(Math.min(...sums.error)),
+    best: least(sums.error),
     ideal: zStar.map((value) => bestShrinkage(value, sigma)),
     single: bestSingleFit(d, zStar, sigma),
   };

@@ -2,6 +2,7 @@
 import { type Scene, type Scored, scoredRounds } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { align, show, subscript } from "../view/format";
+import { least } from "./shared";
 
 export interface ChoosingData extends Data {
   scene: Scene & { truth: number[] };
@@ -28,10 +29,6 @@ export interface ChoosingModel extends Scored {
   error: number[]; // of every round to the truth, at the inputs
   best: { gcv: number; loo: number; error: number }; // rounds
 }
-
-/** The first of the least: what differs by less is a tie that rounding would decide. */
-export const least = (values: readonly number[]) =>
-  values.findIndex((value) => value <= Math.min(...values) * (1 + 1e-9));
 
 export function solve(
   { scene, truth, spare, noise, rounds }: ChoosingData,

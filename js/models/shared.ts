@@ -21,3 +21,7 @@ export function infeasible(scene: Scene, epsilon: number, smallest: number): str
     : "part of the labels costs that no function here can follow.";
   return `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what the ${cause}`;
 }
+
+/** The first of the least: what differs by less is a tie that rounding would decide. */
+export const least = (values: readonly number[]) =>
+  values.findIndex((value) => value <= Math.min(...values) * (1 + 1e-9));
