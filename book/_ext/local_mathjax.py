@@ -17,7 +17,7 @@ def copy(app: Sphinx, exception: Exception | None) -> None:
         target = Path(app.outdir) / "_static" / "mathjax"
         target.mkdir(parents=True, exist_ok=True)
         copy2(mathjax / "tex-chtml.js", target)
-        for folder in ("input/tex/extensions", "output/chtml/fonts/woff-v2", "ui"):
+        for folder in ("input/tex/extensions", "output/chtml/fonts/woff-v2"):
             copytree(mathjax / folder, target / folder, dirs_exist_ok=True)
 
 
