@@ -9,7 +9,6 @@ from dense import Array, DenseRun, dense_run, values_of_fit
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 
 import mini_distill as md
@@ -110,20 +109,6 @@ def test_the_loop_moves_each_label_onto_the_fit(run: md.Distillation) -> None:
         assert isinstance(moves, LineCollection)
         np.testing.assert_array_equal(moves.get_segments(), np.stack([now, later], axis=1))
         assert ax.get_title().startswith(f"round {t}: $y_{t}$")
-
-
-@every_run
-def test_bars_are_the_diagonals(run: md.Distillation) -> None:
-    _, other = dense(run)
-    d = np.linalg.eigvalsh(other.G)[::-1]
-    kept = other.diagonals(np.where(d > 1e-12 * d[0], d, 0))[:-1]
-    axes = md.figures.plot_diagonals(run)
-    assert [ax.get_title() for ax in axes] == [f"$B_{{{t}}}$" for t in range(len(kept))]
-    for B, ax in zip(kept, axes, strict=True):
-        bars = [bar for bar in ax.patches if isinstance(bar, Rectangle)]
-        drawn = [(bar.get_center()[0], bar.get_height()) for bar in bars]
-        np.testing.assert_allclose(drawn, np.stack([range(1, len(B) + 1), B], axis=1), **DENSE)
-        assert ax.get_ylim() == (0, 1.05)
 
 
 @every_run
@@ -236,7 +221,6 @@ MANY = md.distill(md.decompose(md.kernels.Laplace(1.0), [0.0, 0.5]), [2.0, -0.5]
         md.figures.plot_fits,
         lambda run: md.figures.plot_errors(run, np.cos),
         lambda run: md.figures.plot_loop(run, run.rounds),
-        md.figures.plot_diagonals,
         md.figures.plot_norms,
         md.figures.plot_basis_functions,
     ],
@@ -278,7 +262,6 @@ NO: Any = 0.5  # neither a run, a function nor axes
     [
         lambda: md.figures.plot_fits(NO),
         lambda: md.figures.plot_loop(NO),
-        lambda: md.figures.plot_diagonals(NO),
         lambda: md.figures.plot_norms(NO),
         lambda: md.figures.plot_basis_functions(NO),
         lambda: md.figures.plot_errors(NO, np.sin),
@@ -360,9 +343,8 @@ def test_given_axes_are_used() -> None:
 
 def test_a_run_without_rounds_has_no_panels() -> None:
     run = md.distill(SPECTRUM, Y, epsilon=1.0)
-    for draw in (md.figures.plot_loop, md.figures.plot_diagonals):
-        with pytest.raises(ValueError, match="no round to draw"):
-            draw(run)
+    with pytest.raises(ValueError, match="no round to draw"):
+        md.figures.plot_loop(run)
     with pytest.raises(ValueError, match="rounds must be at least 1"):
         md.figures.plot_loop(RUN, 0)
 

@@ -77,7 +77,7 @@ def killer(falsehood: Falsehood, root: Path = ROOT) -> str | None:
             cwd=copy,
             env={**os.environ, "HYPOTHESIS_PROFILE": "mutants"},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
         )
     if run.returncode == 0:
         return None

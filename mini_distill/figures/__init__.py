@@ -4,7 +4,7 @@ from mini_distill._palette import BOUND, INK, ROUNDS, TRUTH, round_colors
 from mini_distill.figures._image import to_svg
 from mini_distill.figures._style import use_book_style, write_name
 from mini_distill.figures.basis import plot_basis_functions
-from mini_distill.figures.fits import plot_diagonals, plot_fits, plot_loop
+from mini_distill.figures.fits import plot_fits, plot_loop
 from mini_distill.figures.progress import errors_to, plot_errors, plot_norms
 from mini_distill.figures.secular import plot_secular_equation
 
@@ -15,7 +15,6 @@ __all__ = [
     "TRUTH",
     "errors_to",
     "plot_basis_functions",
-    "plot_diagonals",
     "plot_errors",
     "plot_fits",
     "plot_loop",

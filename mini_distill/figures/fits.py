@@ -11,7 +11,6 @@ from mini_distill.distillation import Distillation
 from mini_distill.figures._style import (
     MOST_SHOWN,
     axes_or_new,
-    check_run,
     new_figure,
     on_a_line,
     shown_rounds,
@@ -108,7 +107,8 @@ def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
     2
     """
     x, grid = on_a_line(run)
-    _check_rounds(run)
+    if run.rounds == 0:
+        raise ValueError("there is no round to draw: the labels lie inside the tolerance")
     rounds = min(integer(rounds, "rounds", at_least=1), run.rounds, MOST_SHOWN)
     figure = new_figure(figsize=(2.6 * rounds, 2.6))
     axes = figure.subplots(1, rounds, sharey=True, squeeze=False)[0]
@@ -120,50 +120,3 @@ def plot_loop(run: Distillation, rounds: int = 3) -> Sequence["Axes"]:
         ax.plot(x, labels[t + 1], "o", color=color, ms=5)
         ax.set(title=f"round {t}: $y_{t}$ (open) $\\to$ $f_{t}$ $\\to$ $y_{t + 1}$", xlabel="$x$")
     return list(axes)
-
-
-def plot_diagonals(run: Distillation) -> Sequence["Axes"]:
-    """Draw the diagonal of B_t as bars, one panel a round, the smoothest basis function first.
-
-    Of more than twelve rounds, twelve are drawn, from the first to the last.
-
-    Parameters
-    ----------
-    run : Distillation
-        Any run of at least one round.
-
-    Returns
-    -------
-    sequence of Axes
-        One for each round that is drawn.
-
-    Raises
-    ------
-    ValueError
-        If there is no round.
-
-    Examples
-    --------
-    >>> import mini_distill as md
-    >>> x, y = md.datasets.illustrative_example()
-    >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
-    >>> len(plot_diagonals(run))
-    4
-    """
-    check_run(run)
-    _check_rounds(run)
-    figure = new_figure(figsize=(7.0, 2.4))
-    shown = shown_rounds(run.rounds)
-    axes = figure.subplots(1, len(shown), sharey=True, squeeze=False)[0]
-    k = np.arange(1, len(run.d) + 1)
-    for t, ax in zip(shown, axes, strict=True):
-        ax.bar(k, run.B[t], color=round_colors(run.rounds)[t], width=0.7)
-        ax.set(title=f"$B_{{{t}}}$", xlabel="basis function $k$", ylim=(0, 1.05))
-        ax.set_xticks(k[::2])
-    axes[0].set_ylabel("$B_t[k]$")
-    return list(axes)
-
-
-def _check_rounds(run: Distillation) -> None:
-    if run.rounds == 0:
-        raise ValueError("there is no round to draw: the labels lie inside the tolerance")
