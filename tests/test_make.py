@@ -126,3 +126,11 @@ def test_it_installs_again_when_a_pin_is_newer(
     os.utime(sandbox / "requirements.txt", (2e9, 2e9))
     environment.ensure()
     assert done[2:] == ["create", "install"]
+
+
+@pytest.mark.parametrize(("given", "used"), [("C", "C.UTF-8"), ("de_DE.UTF-8", "de_DE.UTF-8")])
+def test_a_folder_with_any_letters_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, given: str, used: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", given)
+    assert environment.variables()["LC_ALL"] == used

@@ -18,8 +18,11 @@ PINS = ("requirements.txt", "pyproject.toml")
 
 def variables() -> dict[str, str]:
     """Return the environment variables of every command."""
+    # Python reads where the package lies in the encoding of the locale, whatever PYTHONUTF8 says.
+    ascii_only = os.environ.get("LC_ALL") in ("C", "POSIX")
     return {
         **os.environ,
+        **({"LC_ALL": "C.UTF-8"} if ascii_only else {}),
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
         "PYTHONUTF8": "1",  # what Windows writes by itself has no letters for κ and ε
         "UV_PYTHON_DOWNLOADS": "never",
