@@ -1,7 +1,7 @@
 """Fold code into one quiet tab after its figure, instead of a bar above it."""
 
 from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode
+from myst_nb.sphinx_ import HideCodeCellNode  # type: ignore[import-untyped]
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
@@ -21,6 +21,14 @@ def shows(cell: nodes.Node) -> bool:
     return any(not isinstance(part, HideCodeCellNode) for part in cell.children)
 
 
+def follows(cell: nodes.Node, other: nodes.Node) -> bool:
+    """Say whether nothing stands between two cells."""
+    if cell.parent is not other.parent:
+        return False
+    place: int = cell.parent.index(cell)
+    return place == cell.parent.index(other) + 1
+
+
 class Tabs(SphinxPostTransform):
     """Move what is folded after what is seen; neighbours share a tab."""
 
@@ -29,27 +37,22 @@ class Tabs(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Go through the cells of the page in order."""
-        tab: HideCodeCellNode | None = None  # that of the cell before, which is folded too
-        shown = False  # whether there is a figure before this tab
-        before: nodes.Node | None = None
+        last: tuple[nodes.container, HideCodeCellNode] | None = None
         for cell in list(self.document.findall(nodes.container)):
             fold = fold_of(cell)
             if fold is None:
                 continue
-            neighbour = before is not None and cell.parent is before.parent
-            neighbour = neighbour and cell.parent.index(cell) == before.parent.index(before) + 1
-            if tab is not None and neighbour and not (shown and shows(cell)):
-                if shows(cell):  # its figure goes before the code of both
-                    for part in [part for part in cell.children if part is not fold]:
-                        before.insert(before.index(tab), part)
-                    before["classes"] = [*cell["classes"]]
-                    shown = True
+            seen = [part for part in cell.children if part is not fold]
+            if last and follows(cell, last[0]) and not (seen and shows(last[0])):
+                before, tab = last
+                for part in seen:  # the figure goes before the code of both
+                    before.insert(before.index(tab), part)
                 tab.extend(fold.children)
                 cell.parent.remove(cell)
-                continue
-            cell.children = [part for part in cell.children if part is not fold]
-            cell += fold
-            tab, before, shown = fold, cell, shows(cell)
+            else:
+                cell.clear()
+                cell.extend([*seen, fold])
+                last = (cell, fold)
 
 
 def visit(translator: HTML5Translator, node: HideCodeCellNode) -> None:
