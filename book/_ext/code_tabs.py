@@ -18,15 +18,14 @@ def fold_of(node: nodes.Node) -> HideCodeCellNode | None:
 
 def shows(cell: nodes.Node) -> bool:
     """Say whether a cell shows something besides what it has folded."""
-    return any(not isinstance(part, HideCodeCellNode) for part in cell.children)
+    return not all(isinstance(part, HideCodeCellNode) for part in cell.children)
 
 
 def follows(cell: nodes.Node, other: nodes.Node) -> bool:
     """Say whether nothing stands between two cells."""
     if cell.parent is not other.parent:
         return False
-    place: int = cell.parent.index(cell)
-    return place == cell.parent.index(other) + 1
+    return bool(cell.parent.index(cell) == cell.parent.index(other) + 1)
 
 
 class Tabs(SphinxPostTransform):
