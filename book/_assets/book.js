@@ -79,6 +79,6 @@ addEventListener("load", async () => {
   revealTarget();
   await window.MathJax?.startup?.promise;
   document
-    .querySelectorAll("mjx-container[display], div.math, pre, .pst-scrollable-table-container, .text_html")
+    .querySelectorAll(".math > .wide, mjx-container[display], pre, .pst-scrollable-table-container, .text_html")
     .forEach((element) => reach.observe(element));
 });
