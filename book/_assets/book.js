@@ -1,14 +1,41 @@
-// The label of a folded cell contradicts what it shows: WCAG 2.5.3.
-for (const fold of document.querySelectorAll("details.hide > summary"))
-  fold.removeAttribute("aria-label");
+// What is wider than the page scrolls: then the keyboard must be able to reach it, and the edge at
+// which it is cut fades.
+function edges(wide) {
+  const hidden = wide.scrollWidth - wide.clientWidth;
+  wide.classList.toggle("cut-left", hidden > 1 && wide.scrollLeft > 1);
+  wide.classList.toggle("cut-right", hidden > 1 && wide.scrollLeft < hidden - 1);
+}
 
-// What is wider than the page scrolls, and then the keyboard must be able to reach it.
 const reach = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
+    edges(target);
+    target.onscroll = () => edges(target);
   }
 });
+
+// The tabs with code, each by itself or all together; the reader's choice is kept.
+const tabs = document.querySelectorAll("details.code-tab");
+const allCode = document.querySelector(".all-code");
+
+function showCode(all) {
+  for (const tab of tabs) tab.open = all;
+  allCode.ariaPressed = all;
+}
+
+if (allCode) {
+  try {
+    if (localStorage.getItem("all-code")) showCode(true);
+  } catch {} // a browser that keeps nothing
+  allCode.addEventListener("click", () => {
+    const all = allCode.ariaPressed !== "true";
+    showCode(all);
+    try {
+      localStorage.setItem("all-code", all ? "yes" : "");
+    } catch {}
+  });
+}
 
 // A link, or a hit of the search, inside a folded proof or solution unfolds it.
 function reveal(element) {

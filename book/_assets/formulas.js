@@ -22,19 +22,6 @@ document.addEventListener("copy", (event) => {
   event.preventDefault();
 });
 
-// Where a wide formula is cut, so that it can fade there.
-function mark(box) {
-  const left = box.scrollLeft;
-  const right = box.scrollWidth - box.clientWidth - left;
-  box.classList.toggle("cut-left", left > 1);
-  box.classList.toggle("cut-right", right > 1);
-}
-const sized = new ResizeObserver((entries) => entries.forEach(({ target }) => mark(target)));
-for (const box of document.querySelectorAll(".math > .wide")) {
-  sized.observe(box);
-  box.addEventListener("scroll", () => mark(box), { passive: true });
-}
-
 // Words around a hit of the search: of a formula, its TeX.
 if (typeof Search !== "undefined") {
   const { htmlToText } = Search;

@@ -1,0 +1,118 @@
+"""What a reference points at, on a card; letters of formulas that light with the figure."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import Visit
+
+CHAPTER = "book/many-rounds/sparsification.html"
+
+
+@pytest.fixture
+def page(visit: Callable[[int, str], Visit]) -> Iterator[Page]:
+    tab = visit(1280, "light")
+    yield tab.open(CHAPTER)
+    assert tab.complaints == []
+    tab.context.close()
+
+
+def card(page: Page) -> Locator:
+    return page.locator(".card")
+
+
+def to(page: Page, end: str) -> Locator:
+    return page.locator(f".bd-article p a[href$='{end}']").first
+
+
+@pytest.mark.parametrize(
+    ("end", "says"),
+    [
+        ("#lem-four-facts", "Lemma 4.5 (Four facts)"),  # on another page
+        ("#fig-sparse-filter", "Fig. 6.1"),
+        ("#equation-eq-sparse-recap", "(6.1)"),
+        ("#term-regulariser", "What a fit makes as small"),
+        ("#id39", "Self-distillation amplifies regularization"),
+        ("the-distillation-operator.html", "The distillation operator"),
+    ],
+)
+def test_a_reference_shows_what_it_points_at(page: Page, end: str, says: str) -> None:
+    to(page, end).hover()
+    expect(card(page)).to_contain_text(says)
+    box = card(page).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1280
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 800
+    # nothing of it is said twice, or asked for twice
+    assert card(page).get_attribute("aria-hidden") == "true"
+    assert card(page).locator("[id], details, :is(a, [tabindex]):not([tabindex='-1'])").count() == 0
+
+
+def test_the_pointer_may_move_onto_the_card_and_escape_puts_it_away(page: Page) -> None:
+    to(page, "#lem-four-facts").hover()
+    expect(card(page)).to_be_visible()
+    card(page).hover()
+    page.wait_for_timeout(600)
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    to(page, "#lem-four-facts").hover()
+    expect(card(page)).to_be_visible()
+    page.mouse.move(1, 1)
+    expect(card(page)).to_be_hidden()
+
+
+def test_a_key_brings_the_card_too(page: Page) -> None:
+    link = to(page, "#term-basis-function")
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_tap_follows_the_link(visit: Callable[[int, str], Visit]) -> None:
+    tab = visit(390, "light")
+    page = tab.open(CHAPTER)
+    link = to(page, "#lem-four-facts")
+    link.dispatch_event("pointerover", {"pointerType": "touch"})
+    page.wait_for_timeout(500)
+    expect(card(page)).to_be_hidden()
+    link.click()
+    page.wait_for_url("**/the-distillation-operator.html#lem-four-facts")
+    tab.context.close()
+
+
+# A chapter's explorable, with a chart that says it shows B, and formulas as the site sets them.
+FORMULAS = """() => {
+    const p = document.querySelector(".bd-article section section > p");
+    p.id = "ours";
+    p.innerHTML = `<math><msub><mi>B</mi><mi>t</mi></msub><mo>+</mo><mi>Q</mi></math>
+        <math><mi mathvariant="normal">B</mi></math> <math><mi>B</mi></math>`;
+    p.scrollIntoView({ block: "center" });
+    const figure = document.querySelector("mini-distill");
+    figure.shadowRoot.querySelector(".chart").dataset.symbols = "B";
+    window.asked = [];
+    figure.addEventListener("mini-distill-light", ({ detail }) => window.asked.push(detail.symbol));
+}"""
+
+
+def test_a_letter_and_its_chart_light_together(page: Page) -> None:
+    page.evaluate(FORMULAS)
+    page.locator("#ours mi", has_text="B").first.hover()
+    assert page.evaluate("window.asked") == ["B"]
+    assert page.locator("#ours mi.lit").count() == 1
+    page.locator("#ours mi", has_text="Q").hover()  # the figure knows no Q
+    assert page.evaluate("window.asked") == ["B", None]
+    page.evaluate(
+        """document.querySelector("mini-distill").dispatchEvent(new CustomEvent("mini-distill-lit",
+            { bubbles: true, composed: true, detail: { symbol: "B", k: 2 } }))"""
+    )
+    assert page.locator("#ours mi.lit").count() == 2  # in view, and not the upright one
+    assert page.locator("#ours mi[mathvariant].lit").count() == 0
