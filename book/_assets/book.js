@@ -74,11 +74,10 @@ if (typeof Search !== "undefined") {
     (anchor && htmlToText(html, `#${CSS.escape(anchor.slice(1))}`)) || htmlToText(html);
 }
 
-addEventListener("load", async () => {
+addEventListener("load", () => {
   document.querySelectorAll("span.highlighted").forEach(reveal);
   revealTarget();
-  await window.MathJax?.startup?.promise;
   document
-    .querySelectorAll(".math > .wide, mjx-container[display], pre, .pst-scrollable-table-container, .text_html")
+    .querySelectorAll(".math > .wide, pre, .pst-scrollable-table-container, .text_html")
     .forEach((element) => reach.observe(element));
 });

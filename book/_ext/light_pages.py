@@ -1,17 +1,22 @@
 """Let a page carry only what it uses.
 
 The theme brings icon fonts and an icon script, 0.8 MB, for a score of icons; a search index where
-nobody searches; MathJax where there is no formula. Here the icons become drawings in the page, what
-a page does not use is not asked for, and figures have their size before they are there.
+nobody searches; MathJax, though all formulas are set. Here the icons become drawings in the page,
+what a page does not use is not asked for, the stored picture of an explorable becomes a file, and
+figures have their size before they are there.
 """
 
+import hashlib
+import json
 import re
+from base64 import b64decode
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx_design.icons import get_octicon
 
+HEIGHTS = Path(__file__).parent / "heights.json"
 ICONS = {  # the theme's name: the drawing's
     "angle-left": "chevron-left",
     "angle-right": "chevron-right",
@@ -38,6 +43,8 @@ MATHJAX = re.compile(r"<script>window\.MathJax = .*?</script>\s*<script[^>]*></s
 SEARCH = re.compile(r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js"></script>')
 VIEWPORT = re.compile(r'<meta name="viewport" content="width=device-width, initial-scale=1" ?/>')
 FIGURE = re.compile(r'<img ([^>]*src="([^"]*\.svg)"[^>]*?) ?/?>')
+STILL = re.compile(r'src="data:image/svg\+xml;base64,([^"]*)" width="\d+"')
+EXPLORABLE = re.compile(r'<mini-distill kind="[^"]*" id="([^"]*)"')
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
 
 
@@ -63,22 +70,46 @@ def sized(figure: re.Match[str], page: Path) -> str:
     return f'<img {attributes} width="{width}" height="{height}" loading="lazy">'
 
 
-def lighten(page: Path) -> None:
+def stored(picture: bytes, site: Path) -> str:
+    """Make a picture that a page carries a file of the site; return its path."""
+    path = f"_images/{hashlib.sha256(picture).hexdigest()[:16]}.svg"
+    (site / path).write_bytes(picture)
+    return path
+
+
+def reserve(html: str, heights: dict[str, dict[str, int]]) -> str:
+    """Keep the room that an explorable takes once it is alive: see tools/heights.py."""
+
+    def roomy(explorable: re.Match[str]) -> str:
+        known = heights.get(explorable[1], {})
+        room = ";".join(f"--from-{width}:{height}px" for width, height in known.items())
+        return f'{explorable[0]} style="{room}"' if room else explorable[0]
+
+    return EXPLORABLE.sub(roomy, html)
+
+
+def lighten(page: Path, site: Path, heights: dict[str, dict[str, dict[str, int]]]) -> None:
     """Rewrite one page of the site."""
+    name = page.relative_to(site).with_suffix("").as_posix()
+    up = "../" * name.count("/")
     html = ICON.sub(drawing, ICON_SCRIPT.sub("", page.read_text("utf-8")))
     html = VIEWPORT.sub("", html)  # two of three
-    if 'class="math' not in html:
-        html = MATHJAX.sub("", html)
+    html = MATHJAX.sub("", html)
     if page.name != "search.html":
         html = SEARCH.sub("", html)
+    if "<mini-distill " in html and ' style="--from' not in html:
+        html = reserve(html, heights.get(name, {}))
+    html = STILL.sub(lambda still: f'src="{up}{stored(b64decode(still[1]), site)}"', html)
     page.write_text(FIGURE.sub(lambda figure: sized(figure, page), html), "utf-8")
 
 
 def run(app: Sphinx, exception: Exception | None) -> None:
     """Rewrite all pages."""
     if exception is None and app.builder.format == "html":
-        for page in Path(app.outdir).rglob("*.html"):
-            lighten(page)
+        site = Path(app.outdir)
+        heights = json.loads(HEIGHTS.read_text("utf-8"))
+        for page in site.rglob("*.html"):
+            lighten(page, site, heights)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -1,36 +1,15 @@
 """The built site, served on loopback, and a browser that reaches nothing else."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from exhibits import EXHIBITS
-from playwright.sync_api import Browser, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Response, Route
 
 from mini_distill.explorables._explorable import SCRIPT
-from tools.chromium import find
-
-SITE = Path(__file__).parents[2] / "_build" / "html"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that does not report each request."""
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder, and say where."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+from tools.visit import SITE, chromium, served
 
 
 @pytest.fixture(scope="session")
@@ -51,16 +30,8 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, without its own calls home."""
-    executable = find()
-    if executable is None:
-        pytest.fail('there is no Chromium: run "make chromium"')
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", *quiet]
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 class Visit:
@@ -102,11 +73,9 @@ class Visit:
             self.complaints.append(f"{response.status} for {response.url}")
 
     def open(self, name: str) -> Page:
-        """Load a page and wait until its maths and fonts are there."""
+        """Load a page and wait until its fonts are there."""
         self.page.goto(self.address + name)
-        self.page.evaluate(
-            "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready }"
-        )
+        self.page.evaluate("async () => { await document.fonts.ready }")
         return self.page
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Page
 
 from .conftest import Visit, look
@@ -56,11 +57,21 @@ STUCK = """() => [...document.querySelectorAll("main *")]
     .filter((e) => getComputedStyle(e).display !== "inline") // where it has no effect
     .filter((e) => e.tabIndex < 0 && !e.querySelector("a, button, input, [tabindex='0']"))
     .map((e) => [e.localName, e.className, e.textContent.slice(0, 60)])"""
+UNSET = """() => [...document.querySelectorAll("math")].filter((formula) => {
+    const tex = formula.querySelector("annotation[encoding='application/x-tex']")?.textContent;
+    return !tex || formula.getBoundingClientRect().width === 0 && formula.checkVisibility();
+}).map((formula) => formula.outerHTML.slice(0, 200))"""
+# as they are shown: a single letter is italic
+LETTERS = """() => [...new Set([...document.querySelectorAll("math :is(mi, mo, mn, mtext)")]
+    .flatMap((letters) => [...letters.textContent]))]"""
+FONT = Path(__file__).parents[2] / "book" / "_assets" / "fonts" / "libertinus-math.woff2"
+INVISIBLE = {"\u2061"}  # function application
 # Axe asks every element, and most are of formulas and code. In the place of a formula stands what
 # a screen reader finds in it, and of words that are coloured alike in code one keeps its colour.
 SHORTEN = """() => {
-    for (const formula of document.querySelectorAll("mjx-container")) {
-        formula.replaceWith(formula.querySelector("mjx-assistive-mml").textContent);
+    for (const formula of document.querySelectorAll("math")) {
+        formula.querySelector("annotation").remove();
+        formula.replaceWith(formula.textContent);
     }
     const kinds = new Set();
     for (const word of document.querySelectorAll(":is(pre, .sig) span")) {
@@ -70,6 +81,9 @@ SHORTEN = """() => {
         kinds.add(kind);
     }
 }"""
+
+
+LETTERS_OF_THE_FONT = {chr(letter) for letter in TTFont(FONT).getBestCmap()} | INVISIBLE
 
 
 @pytest.fixture(scope="module")
@@ -119,14 +133,15 @@ def test_the_scheme_is_the_reader_s(page: Page) -> None:
 
 
 def test_the_maths_is_typeset(page: Page) -> None:
-    left = page.evaluate(
-        "[...document.querySelectorAll('.math')]"
-        ".filter(formula => !formula.querySelector('mjx-container'))"
-        ".map(formula => formula.textContent)"
-    )
-    assert left == []
-    assert page.locator("mjx-merror").count() == 0
+    """Each formula is there with its TeX, and neither is empty or red."""
+    assert page.evaluate(UNSET) == []
+    assert page.locator("main .math:not(:has(math))").count() == 0
+    assert page.locator(":is(merror, .temml-error)").count() == 0
     assert r"\(" not in page.locator("main").inner_text()
+
+
+def test_the_letters_of_formulas_are_in_their_font(page: Page) -> None:
+    assert set(page.evaluate(LETTERS)) - LETTERS_OF_THE_FONT == set()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -23,11 +23,11 @@ CODE = """() => [...document.querySelectorAll("pre")]
 
 # What would scroll on a screen, and what is beyond the edge of the paper.
 CUT = """() => [
-    ...[...document.querySelectorAll(".bd-article :is(pre, mjx-container, [class*=scroll])")]
+    ...[...document.querySelectorAll(".bd-article :is(pre, .wide, [class*=scroll])")]
         .filter((e) => e.scrollWidth > e.clientWidth + 1)
         .filter((e) => !["inline", "contents"].includes(getComputedStyle(e).display))
         .filter((e) => getComputedStyle(e).overflowX !== "visible"),
-    ...[...document.querySelectorAll(".bd-article :is(pre, mjx-math, table, img)")]
+    ...[...document.querySelectorAll(".bd-article :is(pre, math, table, img)")]
         .filter((e) => e.getBoundingClientRect().right > innerWidth),
 ].map((e) => [e.localName, e.className, e.textContent.slice(0, 60)])"""
 

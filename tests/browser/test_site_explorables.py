@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import SITE, Visit, look, sane, settle
+from tools.visit import SITE
+
+from .conftest import Visit, look, sane, settle
 from .test_explorables import SWEEP
 
 PAGES = [

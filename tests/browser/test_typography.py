@@ -13,7 +13,7 @@ PAGES = ["book/index.html", CHAPTER, "book/back-matter/results.html", "book/back
 LINES = """() => {
     const counts = [];
     for (const p of document.querySelectorAll(".bd-article section > p")) {
-        if (p.querySelector("mjx-container, math") || p.matches("h1 + p")) continue;
+        if (p.querySelector("math") || p.matches("h1 + p")) continue;
         const lines = new Map();
         const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
         for (let node; (node = walker.nextNode()); )

@@ -1,8 +1,16 @@
 """What a page asks for at its first view, and that it asks for no more than it uses."""
 
+import json
+import re
 from pathlib import Path
 
-from tools.weight import weight
+import pytest
+from playwright.sync_api import Browser
+
+from tools.heights import HEIGHTS, live_heights
+from tools.weight import visit, weight
+
+WITH_FIGURES = sorted(json.loads(HEIGHTS.read_text("utf-8")))
 
 
 def html_of(page: Path) -> str:
@@ -10,25 +18,58 @@ def html_of(page: Path) -> str:
 
 
 def test_the_start_page_is_light(site: Path) -> None:
-    kilobytes, requests = weight(site / "book" / "index.html")
+    kilobytes, requests, _ = weight(site / "book" / "index.html")
     assert kilobytes <= 250
     assert requests <= 28
 
 
 def test_no_page_is_heavy(site: Path) -> None:
-    heavy = {page.name: weight(page)[0] for page in (site / "book").rglob("*.html")}
-    assert {name: size for name, size in heavy.items() if size > 600} == {}
+    weights = {page.name: weight(page) for page in (site / "book").rglob("*.html")}
+    assert {name: w for name, w in weights.items() if w.kilobytes > 450} == {}
+    chapters = {name: w for name, w in weights.items() if name != "api.html"}
+    assert {name: w for name, w in chapters.items() if w.elements > 18_000} == {}
 
 
 def test_a_page_asks_for_what_it_uses(site: Path) -> None:
     for page in (site / "book").rglob("*.html"):
         html = html_of(page)
-        assert ("tex-chtml.js" in html) == ('class="math' in html), page
-        assert "searchindex.js" not in html, page
-        assert 'class="fa' not in html, page
-        assert " fa-" not in html, page
+        assert ("libertinus-math.woff2" in html) == ("<math" in html), page
+        assert html.count('rel="stylesheet"') == 1, page
+        for script in re.findall(r"<script[^>]* src=[^>]*>", html):
+            assert " defer " in script, (page, script)
+        for other in ("searchindex.js", "MathJax", "mathjax/", 'class="fa', " fa-", "base64,"):
+            assert other not in html, (page, other)
         assert html.count('<meta name="viewport"') == 1, page
     assert "searchindex.js" in html_of(site / "search.html")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", WITH_FIGURES)
+def test_nothing_moves_while_a_page_loads(
+    browser: Browser, address: str, name: str, width: int
+) -> None:
+    """On a slow line, where the explorables come alive long after the text is read."""
+    assert visit(browser, f"{address}{name}.html", width, slow=True).shift <= 0.05
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_an_explorable_takes_the_room_that_is_kept_for_it(
+    browser: Browser, address: str, width: int
+) -> None:
+    """If not, measure again: python -m tools.heights"""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for name in WITH_FIGURES:
+        kept = json.loads(HEIGHTS.read_text("utf-8"))[name]
+        page.goto(f"{address}{name}.html")
+        for figure, height in live_heights(page).items():
+            start = "1200" if width == 1440 else "0"
+            assert abs(kept[figure][start] - height) <= 40, (name, figure, height)
+    context.close()
+
+
+def test_the_start_page_asks_for_no_more_in_fact(browser: Browser, address: str) -> None:
+    assert visit(browser, f"{address}book/index.html").requests <= 28
 
 
 def test_figures_have_their_size_before_they_are_there(site: Path) -> None:
