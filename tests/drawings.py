@@ -130,7 +130,7 @@ def plain(element: ElementTree.Element) -> None:
         elif name in PLACES:
             element.set(name, rounded(element.attrib[name]))
     for child in list(element):
-        if "handle" in (child.get("class") or "").split():
+        if {"handle", "touch"} & set((child.get("class") or "").split()):
             element.remove(child)
         else:
             plain(child)

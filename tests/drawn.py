@@ -12,17 +12,25 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]
 
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e[-+]?\d+)?")
+POWER = re.compile(r"(?:(?<=\d)·|(?<![\d.]))10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")  # 2.71·10⁻⁶, or 10⁻⁶
+DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 TICK = 0.5  # d3 moves ticks by half a pixel, so that their lines are sharp
 PIXEL = 0.1  # paths are written to a tenth of a pixel
 
 
+def plain(text: str) -> str:
+    """The same text with powers of ten as a program writes them."""
+    found = POWER.sub(lambda power: f"·e{power[1].translate(DIGITS)}", text)
+    return re.sub(r"(?<!\d)·e", "1e", found).replace("·e", "e")
+
+
 def numbers(text: str | None) -> list[float]:
-    return [float(number) for number in NUMBER.findall(text or "")]
+    return [float(number) for number in NUMBER.findall(plain(text or ""))]
 
 
 def read(text: str) -> float:
     """The number that a tick says."""
-    return float(text.replace("−", "-"))
+    return float(plain(text).replace("−", "-"))
 
 
 class Axis:

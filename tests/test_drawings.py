@@ -73,8 +73,8 @@ def test_every_drawing_is_the_one_that_is_kept() -> None:
         ("<path d='M1,2L3,4'/>", "<path d='M1,2'/>", "'M1,2L3,4' became 'M1,2'"),
         ("<path fill='rgb(1, 2, 3)'/>", "<path fill='rgb(1, 3, 3)'/>", None),
         ("<path fill='rgb(1, 2, 3)'/>", "<path fill='rgb(1, 4, 3)'/>", "2 became 4"),
-        ("<text>c = 2.71e-6</text>", "<text>c = 2.72e-6</text>", None),
-        ("<text>c = 2.71e-6</text>", "<text>c = 2.73e-6</text>", "2.71e-6 became 2.73e-6"),
+        ("<text>c = 2.71·10⁻⁶</text>", "<text>c = 2.72·10⁻⁶</text>", None),
+        ("<text>c = 2.71·10⁻⁶</text>", "<text>c = 2.73·10⁻⁶</text>", "2.71 became 2.73"),
         ("<text>c = 2</text>", "<text>C = 2</text>", "'c = 2' became 'C = 2'"),
         ("<path/><path/>", "<path/>", "2 parts became 1"),
         ("<path class='a'/>", "<path class='b'/>", "path a became path b"),
@@ -107,3 +107,4 @@ def test_no_colour_stands_outside_the_style_sheet() -> None:
 
 def test_numbers_of_a_path() -> None:
     assert numbers("M1,2.5L-3,.5e-2") == [1, 2.5, -3, 0.005]
+    assert numbers("10⁻⁶ and 2.71·10⁴ and 110") == [1e-6, 2.71e4, 110]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from drawings import DATA, STATES, charts, state
-from drawn import Chart, bars, by_round, near, painted
+from drawn import Chart, bars, by_round, near, painted, read
 from exhibits import example_run
 from script import page
 
@@ -58,7 +58,7 @@ def test_fits_bars_and_rounds_are_python_s(name: str) -> None:
         painted(chart.colors("path", "mark", "fill"), dots)
         assert len(chart.texts("name")) == (t < len(values))
         for text in chart.texts("name"):
-            assert float(text) == pytest.approx(values[t], rel=5e-3)
+            assert read(text) == pytest.approx(values[t], rel=5e-3)
     near(sizes.strokes("limit")[0][1], sizes.Y(1))
 
 

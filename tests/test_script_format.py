@@ -1,13 +1,11 @@
 """How the script writes numbers."""
 
 import numpy as np
+from drawn import read
 from script import call
 
+POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SHOW = "(values) => values.map(miniDistill.format.show)"
-
-
-def read(text: str) -> float:
-    return float(text.replace("−", "-"))
 
 
 def values(seed: int, count: int) -> np.ndarray:
@@ -19,9 +17,21 @@ def test_three_digits_are_shown() -> None:
     asked = values(0, 5000)
     for value, text in zip(asked, call(SHOW, asked.tolist()), strict=True):
         assert read(text) == float(f"{value:.2e}")  # Python rounds to three digits alike
-        assert ("e" in text) == (not 1e-3 <= abs(value) < 1e4)
-        assert "-" not in text.split("e")[0]  # a minus, which is as wide as a digit
-        assert "+" not in text
+        assert ("10" in text and text[-1] in POWERS) == (not 1e-3 <= abs(value) < 1e4)
+        assert not set(text) & set("-+eE")  # a minus that is as wide as a digit, and powers of ten
+
+
+def test_powers_of_ten_are_written_as_people_write_them() -> None:
+    asked = [2.71e-6, -2.5e7, 1e5, -1e-12, 9.999e-4, 0, 3e-300]
+    assert call(SHOW, asked) == [
+        "2.71·10⁻⁶",
+        "−2.5·10⁷",
+        "10⁵",
+        "−10⁻¹²",
+        "10⁻³",
+        "0",
+        "3·10⁻³⁰⁰",
+    ]
 
 
 def test_numbers_to_compare_have_as_many_decimals_as_make_three_digits_of_the_largest() -> None:

@@ -1,6 +1,7 @@
 /** The geometry: two labels are a point, the tolerance is a ball, and equal cost is an ellipse. */
 import { dot, expand } from "../core";
 import {
+  bend,
   describe,
   type GeometryData,
   type GeometryModel,
@@ -12,10 +13,11 @@ import {
 } from "../models/geometry";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { show, subscript } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, marker, marks } from "../view/marks";
+import { stepper } from "../view/stepper";
 import { roundControl } from "./shared";
 
 /** The ball, the ellipse that touches it, the steps and the curve. */
@@ -138,17 +140,18 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
 }
 
 /** What is left in both directions, by the distance walked: on the loop, and on the curve. */
-function drawWalk({ svg, width, height, model, at, colors }: Drawing<GeometryModel>): void {
+function drawWalk({ svg, width, height, model, at, colors, set }: Drawing<GeometryModel>): void {
   const { coordinates, course, step, T, feasible } = model;
   const end = Math.max(course?.length ?? 0, T * step, step);
   const highest = Math.max(...coordinates[0].map(Math.abs), step);
-  const { X, Y, left, bottom, top } = axes(
+  const frame = axes(
     svg,
     width,
     height,
     { domain: [0, 1.08 * end], label: "distance walked, t√(Kε)", ticks: 4 },
     { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: 4 },
   );
+  const { X, Y, left, bottom, top } = frame;
   const whole = course ? [course.length] : [];
   marks(svg, "path", "limit", whole, { d: (L) => `M${X(L)},${top}V${bottom}` });
   marks(
@@ -187,23 +190,32 @@ function drawWalk({ svg, width, height, model, at, colors }: Drawing<GeometryMod
     },
     (_, k) => `k = ${k + 1}`,
   );
+  const rounds = X.copy().domain(X.domain().map((way) => way / step));
+  stepper(svg, { ...frame, X: rounds }, { at, last: feasible ? T : 0, y: Y(Math.abs(now[0])), set });
 }
 
 function charts(): Chart<GeometryModel>[] {
   return [
-    { title: "The plane of the two labels", height: 340, handles: true, draw: drawPlane },
-    { title: "What is left in each direction", height: 200, draw: drawWalk },
+    { title: "The plane of the two labels", height: 340, handles: true, symbols: ["y"], draw: drawPlane },
+    { title: "What is left in each direction", height: 200, handles: true, symbols: ["z"], draw: drawWalk },
   ];
 }
 
 function controls({ range, plane }: GeometryData): Control<GeometryModel>[] {
   return [
-    { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
+    { kind: "slider", name: "epsilon", label: "tolerance ε", symbol: "ε", min: range[0], max: range[1], log: true },
     { kind: "slider", name: "correlation", label: "correlation of the two points", min: -1, max: 1, step: 0.01 },
     roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "labels", label: "labels", length: () => 2, min: plane[0], max: plane[1] },
   ];
 }
+
+/** A path bends unless the data have one direction only, or both are alike. */
+const challenge = (): Challenge<GeometryState, GeometryModel> => ({
+  task: "Drag the data to a place from where the path is straight.",
+  done: ({ feasible, T, path }) => feasible && T > 1 && bend(path) < 0.01,
+  reward: "Such data lie on an axis of the ellipses: there is no second direction that could vanish first.",
+});
 
 export const geometry: Explorable<GeometryData, GeometryState, GeometryModel> = {
   title: "The geometry",
@@ -213,4 +225,5 @@ export const geometry: Explorable<GeometryData, GeometryState, GeometryModel> = 
   describe,
   charts,
   tables,
+  challenge,
 };

@@ -2,6 +2,7 @@
 import { oneFit, trainingError } from "../core";
 import {
   describe,
+  followed,
   refusal,
   type SecularData,
   type SecularModel,
@@ -11,10 +12,11 @@ import {
 } from "../models/secular";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
-import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
-import { show } from "../view/format";
+import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
+import { count, show, subscript } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marks } from "../view/marks";
+import { spots } from "../view/spots";
 import { labelHandles } from "./labels";
 
 /** The curve, the tolerance as a line, and the root where they meet: both can be dragged. */
@@ -133,6 +135,7 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Secula
       label: "multiplier c, the root",
       text: `${show(c)}, tolerance ${show(epsilon)}`,
       now: Math.log10(c),
+      way: "↔",
       min: Math.log10(low),
       max: Math.log10(high), // screen readers do not take 1e-7 for a number
       drag: (px) => move(X.invert(px)),
@@ -142,8 +145,8 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Secula
 }
 
 /** The fit, how far it misses each label, and the truth. */
-function drawFit({ svg, width, height, model, colors, set }: Drawing<SecularModel>): void {
-  const { scene, labels, fit, fitted, heights, c } = model;
+function drawFit({ svg, width, height, model, colors, set, lit }: Drawing<SecularModel>): void {
+  const { scene, labels, fit, fitted, heights, c, parts } = model;
   const { grid, truth, x } = scene;
   const frame = axes(
     svg,
@@ -162,6 +165,7 @@ function drawFit({ svg, width, height, model, colors, set }: Drawing<SecularMode
     stroke: color,
     "stroke-dasharray": c === 0 ? "2 4" : "none",
   });
+  marks(svg, "path", "part", parts[lit] ? [parts[lit]] : [], { d: (f) => curve(grid, f, X, Y), stroke: color });
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });
   // names stand at an extreme, but not under a label
   const free = [...grid.keys()].filter((i) => x.every((xj) => Math.abs(X(xj) - X(grid[i])) > 9));
@@ -194,9 +198,9 @@ function drawFit({ svg, width, height, model, colors, set }: Drawing<SecularMode
 }
 
 /** What the multiplier does: it cuts among the eigenvalues. */
-function drawCut({ svg, width, height, model, colors }: Drawing<SecularModel>): void {
+function drawCut({ svg, width, height, model, colors, lit, light }: Drawing<SecularModel>): void {
   const { scene, cs, c, kept } = model;
-  const { X, Y, right, top, bottom } = axes(
+  const { X, Y, left, right, top, bottom } = axes(
     svg,
     width,
     height,
@@ -207,7 +211,12 @@ function drawCut({ svg, width, height, model, colors }: Drawing<SecularModel>): 
   const color = c === 0 || c === Infinity ? colors.ink : roundColor(colors, 0, 1);
   marks(svg, "path", "limit", inside, { d: (x) => `M${x},${top}V${bottom}` });
   marks(svg, "path", "course", [cs.map((d) => oneFit(d, c))], { d: (values) => curve(cs, values, X, Y) });
-  marks(svg, "circle", "kept", kept, { cx: (_, k) => X(scene.d[k]), cy: (A) => Y(A), r: 4, fill: color });
+  marks(svg, "circle", "kept", kept, {
+    cx: (_, k) => X(scene.d[k]),
+    cy: (A) => Y(A),
+    r: (_, k) => (k === lit ? 7 : 4),
+    fill: color,
+  });
   marks(
     svg,
     "text",
@@ -220,12 +229,28 @@ function drawCut({ svg, width, height, model, colors }: Drawing<SecularModel>): 
     },
     () => "c",
   );
+  // each from the middle to one neighbour to the middle to the other
+  const edges = scene.d.map((d, k) => (k ? (X(d) + X(scene.d[k - 1])) / 2 : right));
+  spots(
+    svg,
+    kept.map((A, k) => {
+      const x = edges[k + 1] ?? left;
+      return {
+        x,
+        y: top,
+        width: edges[k] - x,
+        height: bottom - top,
+        label: `basis function ${k + 1}, ${show(A)} kept`,
+      };
+    }),
+    { lit, light },
+  );
 }
 
 const charts = (): Chart<SecularModel>[] => [
-  { title: "Training error by multiplier", height: 270, handles: true, draw: drawEquation },
-  { title: "Labels, truth and fit", height: 220, handles: true, draw: drawFit },
-  { title: "Kept of each basis function", height: 136, draw: drawCut },
+  { title: "Training error by multiplier", height: 270, handles: true, symbols: ["c", "ε"], draw: drawEquation },
+  { title: "Labels, truth and fit", height: 220, handles: true, symbols: ["f", "y"], draw: drawFit },
+  { title: "Kept of each basis function", height: 136, handles: true, symbols: ["A", "d"], draw: drawCut },
 ];
 
 function controls({ scene, presets, range, heights }: SecularData): Control<SecularModel>[] {
@@ -235,7 +260,7 @@ function controls({ scene, presets, range, heights }: SecularData): Control<Secu
     state: { labels, epsilon },
   }));
   const list: Control<SecularModel>[] = [
-    { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
+    { kind: "slider", name: "epsilon", label: "tolerance ε", symbol: "ε", min: range[0], max: range[1], log: true },
     {
       kind: "numbers",
       name: "labels",
@@ -249,6 +274,18 @@ function controls({ scene, presets, range, heights }: SecularData): Control<Secu
   return list;
 }
 
+/** The multiplier cuts among the eigenvalues: the reader puts it one place higher than it starts. */
+function challenge(data: SecularData): Challenge<SecularState, SecularModel> | undefined {
+  const wanted = followed(solve(data, data.start as SecularState)) - 1;
+  if (wanted < 1) return undefined;
+  const d = (k: number) => `d${subscript(k)}`;
+  return {
+    task: `Drag the root until the fit keeps more than half of only ${count(wanted, "basis function")}.`,
+    done: (model) => model.c > 0 && followed(model) === wanted,
+    reward: `The multiplier lies between ${d(wanted + 1)} and ${d(wanted)} now: it cuts among the eigenvalues.`,
+  };
+}
+
 export const secular: Explorable<SecularData, SecularState, SecularModel> = {
   title: "The secular equation",
   controls,
@@ -257,4 +294,5 @@ export const secular: Explorable<SecularData, SecularState, SecularModel> = {
   describe,
   charts,
   tables,
+  challenge,
 };

@@ -10,14 +10,11 @@ import {
   tables,
   top,
 } from "../models/soft-labels";
-
 import { axes } from "../view/axes";
-
 import { between, roundColor } from "../view/colors";
-
-import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
-
+import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { curve, marker, marks } from "../view/marks";
+import { stepper } from "../view/stepper";
 import { cut, drawImages, levels } from "./images";
 import { numberAt } from "./shared";
 
@@ -119,18 +116,11 @@ function drawOutputs({ svg, width, height, model, at, colors }: Drawing<SoftMode
 }
 
 /** The outputs of the given class and of its rival, by round. */
-function drawCourse({ svg, width, height, model, at, colors }: Drawing<SoftModel>): void {
+function drawCourse({ svg, width, height, model, at, colors, set }: Drawing<SoftModel>): void {
   const { i, T, truth, given, names, outputs, others, rival, ahead, reach } = model;
   const same = truth[i] === given[i];
   const ts = outputs.map((_, t) => t);
-  const {
-    X,
-    Y,
-    left,
-    right,
-    top: ceiling,
-    bottom,
-  } = axes(
+  const frame = axes(
     svg,
     width,
     height,
@@ -143,6 +133,7 @@ function drawCourse({ svg, width, height, model, at, colors }: Drawing<SoftModel
       ticks: reach[0] >= -1 && reach[1] <= 2 ? [0, 0.5, 1] : 4,
     },
   );
+  const { X, Y, left, right, top: ceiling, bottom } = frame;
   const mine = outputs.map((row) => row[given[i]]);
   const other = outputs.map((row, t) => row[rival[t]]);
   const pair = [mine, other];
@@ -193,6 +184,7 @@ function drawCourse({ svg, width, height, model, at, colors }: Drawing<SoftModel
     ({ text }) => text,
   );
   marks(svg, "text", "tick-text", turn, { x: right, y: 12, "text-anchor": "end" }, (text) => text);
+  stepper(svg, frame, { at, last: T, y: Y(now[1]), set });
 }
 
 function charts({ images }: SoftData): Chart<SoftModel>[] {
@@ -201,7 +193,7 @@ function charts({ images }: SoftData): Chart<SoftModel>[] {
   return [
     { title: "Outputs of the image", height: 290, draw: drawOutputs },
     { title: "Images to pick", height: 252, draw: (drawing) => drawImages(drawing, pictures, pixels) },
-    { title: "Outputs of the given and the true class by round", height: 166, draw: drawCourse },
+    { title: "Outputs of the given and the true class by round", height: 166, handles: true, draw: drawCourse },
   ];
 }
 
@@ -222,6 +214,22 @@ function controls({ images, series }: SoftData): Control<SoftModel>[] {
   return options.length > 1 ? [{ kind: "choice", name: "source", label: "outputs of", options }, ...list] : list;
 }
 
+/** Where the truth comes through, if a wrong label is overruled anywhere. */
+function challenge({ truth, given, series }: SoftData): Challenge<SoftState, SoftModel> | undefined {
+  const overruled = ({ outputs }: SoftData["series"][number]) =>
+    truth.some((q, j) => {
+      const ahead = outputs.findIndex((round) => round[j][q] > round[j][given[j]]);
+      return q !== given[j] && ahead > 0;
+    });
+  if (!series.some(overruled)) return undefined;
+  return {
+    task: "Pick an image with a wrong label (•), and go to the round in which its true class takes the lead.",
+    done: ({ i, T, ahead, truth, given }, { round }) =>
+      truth[i] !== given[i] && ahead > 0 && Math.min(round, T) === ahead,
+    reward: "From here on the labels that are passed on favour the truth.",
+  };
+}
+
 export const softLabels: Explorable<SoftData, SoftState, SoftModel> = {
   title: "Soft labels",
   controls,
@@ -229,4 +237,5 @@ export const softLabels: Explorable<SoftData, SoftState, SoftModel> = {
   describe,
   charts,
   tables,
+  challenge,
 };

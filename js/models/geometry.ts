@@ -87,6 +87,12 @@ export function refusal({ feasible, smallest, epsilon, correlation }: GeometryMo
 export const shown = (T: number): number[] =>
   [...Array(T + 1).keys()].filter((t) => t % (Math.ceil(T / 60) || 1) === 0 || t === T);
 
+/** How far the path strays from the straight line to 0, in parts of that line. */
+export function bend([[x, y], ...path]: number[][]): number {
+  const length = x ** 2 + y ** 2;
+  return Math.max(...path.map(([u, v]) => Math.abs(u * y - v * x) / length));
+}
+
 export const point = (y: readonly number[]): string => `(${align(y).join(", ")})`;
 
 export function describe({ epsilon, step, T, path, costs, course }: GeometryModel, t: number): string {
@@ -119,6 +125,7 @@ export function tables(
       ]),
     },
     {
+      keys: "k",
       caption: feasible ? `Directions, round ${t}` : "Directions",
       head: ["k", "dₖ", "eigenvector", ...(feasible ? [`z${subscript(t)}[k]`] : [])],
       rows: d.map((dk, k) => [`${k + 1}`, show(dk), point(V[k]), ...(feasible ? [show(coordinates[t][k])] : [])]),

@@ -33,6 +33,7 @@ export interface SecularModel {
   bounds: { name: string; c: number }[];
   kept: number[]; // d / (d + c)
   fit: number[]; // on the grid
+  parts: number[][]; // of the fit, one for each basis function
   fitted: number[]; // at the inputs
 }
 
@@ -49,10 +50,7 @@ export function solve(
 
   const c = 1 / inverseMultiplier(d, z, lost, K * epsilon);
   const kept = d.map((dk) => oneFit(dk, c));
-  const f = expand(
-    basis,
-    z.map((zk, k) => zk / (d[k] + c)),
-  );
+  const parts = z.map((zk, k) => basis[k].map((value) => (zk / (d[k] + c)) * value));
   const fitted = expand(
     V,
     z.map((zk, k) => kept[k] * zk),
@@ -83,7 +81,8 @@ export function solve(
     c,
     bounds,
     kept,
-    fit: grid.map((_, i) => f[i] ?? 0),
+    fit: grid.map((_, i) => parts.reduce((sum, part) => sum + part[i], 0)),
+    parts,
     fitted: x.map((_, j) => fitted[j] ?? 0), // a space of nothing but 0 has no rows
   };
 }
@@ -91,15 +90,18 @@ export function solve(
 export const refusal = ({ scene, c, epsilon, smallest }: SecularModel): string =>
   c === 0 ? infeasible(scene, epsilon, smallest) : "";
 
+/** Of how many basis functions the fit keeps more than half. */
+export const followed = ({ kept }: Pick<SecularModel, "kept">): number => kept.filter((A) => A > 0.5).length;
+
 export function describe({ c, epsilon, largest, bounds, kept }: SecularModel): string {
   if (c === Infinity)
     return `ε = ${show(epsilon)} is not below ${show(largest)}, the mean square of the labels: the collapse. f = 0 will do, and there is no multiplier.`;
   const [lower, upper, better] = bounds;
-  const followed = kept.filter((A) => A > 0.5).length;
+  const n = followed({ kept });
   const cut =
-    followed === 0
+    n === 0
       ? "No basis function has d > c: the fit keeps less than half of each."
-      : `${followed === kept.length ? "All" : `${followed} of the`} ${kept.length} basis functions ${followed === 1 ? "has" : "have"} d > c: of ${followed === 1 ? "this one" : "these"} the fit keeps more than half.`;
+      : `${n === kept.length ? "All" : `${n} of the`} ${kept.length} basis functions ${n === 1 ? "has" : "have"} d > c: of ${n === 1 ? "this one" : "these"} the fit keeps more than half.`;
   return `The curve has the height ε = ${show(epsilon)} once, at c = ${show(c)}, between the bounds ${show(lower.c)} and ${show(upper.c)} (the better one: ${show(better.c)}). ${cut}`;
 }
 
@@ -114,6 +116,7 @@ export function tables({ scene, c, epsilon, smallest, largest, bounds, kept, lab
   return [
     { caption: "The equation", head: ["quantity", "value"], rows: rows.map(([name, value]) => [name, show(value)]) },
     {
+      keys: "k",
       caption: "Basis functions",
       head: ["k", "dₖ", "kept"],
       rows: scene.d.map((d, k) => [`${k + 1}`, show(d), show(kept[k])]),

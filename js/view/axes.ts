@@ -51,7 +51,7 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
       else if (log)
         axis.tickValues(powers((axis === across ? x : y).domain, ticks ?? Math.max(Math.round(size / 40), 2)));
       else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
-      axis.tickFormat((value) => show(+value).replace(".00e", "e"));
+      axis.tickFormat((value) => show(+value));
     }
     across.tickSizeInner(0);
     up.tickSizeInner(left - right); // a line across the chart

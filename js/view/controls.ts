@@ -19,6 +19,7 @@ export function buildControls<M>(
   const updates = controls.flatMap((control) => {
     if (control.kind === "numbers") return [];
     const box = host.appendChild(element("div", { class: `control ${control.kind}` }));
+    if (control.symbol) box.dataset.symbols = control.symbol;
     box.append(element("label", { for: control.name }, control.label));
     const value = box.appendChild(element("span", { class: `value ${control.name}` }));
     const row = box.appendChild(element("div", { class: "row" }));

@@ -3,7 +3,8 @@ import type { Svg } from "./marks";
 /** What the reader sets; one trait each in Python, one entry each in the address of the page. */
 export type State = Record<string, number | string | number[]>;
 
-export type Control<M> =
+/** What the reader sets. Its symbol is the letter that the book has for it, such as "ε". */
+export type Control<M> = { symbol?: string } & (
   | {
       kind: "slider";
       name: string;
@@ -23,7 +24,8 @@ export type Control<M> =
       text: (round: number, model: M) => string;
     }
   | { kind: "choice"; name: string; label: string; options: Option[] }
-  | { kind: "numbers"; name: string; label: string; length: (state: State) => number; min: number; max: number }; // dragged
+  | { kind: "numbers"; name: string; label: string; length: (state: State) => number; min: number; max: number } // dragged
+);
 
 /** An option of a choice, with what else it sets. */
 export interface Option {
@@ -44,6 +46,7 @@ export interface Table {
   caption: string;
   head: string[];
   rows: string[][];
+  keys?: "k"; // the rows are the basis functions k = 0, 1, …: the one that is lit is lit here too
 }
 
 export interface Drawing<M> {
@@ -52,6 +55,8 @@ export interface Drawing<M> {
   height: number;
   model: M;
   at: number; // the round to draw: between two of them while the play button moves on
+  lit: number; // the basis function k = 0, 1, … under the pointer or the focus; −1 if none is
+  light: (k: number) => void; // light another one, or none (−1)
   colors: Colors;
   set: (change: State) => void; // the reader's move
 }
@@ -59,7 +64,8 @@ export interface Drawing<M> {
 export interface Chart<M> {
   title: string;
   height: number; // on a narrow screen, and of all charts but the first on a wide one
-  handles?: boolean; // has parts that the reader moves
+  handles?: boolean; // has parts that the reader moves or points at
+  symbols?: string[]; // letters of the book whose values it shows, such as "B"; the first is its subject
   draw: (drawing: Drawing<M>) => void;
 }
 
@@ -77,6 +83,13 @@ export interface Data {
   colors: Colors;
 }
 
+/** Something to try. It is not done in the state that the figure starts in. */
+export interface Challenge<S extends State, M> {
+  task: string; // "Find data whose path is straight."
+  done: (model: M, state: S) => boolean; // asked after each move of the hand, not while Play plays
+  reward: string; // what has been seen by it, in one line
+}
+
 /** A figure under the reader's hand: M holds everything it shows, computed from data and state. */
 export interface Explorable<D extends Data, S extends State, M> {
   title: string;
@@ -86,4 +99,5 @@ export interface Explorable<D extends Data, S extends State, M> {
   describe: (model: M, round: number) => string; // the state in one or two sentences
   charts: (data: D) => Chart<M>[];
   tables: (model: M, round: number) => Table[];
+  challenge?: (data: D) => Challenge<S, M> | undefined; // undefined if the data have none
 }

@@ -11,6 +11,7 @@ export interface Handle {
   now: number;
   min: number;
   max: number;
+  way?: "↔"; // it moves sideways; else up and down
   drag: (x: number, y: number) => void; // to a place in pixels
   nudge: (x: number, y: number) => void; // by steps to the right and upwards
 }
@@ -48,6 +49,7 @@ export function handles(svg: Svg | Layer, name: string, data: readonly Handle[])
     "aria-valuemin": ({ min }) => +min.toPrecision(6),
     "aria-valuemax": ({ max }) => +max.toPrecision(6),
     "aria-valuetext": ({ text }) => text,
+    "data-way": ({ way }) => way ?? "↕",
   })
     .classed("handle", true)
     .on("keydown", (event: KeyboardEvent, handle) => {

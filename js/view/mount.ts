@@ -1,10 +1,12 @@
 import { follow, publish } from "./address";
+import { Task } from "./challenges";
 import { buildControls } from "./controls";
 import type { Colors, Data, Explorable, State } from "./explorable";
 import { Player } from "./player";
 import { Stage } from "./stage";
 import { Store } from "./store";
 import style from "./style.css";
+import { join } from "./symbols";
 import { tabulate } from "./table";
 
 const HTML = `
@@ -13,6 +15,7 @@ const HTML = `
   <div class="panels"></div>
   <p class="notice"></p>
   <p class="caption"></p>
+  <p class="challenge"></p>
   <p class="spoken" role="status" aria-live="polite"></p>
   <details><summary>Data table</summary><div class="tables" tabindex="0" role="region" aria-label="Data table"></div></details>
 </div>
@@ -38,10 +41,13 @@ export function mount<D extends Data, S extends State, M>(
   const details = $("details") as HTMLDetailsElement;
   let resting = 0;
   let written = location.search;
+  let praise = ""; // to be said with the next words
 
   const store = new Store(explorable, data, state);
   const scene = () => ({ model: store.model, colors: data.colors, set: move });
-  const stage = new Stage(host, $(".panels"), explorable.charts(data), scene);
+  const stage = new Stage(host, $(".panels"), explorable.charts(data), scene, heard);
+  const task = new Task($(".challenge"), data.id, explorable.challenge?.(data));
+  const symbols = join(host, root, () => stage.lit);
   const player = new Player(store, set, glide, controls);
   const bring = buildControls($(".controls"), store.controls, {
     set: move,
@@ -64,6 +70,18 @@ export function mount<D extends Data, S extends State, M>(
     $(".caption").textContent = caption;
     stage.name(refusal || caption);
     if (details.open) $(".tables").replaceChildren(...explorable.tables(store.model, stage.at).map(tabulate));
+    mark();
+  }
+
+  /** Light the rows of the basis function that is lit. */
+  function mark() {
+    for (const row of root.querySelectorAll<HTMLElement>("[data-k]"))
+      row.classList.toggle("lit", row.dataset.k === String(stage.lit));
+  }
+
+  function heard() {
+    mark();
+    symbols.say();
   }
 
   /** Show a new state; say it, and write it down, once the hand rests. */
@@ -72,7 +90,8 @@ export function mount<D extends Data, S extends State, M>(
     stage.queue();
     clearTimeout(resting);
     resting = window.setTimeout(() => {
-      $(".spoken").textContent = `${$(".notice").textContent}${$(".caption").textContent}`;
+      $(".spoken").textContent = `${praise}${$(".notice").textContent}${$(".caption").textContent}`;
+      praise = "";
       resting = 0;
       write();
     }, REST);
@@ -96,6 +115,7 @@ export function mount<D extends Data, S extends State, M>(
   function move(change: State) {
     player.pause();
     set(change);
+    praise ||= task.look(store.model, store.state);
   }
 
   /** A round on, seen as a motion. */
@@ -113,6 +133,9 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   details.addEventListener("toggle", refresh);
+  root.addEventListener("pointerdown", ({ target }) => {
+    if (!(target as Element).closest(".spot")) stage.light(-1);
+  });
   // A handle moves on from where it was drawn: a second key in the same frame must find it there.
   root.addEventListener("keydown", () => stage.catchUp(), { capture: true });
   refresh();

@@ -8,6 +8,7 @@ const GLIDE = 450; // ms from one round to the next, if there is time
 /** The charts of one explorable: how large they are, and when they are drawn. */
 export class Stage<M> {
   at = 0; // the round on show: between two of them while the play button moves on
+  lit = -1; // the basis function that is lit
   private frame = 0;
   private measured = false; // whether the width is known
   private stale = false; // what is on show is older than the model
@@ -19,9 +20,11 @@ export class Stage<M> {
     place: HTMLElement,
     charts: Chart<M>[],
     private readonly scene: () => Pick<Drawing<M>, "model" | "colors" | "set">,
+    private readonly heard: () => void, // that another basis function is lit
   ) {
     this.panels = charts.map((chart) => {
       const panel = place.appendChild(element("div", { class: "chart", part: "chart" }));
+      if (chart.symbols) panel.dataset.symbols = chart.symbols.join(" ");
       const svg = select(panel).append("svg");
       return { chart, svg: svg.attr("role", chart.handles ? "group" : "img") };
     });
@@ -45,6 +48,14 @@ export class Stage<M> {
   catchUp(): void {
     if (this.stale) this.draw();
   }
+
+  /** Light a basis function, or none; a frame that is on its way draws it. */
+  readonly light = (k: number): void => {
+    if (k === this.lit) return;
+    this.lit = k;
+    if (!this.frame) this.queue();
+    this.heard();
+  };
 
   /** Move from one round to another, in at most so many ms. */
   glide(from: number, to: number, most: number): void {
@@ -71,7 +82,7 @@ export class Stage<M> {
     this.stale = false;
     for (const { chart, svg } of this.panels) {
       const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
-      chart.draw({ svg, width, height, at: this.at, ...this.scene() });
+      chart.draw({ svg, width, height, at: this.at, lit: this.lit, light: this.light, ...this.scene() });
     }
   }
 

@@ -1,7 +1,7 @@
 import { element } from "./controls";
 import type { Table } from "./explorable";
 
-export function tabulate({ caption, head, rows }: Table): HTMLTableElement {
+export function tabulate({ caption, head, rows, keys }: Table): HTMLTableElement {
   const table = element("table", {});
   table.append(element("caption", {}, caption));
   table
@@ -9,8 +9,9 @@ export function tabulate({ caption, head, rows }: Table): HTMLTableElement {
     .insertRow()
     .append(...head.map((text) => element("th", { scope: "col" }, text)));
   const body = table.createTBody();
-  for (const [first, ...rest] of rows) {
+  for (const [i, [first, ...rest]] of rows.entries()) {
     const row = body.insertRow();
+    if (keys) row.dataset[keys] = String(i);
     row.append(element("th", { scope: "row" }, first), ...rest.map((text) => element("td", {}, text)));
   }
   return table;

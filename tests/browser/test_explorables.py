@@ -143,7 +143,8 @@ def test_it_fits_a_phone(exhibition: Exhibition, kind: str) -> None:
 
 @kinds
 def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator) -> None:
-    controls = shown.locator(":is(button, input, select, .handle):not(:disabled), summary").all()
+    hands = ":is(button, input, select, .handle):not(:disabled), summary, .spot[tabindex='0']"
+    controls = shown.locator(hands).all()
     reached = set()
     for _ in range(len(controls) + 2):
         page.keyboard.press("Tab")
@@ -194,6 +195,56 @@ def test_each_chart_says_what_it_shows(shown: Locator) -> None:
     for chart in charts.all():
         assert chart.get_attribute("role") in ("img", "group")
         assert len(chart.get_attribute("aria-label") or "") > 20
+
+
+LISTEN = """() => {
+    window.heard = [];
+    document.addEventListener("mini-distill-lit", (event) => window.heard.push(event.detail));
+}"""
+
+
+def test_a_basis_function_is_lit_by_pointer_keys_and_finger(exhibition: Exhibition) -> None:
+    exhibition.hang(example("secular"))
+    page = exhibition.open()
+    shown = page.locator("mini-distill")
+    shown.locator("summary").click()
+    page.evaluate(LISTEN)
+    spots, row, part = shown.locator(".spot"), shown.locator("tr.lit"), shown.locator("path.part")
+    spots.nth(1).hover()
+    expect(row).to_contain_text("2")
+    expect(part).to_have_count(1)
+    page.mouse.move(0, 0)
+    expect(row).to_have_count(0)
+    expect(part).to_have_count(0)
+    spots.nth(0).focus()
+    page.keyboard.press("ArrowRight")
+    expect(spots.nth(1)).to_be_focused()
+    expect(row).to_have_count(1)
+    page.keyboard.press("Shift+Tab")
+    expect(row).to_have_count(0)
+    assert [said["k"] for said in page.evaluate("heard") if said["symbol"] == "A"][:2] == [-1, 1]
+
+
+def test_a_letter_of_the_text_rings_what_shows_it(exhibition: Exhibition) -> None:
+    exhibition.hang(example("geometry"))
+    page = exhibition.open()
+    ring = """(e, symbol) => e.dispatchEvent(
+        new CustomEvent("mini-distill-light", { detail: { symbol } }))"""
+    shown = page.locator("mini-distill")
+    for symbol, wanted in (("ε", 1), ("z", 1), ("nothing", 0), (None, 0)):
+        shown.evaluate(ring, symbol)
+        expect(shown.locator(".ringed")).to_have_count(wanted)
+    page.evaluate(LISTEN)
+    shown.locator(".chart").nth(1).hover()
+    page.mouse.move(0, 0)
+    page.wait_for_function("heard.length > 1")
+    assert [said["symbol"] for said in page.evaluate("heard")] == ["z", None]
+
+
+@kinds
+def test_a_challenge_is_not_done_before_the_reader_moves(page: Page, shown: Locator) -> None:
+    task = shown.locator(".challenge")
+    assert task.inner_text() == "" or task.inner_text().startswith("○ ")
 
 
 @kinds

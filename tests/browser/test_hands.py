@@ -97,7 +97,7 @@ def test_no_kind_of_handle_is_forgotten(exhibition: Exhibition) -> None:
     exhibition.hang(*map(example, EXHIBITS))
     page = exhibition.open()
     expect(page.locator("mini-distill .live")).to_have_count(len(EXHIBITS))
-    found = page.locator("mini-distill .handle").evaluate_all(
+    found = page.locator("mini-distill .handle:not(.stepper)").evaluate_all(
         "(all) => all.map((e) => [e.getRootNode().host.getAttribute('kind'), e.classList[0]])"
     )
     assert {(kind, name) for kind, name in found} == set(HANDLES)
@@ -172,3 +172,80 @@ def test_each_key_moves_it_the_way_it_says(exhibition: Exhibition, kind: str, na
     assert heights[-1] == min(heights)
     assert heights[-2] == max(heights)
     assert words(page) != said
+
+
+# by-round charts: from where to where on the screen, and how high, a hand can go
+STEPS = """(figure) => [...figure.shadowRoot.querySelectorAll(".steps")].map((steps) => {
+    const box = steps.getBoundingClientRect();
+    return [box.left, box.right, box.top + 6];
+})"""
+STEPPED = ("geometry", "soft-labels")
+
+
+def round_of(page: Page) -> tuple[int, int]:
+    shown, last = page.locator("mini-distill #round").evaluate("(e) => [+e.value, +e.max]")
+    return shown, last
+
+
+@pytest.mark.parametrize("kind", STEPPED)
+def test_the_rounds_are_moved_where_they_are_drawn(exhibition: Exhibition, kind: str) -> None:
+    exhibition.hang(example(kind))
+    page = exhibition.open()
+    page.locator("mini-distill .steps").first.scroll_into_view_if_needed()
+    settle(page)
+    charts = page.locator("mini-distill").evaluate(STEPS)
+    assert charts
+    for left, right, y in charts:
+        page.mouse.click(right - 2, y)
+        settle(page)
+        shown, last = round_of(page)
+        assert shown == last > 1
+        page.mouse.move(right - 2, y)
+        page.mouse.down()
+        seen = [shown]
+        for i in range(11):
+            page.mouse.move(right - 2 + i / 10 * (left + 4 - right), y)
+            settle(page)
+            seen.append(round_of(page)[0])
+        page.mouse.up()
+        assert seen == sorted(seen, reverse=True)
+        assert seen[-1] == 0
+        assert len(set(seen)) > 2  # it went through the rounds between
+        page.mouse.move(right - 2, y)
+        settle(page)
+        assert round_of(page)[0] == 0  # it was let go
+        sane(page)
+
+
+@pytest.mark.parametrize("kind", STEPPED)
+def test_a_finger_moves_the_rounds_sideways_and_the_page_up_and_down(
+    exhibition: Exhibition, kind: str
+) -> None:
+    exhibition.hang(example(kind), "<p style='height: 2000px'>")
+    page = exhibition.open(360)
+    client = finger(page)
+    page.locator("mini-distill .steps").first.scroll_into_view_if_needed()
+    settle(page)
+    left, right, y = page.locator("mini-distill").evaluate(STEPS)[0]
+    last, scrolled = round_of(page)[1], page.evaluate("scrollY")
+    swipe(client, left + 5, y, right - left - 7, 0)
+    settle(page)
+    assert round_of(page)[0] == last
+    assert page.evaluate("scrollY") == scrolled
+    swipe(client, (left + right) / 2, y + 20, 0, -120)
+    page.wait_for_function("(before) => scrollY > before + 50", arg=scrolled)
+    assert round_of(page)[0] == last
+
+
+@pytest.mark.parametrize("kind", STEPPED)
+def test_keys_on_the_dot_move_the_rounds(exhibition: Exhibition, kind: str) -> None:
+    exhibition.hang(example(kind))
+    page = exhibition.open()
+    dot = page.locator("mini-distill .stepper").first
+    last = round_of(page)[1]
+    for key, wanted in (("Home", 0), ("ArrowRight", 1), ("ArrowUp", 2), ("ArrowLeft", 1)):
+        dot.press(key)
+        expect(page.locator("mini-distill #round")).to_have_value(str(wanted))
+    dot.press("End")
+    expect(dot).to_have_attribute("aria-valuetext", f"{last} of {last}")
+    expect(dot).to_be_focused()
