@@ -2,7 +2,7 @@
 import { describe, type LuckData, type LuckModel, type LuckState, solve, tables, tally } from "../models/luck";
 import { type Axis, axes } from "../view/axes";
 import { roundColor } from "../view/colors";
-import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { curve, framed, marker, marks } from "../view/marks";
 
 const ABREAST = 5; // dots in a row
@@ -134,12 +134,27 @@ const controls = ({ noise, ranges }: LuckData): Control<LuckModel>[] => [
     kind: "rounds",
     name: "seed",
     label: "draw of the noise",
+    noun: "draw",
     last: () => noise.length - 1,
     text: (seed) => `seed ${seed} of ${noise.length - 1}`,
   },
-  { kind: "slider", name: "sigma", label: "noise σ", min: ranges.sigma[0], max: ranges.sigma[1] },
-  { kind: "slider", name: "epsilon", label: "tolerance ε", min: ranges.epsilon[0], max: ranges.epsilon[1], log: true },
+  { kind: "slider", name: "sigma", label: "noise σ", symbol: "σ", min: ranges.sigma[0], max: ranges.sigma[1] },
+  {
+    kind: "slider",
+    name: "epsilon",
+    label: "tolerance ε",
+    symbol: "ε",
+    min: ranges.epsilon[0],
+    max: ranges.epsilon[1],
+    log: true,
+  },
 ];
+
+const challenge = (): Challenge<LuckState, LuckModel> => ({
+  task: "Redraw the noise until the first fit, that of round 0, is the best.",
+  done: ({ best, seed, sigma }) => sigma > 0 && best[seed] === 0,
+  reward: "Every further round makes this fit worse: with other noise the same rounds would have helped.",
+});
 
 export const luck: Explorable<LuckData, LuckState, LuckModel> = {
   title: "The noise redrawn",
@@ -148,4 +163,5 @@ export const luck: Explorable<LuckData, LuckState, LuckModel> = {
   describe,
   charts,
   tables,
+  challenge,
 };

@@ -3,10 +3,11 @@ import { expand } from "../core";
 import { describe, type PullData, type PullModel, type PullState, solve, tables } from "../models/pull";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
+import { stepper } from "../view/stepper";
 import { numberAt } from "./shared";
 
 const STEP = 0.05; // of a pull
@@ -123,15 +124,16 @@ function drawShares({ svg, width, height, model, at, colors }: Drawing<PullModel
 }
 
 /** What every round has spent. */
-function drawFreedom({ svg, width, height, model, at, colors }: Drawing<PullModel>): void {
+function drawFreedom({ svg, width, height, model, at, colors, set }: Drawing<PullModel>): void {
   const { df, T } = model;
-  const { X, Y } = axes(
+  const frame = axes(
     svg,
     width,
     height,
     { domain: [-0.02 * T - 0.2, 1.02 * T - 0.8], label: "round t", ticks: T < 7 ? [...Array(T).keys()] : 6 },
     { domain: [0, 1.2 * df[0]], label: "degrees of freedom, tr Bₜ", ticks: 3 },
   );
+  const { X, Y } = frame;
   const rounds = df.map((_, t) => t);
   marks(svg, "path", "course", [df], { d: (values) => curve(rounds, values, X, Y) });
   const now = [numberAt(df, at)];
@@ -145,12 +147,19 @@ function drawFreedom({ svg, width, height, model, at, colors }: Drawing<PullMode
     { x: X(at) + (late ? 0 : 10), y: (v) => Y(v) - 7, "text-anchor": late ? "end" : "start" },
     (v) => show(v),
   );
+  stepper(svg, frame, { at, last: T - 1, y: Y(now[0]), set });
 }
 
 const charts = (): Chart<PullModel>[] => [
-  { title: "Labels, and the fit before and after the pull", height: 270, handles: true, draw: drawFits },
-  { title: "Shares of the labels", height: 150, draw: drawShares },
-  { title: "Degrees of freedom by round", height: 130, draw: drawFreedom },
+  {
+    title: "Labels, and the fit before and after the pull",
+    height: 270,
+    handles: true,
+    symbols: ["f", "y"],
+    draw: drawFits,
+  },
+  { title: "Shares of the labels", height: 150, symbols: ["∂"], draw: drawShares },
+  { title: "Degrees of freedom by round", height: 130, handles: true, symbols: ["S", "B"], draw: drawFreedom },
 ];
 
 const controls = ({ labels, reach, c }: PullData): Control<PullModel>[] => [
@@ -167,6 +176,15 @@ const controls = ({ labels, reach, c }: PullData): Control<PullModel>[] => [
   { kind: "rounds", name: "round", label: "round t", last: () => c.length - 1, text: (t) => `${t}` },
 ];
 
+const challenge = (): Challenge<PullState, PullModel> => ({
+  task: "Find the label that the fit of this round follows most.",
+  done: ({ i, shares, T }, { round }) => {
+    const row = shares[Math.min(round, T - 1)];
+    return row[i] > (1 - 1e-6) * Math.max(...row);
+  },
+  reward: "Labels near an end have neighbours on one side only, and the fit has to take their word.",
+});
+
 export const pull: Explorable<PullData, PullState, PullModel> = {
   title: "The pulled label",
   controls,
@@ -174,4 +192,5 @@ export const pull: Explorable<PullData, PullState, PullModel> = {
   describe,
   charts,
   tables,
+  challenge,
 };

@@ -1,12 +1,12 @@
 /** The pushed beam: a push bends it into g(·, t), and with this shape one reads off f(t). */
 import { describe, type PushData, type PushModel, type PushState, solve, tables } from "../models/push";
 import { axes } from "../view/axes";
-import type { Chart, Control, Drawing, Explorable, State } from "../view/explorable";
+import type { Challenge, Chart, Control, Drawing, Explorable, State } from "../view/explorable";
 import { show } from "../view/format";
 import { type Handle, handles, snap } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
 
-const AMBER = "#9a5b00"; // of the area, wherever it stands
+const AMBER = "var(--ring)"; // the area, wherever it stands
 const TENTHS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const across = { domain: [0, 1] as [number, number], label: "x", ticks: TENTHS };
 
@@ -125,6 +125,7 @@ function drawCurve({ svg, width, height, model, colors, set }: Drawing<PushModel
     {
       place: [X(t), Y(Math.min(Math.max(value, reading[0]), reading[1]))],
       label: "place t",
+      way: "↔",
       text: `${show(t)}, where the curve is ${show(value)} high`,
       now: t,
       min: range[0],
@@ -161,8 +162,8 @@ function drawProduct({ svg, width, height, model }: Drawing<PushModel>): void {
 }
 
 const charts = (): Chart<PushModel>[] => [
-  { title: "The beam", height: 280, handles: true, draw: drawBeam },
-  { title: "A curve, and its height at t", height: 150, handles: true, draw: drawCurve },
+  { title: "The beam", height: 280, handles: true, symbols: ["g"], draw: drawBeam },
+  { title: "A curve, and its height at t", height: 150, handles: true, symbols: ["f"], draw: drawCurve },
   { title: "The product of the bends", height: 150, draw: drawProduct },
 ];
 
@@ -188,6 +189,13 @@ function controls({ presets, range }: PushData): Control<PushModel>[] {
   ];
 }
 
+/** Each push moves the beam at the other rings too: going to and fro leads there. */
+const challenge = (): Challenge<PushState, PushModel> => ({
+  task: "Take several pushes, and hold the beam in all the rings at once.",
+  done: ({ single, missed }) => !single && missed < 0.03,
+  reward: "Only one choice of the forces does this: as many pushes as rings, and a fit is nothing else.",
+});
+
 export const push: Explorable<PushData, PushState, PushModel> = {
   title: "The pushed beam",
   controls,
@@ -195,4 +203,5 @@ export const push: Explorable<PushData, PushState, PushModel> = {
   describe,
   charts,
   tables,
+  challenge,
 };
