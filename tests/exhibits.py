@@ -116,7 +116,7 @@ def example_luck() -> NoiseRedrawn:
         np.random.default_rng(0).standard_normal((12, 9)),
         sigma=0.5,
         epsilon=0.045,
-        seed=3,
+        seed=2,
         grid=np.linspace(0, 1, 201),
     )
 

@@ -61,6 +61,15 @@ def test_a_run_that_it_cannot_show_is_refused() -> None:
         PulledLabel(nothing)
 
 
+def test_what_no_pull_moves_is_not_sent() -> None:
+    x = (np.arange(30) + 0.5) / 30
+    spectrum = md.decompose(md.kernels.Gaussian(0.1), x)
+    run = md.distill(spectrum, np.cos(x), c=1e-3, max_rounds=3)
+    d = PulledLabel(run).data["scene"]["d"]
+    assert d[-1] > 1e-9 > spectrum.d[len(d)]
+    assert abs(run.B[0, : len(d)].sum() - run.B[0].sum()) < 1e-5
+
+
 def test_labels_out_of_reach_follow_nothing() -> None:
     pulled = example_pull()
     pulled.label = 1

@@ -38,7 +38,7 @@ def test_its_numbers_are_the_package_s() -> None:
         spectrum, data = random_problem(rng)
         energy = float(np.mean(np.square(data["truth"])))
         for _ in range(3):
-            state = {
+            state: dict[str, Any] = {
                 "seed": int(rng.integers(0, 25)),  # beyond the last it shows the last
                 "sigma": float(rng.choice([0.0, rng.uniform(0.1, 1)])),
                 "epsilon": energy * 10 ** float(rng.uniform(-2, 0.2)),

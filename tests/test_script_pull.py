@@ -29,7 +29,7 @@ def test_the_fits_before_and_after_are_the_package_s() -> None:
             "labels": y.tolist(),
             "c": [c] * T,
         }
-        state = {
+        state: dict[str, Any] = {
             "label": int(rng.integers(1, K + 1)),
             "pull": float(rng.uniform(-2, 2)),
             "round": 0,
@@ -49,7 +49,7 @@ def test_the_fits_before_and_after_are_the_package_s() -> None:
         first = np.array(answer["coefficients"]).reshape(T, -1)
         more = np.array(answer["response"]).reshape(T, -1)
         size = np.abs(y).max() + 2
-        tight: dict[str, float] = {"rtol": 1e-7, "atol": 1e-8 * size}
+        tight: dict[str, Any] = {"rtol": 1e-7, "atol": 1e-8 * size}
         np.testing.assert_allclose(first @ basis, before.predict(GRID), **tight)
         np.testing.assert_allclose((first + h * more) @ basis, after.predict(GRID), **tight)
         np.testing.assert_allclose(answer["fitted"], before.labels[1:, i], **tight)

@@ -90,9 +90,13 @@ class PulledLabel(Explorable):
         if not 0 < run.rounds <= MOST_ROUNDS:
             raise ValueError(f"rounds must be between 1 and {MOST_ROUNDS}, found {run.rounds}")
         self._run, self._reach = run, float(f"{1.2 * np.abs(y).max():.1g}") or 1.0
+        data = scene(run.spectrum, None, grid, digits=5)
+        moved = run.B[0][: len(data["d"])] >= 1e-6  # the others no pull moves to be seen
+        for name in ("d", "V", "basis"):
+            data[name] = [row for row, seen in zip(data[name], moved, strict=True) if seen]
         super().__init__(
             {
-                "scene": scene(run.spectrum, None, grid, digits=5),
+                "scene": data,
                 "labels": rounded(y, 5),
                 "c": each_rounded(run.c, 7),
                 "reach": self._reach,

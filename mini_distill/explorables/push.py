@@ -1,6 +1,5 @@
 """The pushed beam: Green's function, and how it reads off the value of a curve."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 BEAM = CubicSplineGreen()
 ENDS = (0.05, 0.95)  # closer to a support no force lifts the beam to be seen
+WAVES = np.array([0.6, 0.6])  # the curve that one push reads, Σ_n a_n sin(nπx)
 ONE, SEVERAL = "one push", "several pushes"
 
 
@@ -38,8 +38,6 @@ class PushedBeam(WithPresets):
         Where several pushes stand, strictly between 0 and 1, increasing.
     rings : array_like of shape (K,)
         Heights to hold the beam at there.
-    amplitudes : sequence of float
-        Of the curve that one push reads, f(x) = Σ_n a_n sin(nπx), n = 1, 2, …
     t : float
         Where to push first, between 0.05 and 0.95.
     id : str
@@ -79,7 +77,6 @@ class PushedBeam(WithPresets):
         places: ArrayLike,
         rings: ArrayLike,
         *,
-        amplitudes: Sequence[float] = (0.6, 0.6),
         t: float = 0.3,
         id: str = "push",
     ) -> None:
@@ -90,40 +87,43 @@ class PushedBeam(WithPresets):
             )
         if (np.diff([0, *x, 1]) <= 0).any():
             raise ValueError("places must increase, strictly between the supports at 0 and 1")
-        waves = real_array(amplitudes, "amplitudes")
-        if waves.ndim != 1:
-            raise ValueError(f"amplitudes must be a list of numbers, found {waves.shape}")
-        self._places, self._rings, self._waves = x, y, waves
-        middle = float(BEAM([0.5], [0.5])[0, 0])
+        self._places, self._rings = x, y
         grid = np.linspace(0, 1, 101)
         answer = np.linalg.solve(BEAM(x, x), y)  # the forces that bring the beam through the rings
-        parts, wave = BEAM(grid, x) * answer, _wave(waves, grid)
+        parts, wave = BEAM(grid, x) * answer, _wave(WAVES, grid)
         top = max(float(np.abs(values).max()) for values in (parts, wave, y)) or 1.0
-        reach = [_two_digits(1.2 * top / middle), _two_digits(1.5 * np.abs(answer).max() or 1.0)]
-        starts = {
-            ONE: {"t": t, "forces": [_two_digits(reach[0] / 2)]},
-            SEVERAL: {"t": t, "forces": [0.0] * len(x)},
-        }
-        where: list[dict[str, Any]] = [
-            {"places": [], "rings": []},
-            {"places": each_rounded(x, 7), "rings": each_rounded(y, 7)},
+        lift = _two_digits(1.2 * top / float(BEAM([0.5], [0.5])[0, 0]))
+        presets = [
+            {
+                "name": ONE,
+                "t": t,
+                "forces": [_two_digits(lift / 2)],
+                "places": [],
+                "rings": [],
+                "most": lift,
+            },
+            {
+                "name": SEVERAL,
+                "t": t,
+                "forces": [0.0] * len(x),
+                "places": each_rounded(x, 7),
+                "rings": each_rounded(y, 7),
+                "most": _two_digits(1.5 * np.abs(answer).max() or 1.0),
+            },
         ]
-        products = [_product(waves, grid, at) for at in np.linspace(*ENDS, 19)]
+        products = [_product(grid, at) for at in np.linspace(*ENDS, 19)]
         sums = np.cumsum(products, axis=1) / 100
         low, high = min(*y, 0.0, wave.min(), sums.min()), max(*y, 0.0, wave.max(), sums.max())
         super().__init__(
             {
-                "presets": [
-                    {"name": name, **state, **put, "most": most}
-                    for (name, state), put, most in zip(starts.items(), where, reach, strict=True)
-                ],
-                "amplitudes": each_rounded(waves, 7),
+                "presets": presets,
+                "amplitudes": WAVES.tolist(),
                 "range": list(ENDS),
                 "heights": each_rounded(np.array([-1.25 * top, 1.25 * top]), 3),
                 "reading": each_rounded(np.array([low, high]) * 1.1 + [-0.1 * top, 0.1 * top], 3),
                 "steepest": _two_digits(1.2 * float(np.abs(products).max()) or 1.0),
             },
-            starts,
+            {str(one["name"]): {"t": t, "forces": one["forces"]} for one in presets},
             ONE,
             id=id,
         )
@@ -146,7 +146,7 @@ class PushedBeam(WithPresets):
         curve = beam = BEAM(grid, places) @ forces
         product = (_tents(grid, places) @ forces) * _tents(grid, np.array([self.t]))[:, 0]
         if single:
-            curve, product = _wave(self._waves, grid), _product(self._waves, grid, self.t)
+            curve, product = _wave(WAVES, grid), _product(grid, self.t)
         return _Story(places, forces, grid, beam, curve, product, self.t)
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
@@ -238,19 +238,15 @@ def _wave(amplitudes: Array, grid: Array) -> Array:
     return np.asarray(np.sin(np.outer(grid, n)) @ amplitudes)
 
 
-def _bent(amplitudes: Array) -> Array:
-    """Amplitudes of the second derivative."""
-    return np.asarray(-((np.pi * np.arange(1, len(amplitudes) + 1)) ** 2) * amplitudes)
-
-
 def _tents(grid: Array, places: Array) -> Array:
     """Minus the second derivatives of g(·, t)."""
     return np.asarray(np.minimum.outer(grid, places) - np.outer(grid, places))
 
 
-def _product(amplitudes: Array, grid: Array, t: float) -> Array:
+def _product(grid: Array, t: float) -> Array:
     """Multiply the second derivatives of the curve and of the shape of a push at t."""
-    return np.asarray(-_wave(_bent(amplitudes), grid) * _tents(grid, np.array([t]))[:, 0])
+    bend = (np.pi * np.arange(1, len(WAVES) + 1)) ** 2 * WAVES
+    return np.asarray(_wave(bend, grid) * _tents(grid, np.array([t]))[:, 0])
 
 
 def _two_digits(value: float) -> float:

@@ -34,9 +34,9 @@ def test_the_keys_move_place_and_force(page: Page, shown: Locator) -> None:
     for key, text in (
         ("ArrowRight", "force 32 at 0.31"),
         ("ArrowLeft", "force 32 at 0.3"),
-        ("End", "force 64 at 0.3"),
-        ("Home", "force −64 at 0.3"),
-        ("ArrowUp", "force −62.7 at 0.3"),
+        ("End", "force 65 at 0.3"),
+        ("Home", "force −65 at 0.3"),
+        ("ArrowUp", "force −63.7 at 0.3"),
     ):
         page.keyboard.press(key)
         expect(push).to_have_attribute("aria-valuetext", re.compile(f"^{re.escape(text)},"))
@@ -70,7 +70,7 @@ def test_close_to_a_support_there_is_no_force_for_it(page: Page, shown: Locator)
     page.mouse.move(x - 500, y - 300, steps=5)
     page.mouse.up()
     settle(page)
-    expect(push).to_have_attribute("aria-valuetext", re.compile("^force 64 at 0.05, height 0.048"))
+    expect(push).to_have_attribute("aria-valuetext", re.compile("^force 65 at 0.05, height 0.048"))
     sane(page)
 
 
