@@ -96,6 +96,6 @@ def test_play_draws_again_and_again() -> None:
         }""",
         DATA["luck"],
     )
-    assert said[:3] == ["previous draw", "next draw", "seed 11 of 11"]
+    assert said[:3] == ["previous draw", "next draw", "seed 11"]
     assert "of the 12 draws so far" in said[3]
     assert said[4] == "?luck.seed=11"

@@ -5,8 +5,6 @@ import { roundColor } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { curve, framed, marker, marks } from "../view/marks";
 
-const ABREAST = 5; // dots in a row
-
 const byRound = (rounds: number): Axis => ({
   domain: [-0.6, rounds - 0.4],
   label: "round t",
@@ -71,21 +69,23 @@ function drawErrors({ svg, width, height, model, colors }: Drawing<LuckModel>): 
 /** A dot for each draw so far, above its best round. */
 function drawBest({ svg, width, height, model, colors }: Drawing<LuckModel>): void {
   const { best, mean, seed } = model;
-  const counts = tally(best, mean.length);
-  const seen = tally(best.slice(0, seed + 1), mean.length);
-  const rows = Math.ceil(Math.max(...counts) / ABREAST);
-  const { X, Y } = axes(svg, width, height, byRound(mean.length), {
+  const counts = tally(best, Math.max(...best) + 1);
+  const seen = tally(best.slice(0, seed + 1), counts.length);
+  const { X, Y } = axes(svg, width, height, byRound(counts.length), {
     domain: [0, 1],
-    label: "draws so far, by their best round",
+    label: "draws by best round",
     ticks: [],
   });
-  const step = Math.min((0.85 * (X(1) - X(0))) / ABREAST, (Y(0) - Y(1) - 22) / rows, 9);
+  // as many abreast as let the highest pile have the largest dots
+  const [room, most, tall] = [0.85 * (X(1) - X(0)), Math.max(...counts), Y(0) - Y(1) - 18];
+  const abreast = Math.max(Math.round(Math.sqrt((most * room) / tall)), 1);
+  const step = Math.min(room / abreast, tall / Math.ceil(most / abreast), 9);
   const place = seen.map(() => 0);
   const dots = best.slice(0, seed + 1).map((t) => ({ t, n: place[t]++ }));
-  const height_ = (n: number) => Y(0) - (Math.floor(n / ABREAST) + 0.6) * step;
+  const up = (n: number) => Y(0) - (Math.floor(n / abreast) + 0.6) * step;
   marks(svg, "circle", "draw", dots, {
-    cx: ({ t, n }) => X(t) + ((n % ABREAST) - (ABREAST - 1) / 2) * step,
-    cy: ({ n }) => height_(n),
+    cx: ({ t, n }) => X(t) + ((n % abreast) - (abreast - 1) / 2) * step,
+    cy: ({ n }) => up(n),
     r: (_, s) => (s === seed ? 0.7 : 0.42) * step,
     fill: ({ t }) => roundColor(colors, t, mean.length),
     stroke: (_, s) => (s === seed ? colors.ink : "none"),
@@ -95,7 +95,7 @@ function drawBest({ svg, width, height, model, colors }: Drawing<LuckModel>): vo
     "text",
     "name",
     seen.map((n, t) => ({ n, t })).filter(({ n }) => n > 0),
-    { x: ({ t }) => X(t), y: ({ n }) => height_(n - 1) - step - 2, "text-anchor": "middle" },
+    { x: ({ t }) => X(t), y: ({ n }) => up(n - 1) - step - 2, "text-anchor": "middle" },
     ({ n }) => `${n}`,
   );
 }
@@ -110,7 +110,7 @@ function drawFit({ svg, width, height, model, colors }: Drawing<LuckModel>): voi
     width,
     height,
     { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 },
-    { domain: [-most, most], label: `labels, truth, and the fit of round ${best[seed]}`, ticks: 3 },
+    { domain: [-most, most], label: "labels, truth and best fit", ticks: 3 },
   );
   const { X, Y, left, right } = frame;
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
@@ -136,7 +136,7 @@ const controls = ({ noise, ranges }: LuckData): Control<LuckModel>[] => [
     label: "draw of the noise",
     noun: "draw",
     last: () => noise.length - 1,
-    text: (seed) => `seed ${seed} of ${noise.length - 1}`,
+    text: (seed) => `seed ${seed}`,
   },
   { kind: "slider", name: "sigma", label: "noise σ", symbol: "σ", min: ranges.sigma[0], max: ranges.sigma[1] },
   {

@@ -52,8 +52,8 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<PullMo
   const head = Math.min(Math.abs(tip - foot), 7) * Math.sign(foot - tip);
   marks(svg, "path", "mark follows", pull === 0 ? [] : [1], {
     d: `M${px + aside},${foot}V${tip + head}M${px + aside},${tip}l-4.5,${head}h9Z`,
-    fill: color,
-    stroke: color,
+    fill: colors.ink,
+    stroke: colors.ink,
     "stroke-width": 2.5,
   });
   marks(svg, "circle", "given", [1], { cx: px, cy: label, r: 5 });
@@ -64,7 +64,7 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<PullMo
     [share],
     {
       x: px + 2 * aside,
-      y: Math.min(Math.max((foot + tip) / 2 + 5, top + 12), bottom - 4),
+      y: Math.min(Math.max(label + 5, top + 30), bottom - 4), // below the key
       "text-anchor": aside < 0 ? "end" : "start",
     },
     (value) => `follows by ${show(value * pull)}`,
@@ -102,7 +102,7 @@ function drawShares({ svg, width, height, model, at, colors }: Drawing<PullModel
     width,
     height,
     { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 },
-    { domain: [0, 1], label: "share of its own pull, label by label", ticks: [0, 0.5, 1] },
+    { domain: [0, 1], label: "share of its pull, ∂f/∂y", ticks: [0, 0.5, 1] },
   );
   const now = between(shares, at);
   const stem = (v: number, j: number) => `M${X(x[j])},${bottom}V${Y(v)}`;
@@ -131,7 +131,7 @@ function drawFreedom({ svg, width, height, model, at, colors, set }: Drawing<Pul
     width,
     height,
     { domain: [-0.02 * T - 0.2, 1.02 * T - 0.8], label: "round t", ticks: T < 7 ? [...Array(T).keys()] : 6 },
-    { domain: [0, 1.2 * df[0]], label: "degrees of freedom, tr Bₜ", ticks: 3 },
+    { domain: [0, 1.45 * df[0]], label: "degrees of freedom, tr Bₜ", ticks: 3 },
   );
   const { X, Y } = frame;
   const rounds = df.map((_, t) => t);

@@ -103,11 +103,7 @@ function drawBeam({ svg, width, height, model, colors, set }: Drawing<PushModel>
 /** The curve that is read, its height at t, and the area below as it adds up from the left to just this height. */
 function drawCurve({ svg, width, height, model, colors, set }: Drawing<PushModel>): void {
   const { grid, curve: f, sum, t, value, reading, range } = model;
-  const frame = axes(svg, width, height, across, {
-    domain: reading,
-    label: "curve f, and the area below, added up from the left",
-    ticks: 3,
-  });
+  const frame = axes(svg, width, height, across, { domain: reading, label: "curve f and area so far", ticks: 3 });
   const { X, Y, left, right, bottom } = frame;
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
   const inside = framed(svg, "curve", frame);
@@ -142,7 +138,7 @@ function drawProduct({ svg, width, height, model }: Drawing<PushModel>): void {
   const { grid, product, t, value, steepest } = model;
   const frame = axes(svg, width, height, across, {
     domain: [-steepest, steepest], // the same for all t: areas are compared
-    label: "f″(x) · g″(x, t): shaded area = f(t)",
+    label: "f″·g″, shaded area f(t)",
     ticks: 3,
   });
   const { X, Y, left, right, top, bottom } = frame;
@@ -151,14 +147,7 @@ function drawProduct({ svg, width, height, model }: Drawing<PushModel>): void {
   marks(inside, "path", "product", [product], { d: (v) => curve(grid, v, X, Y), stroke: AMBER, "stroke-width": 1.5 });
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
   marks(svg, "path", "limit", [t], { d: (x) => `M${X(x)},${top}V${bottom}` });
-  marks(
-    svg,
-    "text",
-    "name",
-    [value],
-    { x: right, y: top + 12, "text-anchor": "end" },
-    (v) => `area ${show(v)} = f(${show(t)})`,
-  );
+  marks(svg, "text", "name", [value], { x: right, y: top + 12, "text-anchor": "end" }, (v) => `area ${show(v)}`);
 }
 
 const charts = (): Chart<PushModel>[] => [
