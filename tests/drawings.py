@@ -46,6 +46,22 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "collapse": {"round": 4},
         "refused": state_of(DATA["loop"], "refused"),
     },
+    "luck": {
+        "start": {},
+        "first": {"seed": 0, "epsilon": 0.02},
+        "last": {"seed": 11, "sigma": 0.3},
+    },
+    "pull": {
+        "start": {},
+        "down": {"label": 9, "pull": -1.2, "round": 4},
+        "nothing": {"label": 2, "pull": 0.0, "round": 9},
+    },
+    "push": {
+        "start": {},
+        "down": {"t": 0.8, "forces": [-30.0]},
+        "several": {"preset": "several pushes", "forces": [90.0, -20.0], "t": 0.55},
+        "unpushed": {"preset": "several pushes", "forces": [0.0, 0.0]},
+    },
     "rounds": {
         "start": {},
         "paper": state_of(DATA["rounds"], "paper", round=2),

@@ -14,6 +14,9 @@ from mini_distill.explorables import (
     ChoosingRounds,
     Geometry,
     Loop,
+    NoiseRedrawn,
+    PulledLabel,
+    PushedBeam,
     RoundsToCollapse,
     SecularEquation,
     SoftLabels,
@@ -105,6 +108,29 @@ def example_geometry() -> Geometry:
     return Geometry(md.distill(spectrum, [2.0, -0.5], epsilon=0.125), round=1)
 
 
+def example_luck() -> NoiseRedrawn:
+    x, _ = md.datasets.illustrative_example(interior=True)
+    return NoiseRedrawn(
+        md.decompose(md.kernels.CubicSplineGreen(), x),
+        md.datasets.sine,
+        np.random.default_rng(0).standard_normal((12, 9)),
+        sigma=0.5,
+        epsilon=0.045,
+        seed=2,
+        grid=np.linspace(0, 1, 201),
+    )
+
+
+def example_pull() -> PulledLabel:
+    x, y = md.datasets.illustrative_example()  # no function follows the labels at the ends
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    return PulledLabel(md.distill(spectrum, y, c=3e-5, max_rounds=10), label=4, round=1)
+
+
+def example_push() -> PushedBeam:
+    return PushedBeam([0.2, 0.8], [0.6, 0.3])
+
+
 def example_labels() -> SoftLabels:
     rng = np.random.default_rng(0)
     given = np.array([1, 0, 2, 1, 2])
@@ -143,6 +169,9 @@ EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "choosing": example_choosing,
     "geometry": example_geometry,
     "loop": example_loop,
+    "luck": example_luck,
+    "pull": example_pull,
+    "push": example_push,
     "rounds": example_rounds,
     "secular": example_secular,
     "soft-labels": example_labels,

@@ -479,6 +479,136 @@ def check_labels(shown: Any) -> None:
         assert numbers_after(alt, "Output of the true class") == said(outputs[:, i, truth[i]], 2)
 
 
+# --- the pushed beam --------------------------------------------------------------------------
+
+
+def check_push(shown: Any) -> None:
+    single, t = shown.preset == "one push", shown.t
+    places = np.array([t] if single else [0.2, 0.8])
+    forces = np.array(shown.forces)
+    g = md.kernels.CubicSplineGreen()
+    left, above, below = still_of(shown).axes
+    *parts, (x, beam), supports, _zero = (line.T for line in lines(left))
+    np.testing.assert_allclose(beam, g(x, places) @ forces, atol=1e-9)
+    np.testing.assert_array_equal(supports, [[0, 1], [0, 0]])
+    ends = {
+        (round(float(arrow.xy[0]), 6), float(arrow.xy[1] - arrow.xyann[1]))  # type: ignore[attr-defined]
+        for arrow in left.texts
+    }
+    assert {(at, length > 0) for at, length in ends} == {
+        (round(float(at), 6), force > 0) for at, force in zip(places, forces, strict=True) if force
+    }
+    assert len({abs(length) for _, length in ends}) == len({abs(F) for F in forces if F})
+    _zero, (_, f), *_ = (line.T for line in lines(above))
+    amplitude, n = 0.6, np.pi * np.arange(1, 3)
+    curve, bend = beam, -(np.minimum.outer(x, places) - np.outer(x, places)) @ forces
+    if single:
+        assert parts == []
+        curve = amplitude * np.sin(np.outer(x, n)).sum(axis=1)
+        bend = -amplitude * np.sin(np.outer(x, n)) @ n**2
+    else:
+        *thin, rings = parts
+        for k, (_, part) in enumerate(thin):
+            np.testing.assert_allclose(part, g(x, places)[:, k] * forces[k], atol=1e-9)
+        np.testing.assert_allclose(rings, [[0.2, 0.8], [0.6, 0.3]])
+    np.testing.assert_allclose(f, curve, atol=1e-9)
+    value = float(np.interp(t, x, curve))
+    np.testing.assert_allclose(lines(above)[-1], [[t, value]], atol=1e-9)
+    product = -bend * (np.minimum(x, t) - x * t)
+    np.testing.assert_allclose(lines(below)[0][:, 1], product, atol=1e-9)
+    assert np.trapezoid(product, x) == pytest.approx(value, abs=2e-3)
+    (area,) = below.collections
+    assert area.get_paths()[0].get_extents().y1 == pytest.approx(max(product.max(), 0), abs=1e-9)
+    alt = alt_of(shown)
+    assert numbers_after(alt, "pushed at") == three(places)
+    assert numbers_after(alt, "with the force") == three(forces)
+    assert numbers_after(alt, f"whose height at {t:.3g} is") == three([value])
+    assert numbers_after(alt, "its area, shaded, is") == three([value])
+    if not single:
+        assert numbers_after(alt, "stands at") == said(g(places, places) @ forces, 3)
+
+
+# --- luck -------------------------------------------------------------------------------------
+
+
+def check_luck(shown: Any) -> None:
+    x, G = gram(shown._spectrum)
+    grid = np.linspace(0, 1, 201)
+    noise = np.random.default_rng(0).standard_normal((12, 9)).round(3)
+    truth = np.sin(2 * np.pi * x)
+    every = []
+    for draw in noise:
+        run = dense_run(G, truth + shown.sigma * draw, shown.epsilon)
+        fits = [*run.fits(shown._spectrum.kernel, x, grid), np.zeros(201)]
+        every.append([np.trapezoid((f - np.sin(2 * np.pi * grid)) ** 2, grid) for f in fits])
+        if len(every) == shown.seed + 1:
+            own, best_fit = run, fits[int(np.argmin(every[-1]))]
+    T = max(map(len, every))
+    mean = np.mean([[*row, *[row[-1]] * (T - len(row))] for row in every], axis=0)
+    best = [int(np.argmin(row)) for row in every]
+    left, bars, fit = still_of(shown).axes
+    *fan, thick, line, dot = (drawn[:, 1] for drawn in lines(left))
+    assert len(fan) == shown.seed
+    for drawn, row in zip(fan, every, strict=False):
+        np.testing.assert_allclose(drawn, row, **DRAWN)
+    np.testing.assert_allclose(thick, mean, **DRAWN)
+    np.testing.assert_allclose(line, every[shown.seed], **DRAWN)
+    np.testing.assert_allclose(dot, [min(every[shown.seed])], **DRAWN)
+    assert lines(left)[-1][0, 0] == best[shown.seed]
+    np.testing.assert_array_equal(heights(bars), np.bincount(best[: shown.seed + 1]))
+    _, drawn, labels = lines(fit)
+    np.testing.assert_allclose(drawn[:, 1], best_fit, **DRAWN)
+    np.testing.assert_allclose(labels[:, 1], own.labels[0], **DRAWN)
+    alt = alt_of(shown)
+    assert numbers_after(alt, f"for draw {shown.seed} of the noise:") == said(every[shown.seed], 3)
+    assert f"It is least in round {best[shown.seed]}." in alt
+    assert numbers_after(alt, "all 12 draws,") == said(mean, 3)
+    seen = best[: shown.seed + 1].count(0)
+    assert f"the best of {seen} of the {shown.seed + 1} draws so far" in alt
+    assert numbers_after(alt, "from round 0 on:") == np.bincount(best).tolist()
+
+
+# --- the pulled label -------------------------------------------------------------------------
+
+
+def check_pull(shown: Any) -> None:
+    run = shown._run
+    x, G = gram(run.spectrum)
+    K, i, h, T = len(x), shown.label - 1, shown.pull, run.rounds
+    t = min(shown.round, T - 1)
+    hat = G @ np.linalg.inv(G + 3e-5 * np.eye(K))
+    smooth = [np.linalg.matrix_power(hat, s + 1) for s in range(T)]
+    left, above, below = still_of(shown).axes
+
+    def fit(y: Array, grid: Array) -> Array:
+        before = np.linalg.matrix_power(hat, t) @ y
+        weights = np.linalg.solve(G + 3e-5 * np.eye(K), before)
+        return np.asarray(run.spectrum.kernel(grid, x) / K @ weights)
+
+    (grid, first), (_, second), points, pulled, tip = (line.T for line in lines(left))
+    np.testing.assert_allclose(first, fit(run.y, grid), **DRAWN)
+    np.testing.assert_allclose(second, fit(run.y + h * np.eye(K)[i], grid), **DRAWN)
+    np.testing.assert_allclose(points, [x, run.y])
+    np.testing.assert_allclose(pulled, [[x[i], x[i]], [run.y[i], run.y[i] + h]])
+    np.testing.assert_allclose(tip[1], run.y[i] + h)
+    shares = np.array([np.diag(S) for S in smooth])
+    dots, own = lines(above)
+    np.testing.assert_allclose(dots[:, 1], shares[t], atol=1e-7)
+    np.testing.assert_allclose(own[0], [x[i], shares[t, i]], atol=1e-7)
+    df = [np.trace(S) for S in smooth]
+    np.testing.assert_allclose(lines(below)[0][:, 1], df)
+    np.testing.assert_allclose(lines(below)[1], [[t, df[t]]])
+    assert left.get_title() == f"round {t}: the fit follows the pull by {shares[t, i] * h:.3g}"
+    alt = alt_of(shown)
+    assert f"number {shown.label} is pulled by {h:.3g}." in alt
+    assert numbers_after(alt, f"The fit of round {t} follows by") == three([h * shares[t, i]])
+    assert numbers_after(alt, "a share of") == three([shares[t, i]])
+    assert numbers_after(alt, "in round 0 it is") == three([shares[0, i]])
+    assert numbers_after(alt, "Together they are") == three([df[t]])
+    assert numbers_after(alt, "fall from") == three([df[0]])
+    assert numbers_after(alt, "in round 0 to") == three([df[-1]])
+
+
 # --- all of them ------------------------------------------------------------------------------
 
 Check = Callable[[Any], None]
@@ -504,6 +634,22 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
     "loop": (
         check_loop,
         [{}, {"epsilon": 0.2, "round": 2}, {"preset": "interior", "labels": [0.5] * 9, "round": 2}],
+    ),
+    "luck": (
+        check_luck,
+        [{}, {"seed": 11, "sigma": 0.2}, {"seed": 0, "epsilon": 0.01}],
+    ),
+    "pull": (
+        check_pull,
+        [{}, {"label": 9, "pull": -0.5, "round": 99}, {"label": 6, "pull": 2.0, "round": 0}],
+    ),
+    "push": (
+        check_push,
+        [
+            {},
+            {"t": 0.85, "forces": [-30.0]},
+            {"preset": "several pushes", "forces": [90.0, -20.0], "t": 0.55},
+        ],
     ),
     "rounds": (
         check_rounds,

@@ -1,3 +1,5 @@
+export type { Curve } from "./beam";
+export { bent, pushed, readSoFar, waves } from "./beam";
 export { axesWay, guaranteedRounds, normBounds, normLowerBound, roundBounds } from "./bounds";
 export type { Scored } from "./choosing";
 export { scoredRounds } from "./choosing";

@@ -5,11 +5,26 @@ import { biasVarianceExplorable as bias } from "./bias-variance";
 import { choosing } from "./choosing";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
+import { luck } from "./luck";
+import { pull } from "./pull";
+import { push } from "./push";
 import { rounds } from "./rounds";
 import { secular } from "./secular";
 import { softLabels } from "./soft-labels";
 
-const ALL = { basis, "bias-variance": bias, choosing, geometry, loop, rounds, secular, "soft-labels": softLabels };
+const ALL = {
+  basis,
+  "bias-variance": bias,
+  choosing,
+  geometry,
+  loop,
+  luck,
+  pull,
+  push,
+  rounds,
+  secular,
+  "soft-labels": softLabels,
+};
 
 // biome-ignore lint/suspicious/noExplicitAny: each has its own data, state and model
 export const EXPLORABLES: Record<string, Explorable<any, any, any>> = ALL;

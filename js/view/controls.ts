@@ -87,7 +87,9 @@ function rounds<M>(row: Element, value: Element, control: Control<M> & { kind: "
   const { name } = control;
   let [round, last] = [0, 0];
   const arrow = (direction: keyof typeof ARROWS, step: number) => {
-    const button = row.appendChild(element("button", { class: direction, "aria-label": `${direction} round` }));
+    const button = row.appendChild(
+      element("button", { class: direction, "aria-label": `${direction} ${control.noun ?? "round"}` }),
+    );
     button.innerHTML = `<svg viewBox="0 0 12 12" aria-hidden="true"><path d="${ARROWS[direction]}"/></svg>`;
     button.addEventListener(
       "click",

@@ -20,6 +20,7 @@ export type Control<M> = { symbol?: string } & (
       kind: "rounds";
       name: string;
       label: string;
+      noun?: string; // what it counts, if not rounds
       last: (model: M) => number;
       text: (round: number, model: M) => string;
     }

@@ -5,6 +5,9 @@ from mini_distill.explorables.bias_variance import BiasVariance
 from mini_distill.explorables.choosing import ChoosingRounds
 from mini_distill.explorables.geometry import Geometry
 from mini_distill.explorables.loop import Loop
+from mini_distill.explorables.luck import NoiseRedrawn
+from mini_distill.explorables.pull import PulledLabel
+from mini_distill.explorables.push import PushedBeam
 from mini_distill.explorables.rounds import RoundsToCollapse
 from mini_distill.explorables.secular import SecularEquation
 from mini_distill.explorables.soft_labels import SoftLabels
@@ -15,6 +18,9 @@ __all__ = [
     "ChoosingRounds",
     "Geometry",
     "Loop",
+    "NoiseRedrawn",
+    "PulledLabel",
+    "PushedBeam",
     "RoundsToCollapse",
     "SecularEquation",
     "SoftLabels",

@@ -57,6 +57,16 @@ def round_number() -> Checked:
     return Checked(0, partial(integer, at_least=0), hint)
 
 
+def any_number() -> Checked:
+    """Return a trait for a number."""
+    return Checked(1.0, number, "Its class says which numbers there is room for.")
+
+
+def draw_number() -> Checked:
+    """Return a trait for a draw of the noise, counted from 0."""
+    return Checked(0, partial(integer, at_least=0), "It counts the draws of the noise, from 0.")
+
+
 def index(hint: str) -> Checked:
     """Return a trait for a number that counts from 1."""
     return Checked(1, partial(integer, at_least=1), hint)

@@ -11,6 +11,9 @@ HANDLES = {
     ("basis", "match"): ("match", 90, 0),
     ("geometry", "data"): ("labels", -40, -50),
     ("loop", "label"): ("labels", 0, -50),
+    ("pull", "pulled"): ("pull", 0, -40),
+    ("push", "pushed"): ("forces", 40, -40),
+    ("push", "reader"): ("t", 40, 0),
     ("rounds", "eigenvalue"): ("eigenvalues", 0, 30),
     ("rounds", "label"): ("coordinates", 0, 30),
     ("secular", "dial"): ("epsilon", 50, 0),
@@ -179,7 +182,7 @@ STEPS = """(figure) => [...figure.shadowRoot.querySelectorAll(".steps")].map((st
     const box = steps.getBoundingClientRect();
     return [box.left, box.right, box.top + 6];
 })"""
-STEPPED = ("geometry", "soft-labels")
+STEPPED = ("geometry", "pull", "soft-labels")
 
 
 def round_of(page: Page) -> tuple[int, int]:
