@@ -146,7 +146,7 @@ function challenge(data: RoundsData): Challenge<RoundsState, RoundsModel> | unde
   if (T >= most) return undefined;
   const kept = ({ size, eigenvalues }: RoundsState) => `${size} ${eigenvalues}`;
   return {
-    task: `Leave the size and the eigenvalues as they are. Drag the labels until they last for T = ${T + 1}.`,
+    task: `Keep r₀ = ${show(start.size)} and the eigenvalues of the start. Drag the labels until they last for T = ${T + 1}.`,
     done: (model, state) => kept(state) === kept(start) && model.feasible && model.T > T,
     reward: "Labels of one size, with one kernel: their direction decides, too.",
   };

@@ -71,7 +71,8 @@ export function describe({ df, labels, best, shown, error, training, samples }: 
       ` the labels is ${align([...training, training[t]])[training.length]} on average. Which round is closest to the` +
       ` truth? Move the dot there, then show the truth.`
     );
-  const [mine, ideal, loo, gcv] = align([error[t], error[best.error], error[best.loo], error[best.gcv]]);
+  const errors = [t, best.error, best.loo, best.gcv].map((round) => error[round]);
+  const [mine, ideal, loo, gcv] = Math.max(...errors) < 1e-3 ? errors.map(show) : align(errors);
   return (
     `Round ${t} misses the truth by ${mine}. Leave-one-out takes round ${best.loo}: ${loo}; generalised` +
     ` cross-validation round ${best.gcv}: ${gcv}; the best is round ${best.error}: ${ideal}. Of` +

@@ -122,7 +122,7 @@ export function describe({ size, T, claims, most, r, kappa }: RoundsModel, t: nu
       ? ` The paper’s bound, with κ = ${show(kappa)}, guarantees ${from}.`
       : " An eigenvalue is 0, so the paper’s bound says nothing.";
   return (
-    `Labels of size r₀ = ${show(size)} last for ${fewest} to ${count(most, "round")}; these last for T = ${T}${end}.` +
+    `Labels of size r₀ = ${show(size)} last for ${fewest === most ? "" : `${fewest} to `}${count(most, "round")}; these last for T = ${T}${end}.` +
     `${shown ? guarantee : ""} Round ${t}: r${subscript(t)}\u00a0=\u00a0${align(r)[t]}${t === T ? ", the collapse" : ""}.`
   );
 }
