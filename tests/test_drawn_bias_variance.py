@@ -57,7 +57,7 @@ def test_errors_by_round(name: str) -> None:
     assert f"least in round {best}" in chart.texts("name")
     near(chart.strokes("least")[0][0], chart.X(best))
     dashes = chart.colors("path", "part", "stroke-dasharray")
-    assert dashes == ["8 4", "2 4"]  # bias², variance
+    assert dashes == ["9 4", "3 3"]  # bias², variance
     # the colours of rounds are on the sum alone, which is the thickest line
     painted(chart.colors("path", "part", "stroke"), [figures.INK] * 2)
     (sum_,), part = (
@@ -80,7 +80,7 @@ def test_truth_and_noise_stand_where_they_can_be_dragged(name: str) -> None:
         top = chart.Y(story.kept[story.t, k] * story.sigma)
         height = float(chart.Y(0) - top)
         if height > 0.1:
-            near([*box[:2], box[3]], [chart.X(k + 1), top, height])
+            near([*box[:2], box[3]], [float(chart.X(k + 1)), float(top), height])
         else:
             assert box == []
     (level,) = chart.strokes("level")

@@ -137,7 +137,7 @@ def test_nothing_in_the_static_figure_depends_on_a_truth_that_is_hidden() -> Non
     for choice in (example(), moved):
         found = [alt_of(choice)]
         for ax in still_of(choice).axes:
-            found += [np.round(line.get_xydata(), 9).tolist() for line in ax.lines]
+            found += [np.round(np.asarray(line.get_xydata()), 9).tolist() for line in ax.lines]
             found += [np.round(ax.axis(), 6).tolist()]
         choice.truth = "shown"
         pages.append((found, alt_of(choice)))

@@ -36,7 +36,7 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
     d: (v) => curve(rounds, v, X, Y),
     stroke: colors.ink,
     "stroke-width": 1.3,
-    "stroke-dasharray": (_, i) => (i ? "2 4" : "8 4"),
+    "stroke-dasharray": (_, i) => (i ? "3 3" : "9 4"),
   });
   marks(svg, "path", "sum", error.length ? [error] : [], {
     d: (v) => curve(rounds, v, X, Y),

@@ -277,12 +277,12 @@ class _Story:
 def _draw_errors(ax: "Axes", story: _Story) -> None:
     last = len(story.error) - 1
     for values, style, name, width in (
-        (story.bias.sum(axis=1), "--", "bias²", 1.2),
-        (story.variance.sum(axis=1), ":", "variance", 1.2),
+        (story.bias.sum(axis=1), (0, (7, 3)), "bias²", 1.2),
+        (story.variance.sum(axis=1), (0, (3, 3)), "variance", 1.2),
         (story.error, "-", "sum", 2.5),
     ):
-        ax.plot(values, style, color=palette.INK, lw=width, label=name)
-    ax.axhline(story.single, color=palette.INK, lw=1, ls="-.", label="best single fit")
+        ax.plot(values, ls=style, color=palette.INK, lw=width, label=name)
+    ax.axhline(story.single, color=palette.INK, lw=1, ls=":", label="best single fit")
     for t in sorted({*shown_rounds(last + 1), story.round}):
         marker = "s" if story.collapsed and t == last else "o"
         size = 10 if t == story.round else 6
