@@ -115,7 +115,7 @@ def test_nothing_on_show_depends_on_a_truth_that_is_hidden() -> None:
         told = [page(TOLD, [data, state_]) for data in (DATA["choosing"], other)]
         same = [re.sub(r"\d+\.\d{3,}", lambda n: f"{float(n[0]):.2f}", text) for text in told]
         assert (same[0] == same[1]) == ("truth" not in state_)
-        assert ("cross-validation" in told[0]) == ("truth" in state_)
+        assert ("GCV" in told[0]) == ("truth" in state_)
 
 
 def left_out(y: np.ndarray, c: float) -> list[float]:

@@ -115,7 +115,7 @@ def test_no_line_runs_through_a_name(name: str) -> None:
 
 @pytest.mark.parametrize("name", STATES["rounds"])
 def test_eigenvalues_and_labels_stand_where_they_can_be_dragged(name: str) -> None:
-    shown, (_, spectrum, labels, _) = state("rounds", name), charts("rounds", name)
+    shown, (_, labels, spectrum, _) = state("rounds", name), charts("rounds", name)
     d, w = np.array(shown["eigenvalues"]), np.array(shown["coordinates"])
     ks = np.arange(1, len(d) + 1)
     heights = spectrum.Y(np.where(d > 0, d, 1e-18))  # there stands the 0
@@ -127,7 +127,7 @@ def test_eigenvalues_and_labels_stand_where_they_can_be_dragged(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_bars_are_what_is_left_of_the_labels(name: str) -> None:
-    course, (_, _, chart, _) = Course(name), charts("rounds", name)
+    course, (_, chart, _, _) = Course(name), charts("rounds", name)
     there = course.w > 0
     left = np.zeros(len(course.w))
     left[there] = (course.w * course.z[course.t])[there] / course.z[0][there]
@@ -171,7 +171,7 @@ def test_claims_reach_from_end_to_end(name: str) -> None:
 
 
 def test_labels_that_cannot_be_followed_show_bounds_alone() -> None:
-    path, _, labels, claims = charts("rounds", "refused")
+    path, labels, _, claims = charts("rounds", "refused")
     assert path.dots() == path.paths("course") == claims.strokes("found") == []
     assert len(labels.rects("bar")) == 0
     assert len(path.paths("upper")) == 1

@@ -130,5 +130,5 @@ def test_a_round_is_scored_over_all_samples() -> None:
     ]
     assert len({tuple(pair) for pair in wins}) > 5
     for t, (first, second) in enumerate(wins):
-        words = f"Of 20 samples, always taking round {t} beats leave-one-out in {first} and GCV"
+        words = f"In 20 samples, always taking round {t} beats leave-one-out in {first} and GCV"
         assert f"{words} in {second}." in said[t]

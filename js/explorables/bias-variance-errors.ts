@@ -22,7 +22,7 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
     { domain: [-0.3, end + 0.3], label: "round t", ticks: rounded(end, 12) },
     {
       domain: [0, 1.25 * (Math.max(...error, single.error) || 1)],
-      label: "expected error = bias² + variance, the multipliers held fixed",
+      label: "expected error, the multipliers held fixed",
       ticks: 5,
     },
   );

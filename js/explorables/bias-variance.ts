@@ -26,7 +26,7 @@ function columns({ svg, width, height, model, lit }: Drawing<BiasModel>, top: nu
     svg,
     width,
     height,
-    { domain: [0.4, K + 0.6], label: "basis function k, smoothest first", ticks: names },
+    { domain: [0.4, K + 0.6], label: height < 120 ? "k" : "basis function k, smoothest first", ticks: names },
     { domain: [0, top], label, ticks },
   );
   litColumn(svg, frame, lit);
@@ -137,15 +137,17 @@ function drawKept(drawing: Drawing<BiasModel>): void {
 }
 
 const charts = (): Chart<BiasModel>[] => [
-  { title: "Expected error by round", height: 250, handles: true, draw: drawErrors },
+  { title: "Expected error by round", height: 250, phone: 140, handles: true, draw: drawErrors },
   {
     title: "Truth and noise of each basis function",
     height: 170,
+    phone: 104,
+    whole: true,
     handles: true,
     symbols: ["z", "σ"],
     draw: drawSignal,
   },
-  { title: "Fraction kept of each basis function", height: 136, symbols: ["B", "b"], draw: drawKept },
+  { title: "Fraction kept of each basis function", height: 136, phone: 76, symbols: ["B", "b"], draw: drawKept },
 ];
 
 function controls(data: BiasData): Control<BiasModel>[] {
@@ -178,7 +180,7 @@ function challenge(data: BiasData): Challenge<BiasState, BiasModel> | undefined 
   const helped = ({ best, T }: BiasModel) => best > 0 || T === 0;
   return helped(solve(data, start))
     ? {
-        task: "Leave σ and ε as they are. Drag the bars to a truth for which round 0 is the best.",
+        task: "Same σ and ε: drag the bars until round 0 is the best.",
         done: (model, { sigma, epsilon }) =>
           model.feasible && !helped(model) && sigma === start.sigma && epsilon === start.epsilon,
         reward: "Where the noise is, there is signal now: a round cannot remove the one without the other.",

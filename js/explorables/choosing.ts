@@ -14,7 +14,7 @@ import { numberAt, rounded } from "./shared";
 function byRound(T: number, width: number, free: number): Axis {
   const start = -0.02 * T - 0.2;
   const [all, rest] = [width - 52, width - 52 - free];
-  return { domain: [start, start + ((T - 0.8 - start) * all) / rest], label: "round t", ticks: rounded(T - 1, 6) };
+  return { domain: [start, start + ((T - 0.8 - start) * all) / rest], label: "round", ticks: rounded(T - 1, 6) };
 }
 
 /** The labels, the fit of this round, and the truth if it is shown. */
@@ -136,9 +136,16 @@ function drawFreedom({ svg, width, height, model, at, colors, set }: Drawing<Cho
 }
 
 const charts = (): Chart<ChoosingModel>[] => [
-  { title: "Labels and fit", height: 250, symbols: ["y", "f"], draw: drawFits },
-  { title: "Errors by round", height: 200, handles: true, draw: drawScores },
-  { title: "Degrees of freedom by round", height: 120, handles: true, symbols: ["S", "B"], draw: drawFreedom },
+  { title: "Labels and fit", height: 250, phone: 132, symbols: ["y", "f"], draw: drawFits },
+  { title: "Errors by round", height: 200, phone: 112, whole: true, handles: true, draw: drawScores },
+  {
+    title: "Degrees of freedom by round",
+    phone: 66,
+    height: 120,
+    handles: true,
+    symbols: ["S", "B"],
+    draw: drawFreedom,
+  },
 ];
 
 function controls({ noise, ranges, rounds }: ChoosingData): Control<ChoosingModel>[] {
@@ -147,7 +154,7 @@ function controls({ noise, ranges, rounds }: ChoosingData): Control<ChoosingMode
     {
       kind: "slider",
       name: "sample",
-      label: "sample of the noise",
+      label: "sample",
       min: 1,
       max: noise.length,
       step: 1,
@@ -174,7 +181,7 @@ const FAR = 20; // rounds
 function challenge(data: ChoosingData): Challenge<ChoosingState, ChoosingModel> | undefined {
   if (data.rounds < 2 * FAR) return undefined;
   return {
-    task: `Find labels for which leave-one-out takes a round ${FAR} or more from the best. Show the truth to see it.`,
+    task: `Find labels for which leave-one-out is ${FAR} rounds off.`,
     done: ({ shown, best }) => shown && Math.abs(best.loo - best.error) >= FAR,
     reward: "A score is right on average over the noise, and may be far off in one sample.",
   };

@@ -100,13 +100,13 @@ export function drawPath({ svg, width, height, model, at, colors, set }: Drawing
 export function drawClaims({ svg, width, height, model, colors, set }: Drawing<RoundsModel>): void {
   const { claims, T, most, feasible, coordinates } = model;
   const end = Math.max(most, 3) + 0.4;
-  const [column, edge] = [width < 220 ? 90 : 112, width - 10]; // the names stand on the left of the bars
+  const [column, edge] = [width < 220 ? 100 : 112, width - 10]; // the names stand on the left of the bars
   const { X, top, bottom } = axes(
     svg,
     width,
     height,
-    { domain: [(-end * (column - 42)) / (edge - column), end], label: "rounds T", ticks: rounded(most, 6) },
-    { domain: [0, 1], label: "bounds on T", ticks: [] },
+    { domain: [(-end * (column - 42)) / (edge - column), end], label: "", ticks: rounded(most, 6) },
+    { domain: [0, 1], label: "", ticks: [] },
   );
   const tall = (bottom - top) / claims.length;
   const row = (i: number) => top + tall * i;
@@ -125,7 +125,7 @@ export function drawClaims({ svg, width, height, model, colors, set }: Drawing<R
     stroke: colors.ink,
     "stroke-width": 2,
   });
-  marks(svg, "text", "name", found, { x: edge, y: 13, "text-anchor": "end" }, (T) => `T = ${T}`);
+  marks(svg, "text", "name", found, { x: edge, y: height - 3, "text-anchor": "end" }, (T) => `T = ${T}`);
   tick(
     svg,
     claims.map(({ shown }, i) => ({ shown, y: row(i) + tall / 2 })),

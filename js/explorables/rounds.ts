@@ -19,9 +19,9 @@ import { marks } from "../view/marks";
 import { drawClaims, drawPath } from "./rounds-bounds";
 import { lightsUp, litColumn, roundControl } from "./shared";
 
-const directions = (d: readonly number[]) => ({
+const directions = (d: readonly number[], height: number) => ({
   domain: [0.5, d.length + 0.5] as [number, number],
-  label: "direction k",
+  label: height < 100 ? "k" : "direction k",
   ticks: d.map((_, k) => k + 1),
 });
 
@@ -31,7 +31,7 @@ function drawEigenvalues({ svg, width, height, model, lit, light, set }: Drawing
   const low = Math.log10(model.lowest);
   const zero = low - 3; // where 0 stands, as a power of ten
   const power = (dk: number) => (dk > 0 ? Math.max(Math.log10(dk), low) : zero);
-  const frame = axes(svg, width, height, directions(d), {
+  const frame = axes(svg, width, height, directions(d, height), {
     domain: [10 ** (zero - 1), 10],
     label: "eigenvalues dₖ: drag them",
     log: true,
@@ -71,7 +71,7 @@ function drawEigenvalues({ svg, width, height, model, lit, light, set }: Drawing
 /** The labels along each eigenvector, at the start and in this round. */
 function drawLabels({ svg, width, height, model, at, lit, light, colors, set }: Drawing<RoundsModel>): void {
   const { eigenvalues, coordinates, left, T, feasible, start } = model;
-  const frame = axes(svg, width, height, directions(coordinates), {
+  const frame = axes(svg, width, height, directions(coordinates, height), {
     domain: [0, 1.1],
     label: "labels |z[k]|, in proportion: drag them",
     ticks: [0, 0.5, 1],
@@ -107,11 +107,28 @@ function drawLabels({ svg, width, height, model, at, lit, light, colors, set }: 
   lightsUp(svg, "label", light);
 }
 
+const PHONE = 162; // the height of what stands beside the list of bounds
+
 const charts = (): Chart<RoundsModel>[] => [
-  { title: "Size of the labels by round, and its bounds", height: 270, handles: true, symbols: ["r"], draw: drawPath },
-  { title: "Eigenvalues", height: 130, handles: true, symbols: ["d", "κ"], draw: drawEigenvalues },
-  { title: "Labels along the eigenvectors", height: 124, handles: true, symbols: ["z"], draw: drawLabels },
-  { title: "What the bounds allow", height: 190, handles: true, symbols: ["T"], draw: drawClaims },
+  {
+    title: "Size of the labels by round, and its bounds",
+    height: 270,
+    phone: 136,
+    handles: true,
+    symbols: ["r"],
+    draw: drawPath,
+  },
+  {
+    title: "Labels along the eigenvectors",
+    height: 124,
+    phone: 82,
+    whole: true,
+    handles: true,
+    symbols: ["z"],
+    draw: drawLabels,
+  },
+  { title: "Eigenvalues", height: 130, phone: PHONE, handles: true, symbols: ["d", "κ"], draw: drawEigenvalues },
+  { title: "What the bounds allow", height: 190, phone: PHONE, handles: true, symbols: ["T"], draw: drawClaims },
 ];
 
 function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
@@ -146,7 +163,7 @@ function challenge(data: RoundsData): Challenge<RoundsState, RoundsModel> | unde
   if (T >= most) return undefined;
   const kept = ({ size, eigenvalues }: RoundsState) => `${size} ${eigenvalues}`;
   return {
-    task: `Keep r₀ = ${show(start.size)} and the eigenvalues of the start. Drag the labels until they last for T = ${T + 1}.`,
+    task: `Same r₀ and eigenvalues: drag the labels until T = ${T + 1}.`,
     done: (model, state) => kept(state) === kept(start) && model.feasible && model.T > T,
     reward: "Labels of one size, with one kernel: their direction decides, too.",
   };

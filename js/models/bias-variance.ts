@@ -125,7 +125,7 @@ export function describe({ T, K, sums, best, single, bias, variance }: BiasModel
     change.filter((value) => value < -noise).length,
     change.filter((value) => value > noise).length,
   ];
-  return `${here}; one more round helps ${helped || "none"} of the ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
+  return `${here}; one more helps ${helped || "none"} of ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
 }
 
 export function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: BiasModel, t: number): Table[] {

@@ -64,20 +64,18 @@ export function solve(data: ChoosingData, { sample, sigma, c, truth }: ChoosingS
 export const wins = (samples: readonly Sample[], t: number, score: "loo" | "gcv"): number =>
   samples.filter(({ error, best }) => error[t] < error[best[score]] * (1 - 1e-9)).length;
 
-export function describe({ df, labels, best, shown, error, training, samples }: ChoosingModel, t: number): string {
+export function describe({ df, labels, best, shown, error, samples }: ChoosingModel, t: number): string {
   if (!shown)
     return (
-      `Round ${t} spends ${show(df[t])} of ${count(labels.length, "degree")} of freedom, and its squared distance from` +
-      ` the labels is ${align([...training, training[t]])[training.length]} on average. Which round is closest to the` +
-      ` truth? Move the dot there, then show the truth.`
+      `Round ${t} spends ${show(df[t])} of ${count(labels.length, "degree")} of freedom. Which round is closest to` +
+      ` the truth? Move the dot there, then show the truth.`
     );
   const errors = [t, best.error, best.loo, best.gcv].map((round) => error[round]);
   const [mine, ideal, loo, gcv] = Math.max(...errors) < 1e-3 ? errors.map(show) : align(errors);
   return (
-    `Round ${t} misses the truth by ${mine}. Leave-one-out takes round ${best.loo}: ${loo}; generalised` +
-    ` cross-validation round ${best.gcv}: ${gcv}; the best is round ${best.error}: ${ideal}. Of` +
-    ` ${count(samples.length, "sample")}, always taking round ${t} beats leave-one-out in` +
-    ` ${wins(samples, t, "loo")} and GCV in ${wins(samples, t, "gcv")}.`
+    `Round ${t} misses the truth by ${mine}, leave-one-out’s round ${best.loo} by ${loo}, GCV’s round ${best.gcv} by` +
+    ` ${gcv}, the best, round ${best.error}, by ${ideal}. In ${count(samples.length, "sample")}, always taking round` +
+    ` ${t} beats leave-one-out in ${wins(samples, t, "loo")} and GCV in ${wins(samples, t, "gcv")}.`
   );
 }
 

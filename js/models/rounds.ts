@@ -86,7 +86,7 @@ export function solve(
     claim("upper", "√(r₀² − t)", "a square root", 0, most),
     claim("paper", "r̲ₜ", "the paper’s", guaranteed),
     claim("direction", "a₀", "along the axes", 0, Math.floor(way + 1e-9)),
-    claim("condition", "κ(r₀ − 1)", "condition number", 0, kappa < Infinity ? Math.ceil(last) : Infinity),
+    claim("condition", "κ(r₀ − 1)", "for a small κ", 0, kappa < Infinity ? Math.ceil(last) : Infinity),
   ];
   return {
     ...run,

@@ -7,7 +7,6 @@ const ARROWS = { previous: "M9 1v10L2 6z", next: "M3 1v10l7-5z" };
 export interface Hand {
   set: (change: State) => void;
   play: () => void;
-  reset: () => void;
 }
 
 /** Build the controls; the function that comes back brings them into line with a state. */
@@ -19,7 +18,7 @@ export function buildControls<M>(
   const updates = controls.flatMap((control) => {
     if (control.kind === "numbers" || control.kind === "names") return [];
     if (control.kind === "button") return [button(host, control, hand)];
-    const box = host.appendChild(element("div", { class: `control ${control.kind}` }));
+    const box = host.appendChild(element("div", { class: `control ${control.kind}`, "data-name": control.name }));
     if (control.symbol) box.dataset.symbols = control.symbol;
     box.append(element("label", { for: control.name }, control.label));
     const value = box.appendChild(element("span", { class: `value ${control.name}` }));
@@ -29,9 +28,6 @@ export function buildControls<M>(
     const { needed } = control;
     return [slider(row, value, control, hand), ...(needed ? [comeAndGo<M>(box, needed)] : [])];
   });
-  const reset = element("button", { class: "reset" }, "Reset");
-  reset.addEventListener("click", hand.reset);
-  (host.querySelector(".rounds .row") ?? host.appendChild(element("div", { class: "row" }))).append(reset);
   return (state, model, playing) => {
     for (const update of updates) update(state, model, playing);
   };

@@ -206,10 +206,7 @@ CROSSED = """(figure) => [...figure.shadowRoot.querySelectorAll(".chart > svg")]
 
 def test_the_challenge_is_met_by_the_labels_alone(page: Page, shown: Locator) -> None:
     task = shown.locator(".challenge")
-    expect(task).to_have_text(
-        "○ Keep r₀ = 2.6 and the eigenvalues of the start. Drag the labels until they last for"
-        " T = 4."
-    )
+    expect(task).to_have_text("○ Same r₀ and eigenvalues: drag the labels until T = 4.")
     shown.get_by_label("size of the labels r₀").press("End")
     expect(shown.locator(".caption")).to_contain_text("T = 8")
     expect(task).to_contain_text("○")
