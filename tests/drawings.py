@@ -26,6 +26,11 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
     "bias-variance": {
         "start": {},
         "rough": state_of(DATA["bias-variance"], "rough", round=2),
+        "shaped": {
+            "signal": [0.2, 0.0, 1.5, 0.6, *[0.4] * 5, 0.0, 0.0],
+            "sigma": 0.5,
+            "epsilon": 0.1,
+        },
         "collapse": state_of(DATA["bias-variance"], "quiet", round=100),
         "refused": state_of(DATA["bias-variance"], "refused"),
     },
@@ -64,8 +69,15 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
     },
     "rounds": {
         "start": {},
-        "paper": state_of(DATA["rounds"], "paper", round=2),
+        "paper": state_of(DATA["rounds"], "paper", round=2, shown="upper,direction"),
         "collapse": state_of(DATA["rounds"], "most: eigenvalues far apart", round=6),
+        "bounds": {
+            "size": 4.0,
+            "eigenvalues": [1.0, 0.9, 0.8, 0.7, 0.6, 0.5],
+            "round": 1,
+            "shown": "lower,upper,paper,direction,condition",
+        },
+        "none": {"shown": "none"},
         "refused": {"eigenvalues": [0.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5]},
     },
     "secular": {

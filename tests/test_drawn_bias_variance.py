@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from drawings import DATA, STATES, charts, state
-from drawn import bars, near, painted
+from drawn import bars, by_round, near, painted
 
 import mini_distill as md
 from mini_distill import figures
@@ -25,6 +25,9 @@ class Story:
             n = int(spectrum.reachable.sum())
             falling = np.where(np.arange(K) < n, np.arange(1.0, K + 1) ** -shown["smoothness"], 0)
             z = falling * np.linalg.norm(z) / np.linalg.norm(falling)
+        if shown["signal"]:
+            z = np.array(shown["signal"])
+        self.z, self.sigma = z, sigma
         run = md.distill(spectrum, spectrum.V.T @ np.hypot(z, sigma), epsilon=shown["epsilon"])
         self.T, self.t = run.rounds, min(shown["round"], run.rounds)
         self.kept = np.vstack([run.B, np.zeros(K)])
@@ -47,43 +50,58 @@ def test_errors_by_round(name: str) -> None:
     for found, values in zip(chart.paths("part"), parts, strict=True):
         near(found, chart.px(rounds, values))
     near(chart.paths("sum")[0], chart.px(rounds, story.error))
-    now = [parts[0][story.t], parts[1][story.t], story.error[story.t]]
-    shown = np.concatenate([chart.px(rounds, story.error), chart.px(story.t, now)])
-    near([dot[:2] for dot in chart.dots()], shown)
-    painted(chart.colors("path", "mark", "fill"), [*story.colors, *[story.colors[story.t]] * 3])
+    by_round(chart, story.error, story.t, story.T)
+    painted(chart.colors("path", "mark", "fill"), [*story.colors, story.colors[story.t]])
     near(chart.strokes("limit")[0][1], chart.Y(story.single))
     best = int(np.argmax(story.error <= story.error.min() * (1 + 1e-9)))
     assert f"least in round {best}" in chart.texts("name")
     near(chart.strokes("least")[0][0], chart.X(best))
     dashes = chart.colors("path", "part", "stroke-dasharray")
-    assert dashes == ["8 4", "2 4"]  # bias², variance
+    assert dashes == ["9 4", "3 3"]  # bias², variance
+    # the colours of rounds are on the sum alone, which is the thickest line
+    painted(chart.colors("path", "part", "stroke"), [figures.INK] * 2)
+    (sum_,), part = (
+        [float(width) for width in chart.colors("path", name, "stroke-width")]
+        for name in ("sum", "part")
+    )
+    assert sum_ > 2 * max(part)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_parts_of_each_direction(name: str) -> None:
-    story, (_, chart, kept) = Story(name), charts("bias-variance", name)
-    bias, variance = story.bias[story.t], story.variance[story.t]
-    rects = chart.rects("bar")
-    ceiling = rects[:, 1].min() if len(chart.texts("name")) else -np.inf  # some leave the frame
-    near(rects[:, 1], np.maximum(chart.Y(bias), ceiling))
-    near(rects[:, 1] + rects[:, 3], np.full(len(bias), chart.Y(0)))
-    boxes = [place[:5] for place in chart.strokes("variance")]
-    for k, box in enumerate(boxes):
-        top = np.maximum(chart.Y(bias[k] + variance[k]), ceiling)
-        height = np.maximum(chart.Y(bias[k]), ceiling) - top
+def test_truth_and_noise_stand_where_they_can_be_dragged(name: str) -> None:
+    story, (_, chart, _) = Story(name), charts("bias-variance", name)
+    ks = np.arange(1, len(story.z) + 1)
+    whole, left = chart.rects("whole"), chart.rects("signal-left")
+    for rects, heights in ((whole, story.z), (left, story.kept[story.t] * story.z)):
+        near(rects[:, 1], chart.Y(heights))
+        near(rects[:, 1] + rects[:, 3], np.full(len(ks), chart.Y(0)))
+        near(rects[:, 0] + rects[:, 2], chart.X(ks))  # the noise stands beside it
+    for k, box in enumerate(place[:5] for place in chart.strokes("noise-left")):
+        top = chart.Y(story.kept[story.t, k] * story.sigma)
+        height = float(chart.Y(0) - top)
         if height > 0.1:
-            near([box[1], box[3]], [top, height])
-            near(box[0] + box[2] / 2, chart.X(k + 1))
+            near([*box[:2], box[3]], [float(chart.X(k + 1)), float(top), height])
         else:
             assert box == []
+    (level,) = chart.strokes("level")
+    near(level[1], chart.Y(story.sigma))
+    handles = chart.circles("signal handle")
+    near(handles[:, :2], np.stack([whole[:, 0] + whole[:, 2] / 2, chart.Y(story.z)], axis=1))
+    near(chart.circles("noise handle")[0, :2], [level[2], level[1]])
+    near(chart.circles("point")[:, :2], np.vstack([handles[:, :2], [level[2], level[1]]]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_kept_of_each_direction(name: str) -> None:
+    story, (*_, kept) = Story(name), charts("bias-variance", name)
     bars(kept, story.kept[story.t])
     best = [(x + half / 2, y) for x, y, half in kept.strokes("ideal")]
-    near(best, kept.px(np.arange(1, len(bias) + 1), story.best))
-    for one in (chart, kept):
-        painted(one.colors("rect", "bar", "fill"), [story.colors[story.t]] * len(bias))
+    near(best, kept.px(np.arange(1, len(story.z) + 1), story.best))
+    painted(kept.colors("rect", "bar", "fill"), [story.colors[story.t]] * len(story.z))
 
 
-def test_what_cannot_be_met_draws_nothing() -> None:
+def test_what_cannot_be_met_draws_the_truth_alone() -> None:
     for chart in charts("bias-variance", "refused"):
         assert chart.dots() == chart.paths("part") == chart.strokes("ideal") == []
-        assert len(chart.rects("bar")) == 0
+        assert len(chart.rects("bar")) == len(chart.rects("signal-left")) == 0
+    assert len(charts("bias-variance", "refused")[1].rects("whole")) == 11

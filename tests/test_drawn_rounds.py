@@ -1,5 +1,7 @@
 """Rounds to the collapse: what is drawn, against Python."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from drawings import STATES, charts, state
@@ -8,6 +10,11 @@ from drawn import Array, by_round, near, numbers, painted
 from mini_distill import figures
 
 NAMES = [name for name in STATES["rounds"] if name != "refused"]
+BOUNDS = ("lower", "upper", "paper", "direction", "condition")
+
+
+def on_show(name: str) -> list[str]:
+    return [bound for bound in BOUNDS if bound in state("rounds", name)["shown"].split(",")]
 
 
 class Course:
@@ -25,6 +32,8 @@ class Course:
         self.r = np.linalg.norm(self.z, axis=1)
         self.T = len(self.z) - 1
         self.kappa = self.d.max() / self.d.min() if self.d.min() > 0 else np.inf
+        parts = [np.linalg.norm(self.z[0][self.d == value]) for value in np.unique(self.d)]
+        self.way = float(sum(parts))
         self.colors = [*figures.round_colors(self.T), figures.INK]
 
     def next(self, z: Array) -> Array:
@@ -58,29 +67,55 @@ def test_the_path_and_its_bounds(name: str) -> None:
     by_round(chart, course.r, course.t, course.T)
     near(chart.paths("course")[0], chart.px(range(course.T + 1), course.r))
     painted(chart.colors("path", "mark", "fill"), [*course.colors, course.colors[course.t]])
-    (upper,) = chart.paths("upper")
-    near(upper[:, 1], chart.Y(np.sqrt(np.maximum(course.r0**2 - chart.X.value(upper[:, 0]), 0))), 1)
-    steep = chart.Y.value(upper[:, 1]) > 0.5  # where a tenth of a pixel to the side is not much
-    near(upper[steep, 1], chart.Y(np.sqrt(course.r0**2 - chart.X.value(upper[steep, 0]))), 0.2)
-    near(upper[0], chart.px(0, course.r0))
-    near(chart.paths("lower")[0], chart.px([0, course.r0], [course.r0, 0]))
-    if course.kappa == np.inf:
-        assert chart.paths("bound") == []
-    else:
-        (bound,) = chart.paths("bound")
-        L = [paper(course.r0, course.kappa, t) for t in range(len(bound))]
-        near(bound[:-1], chart.px(range(len(bound) - 1), L[:-1]))
+    shown = on_show(name)
+    for path in chart.paths("upper"):
+        far = path[:, 0]
+        near(path[:, 1], chart.Y(np.sqrt(np.maximum(course.r0**2 - chart.X.value(far), 0))), 0.2)
+        near(path[0], chart.px(0, course.r0))
+    for path in chart.paths("lower"):
+        near(path, chart.px([0, course.r0], [course.r0, 0]))
+    for path in chart.paths("paper"):
+        L = [paper(course.r0, course.kappa, t) for t in range(len(path))]
+        near(path[:-1], chart.px(range(len(path) - 1), L[:-1]))
         foot = len(L) - 1  # from here on it says nothing; the line goes down to 0
         assert L[-1] <= 0 < L[-2]
-        near(bound[-1], chart.px(foot - L[-1] / (L[-1] - L[-2]), 0))
+        near(path[-1], chart.px(foot - L[-1] / (L[-1] - L[-2]), 0))
+    for bound, t in (("direction", course.way), ("condition", course.kappa * (course.r0 - 1))):
+        for path in chart.paths(bound):
+            near(path[:, 0], chart.X([t, t]))
+            assert np.ptp(path[:, 1]) > 150
+    fits = {"paper": course.kappa < np.inf, "condition": course.kappa * (course.r0 - 1) < 15.4}
+    drawn = [bound for bound in BOUNDS if chart.paths(bound)]
+    assert drawn == [bound for bound in shown if fits.get(bound, True)]
+    assert len(chart.of("polygon", "room")) == ({"lower", "upper"} <= set(shown))
     near(chart.strokes("limit")[0][1], chart.Y(1))
-    (now,) = chart.texts("name now")
+    now, *names = chart.texts("name")
     assert float(now) == pytest.approx(course.r[course.t], abs=6e-3)
+    words = dict(zip(BOUNDS, ("r₀ − t", "√(r₀² − t)", "r̲ₜ", "a₀", "κ(r₀ − 1)"), strict=True))
+    assert names == [words[bound] for bound in drawn]  # a bound has one name, in both charts
+    assert charts("rounds", name)[3].texts("claim-name") == list(words.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_runs_through_a_name(name: str) -> None:
+    chart = charts("rounds", name)[0]
+    limit = chart.strokes("limit")[0]
+    lines = [np.array([limit[:2], [limit[2], limit[1]]])]
+    for kind in (*BOUNDS, "course"):
+        lines += chart.paths(kind)
+    for text in chart.of("text", "name"):
+        x, y = float(text.get("x") or "nan"), float(text.get("y") or "nan")
+        width = 7 * len((text.text or "").replace("\u0332", ""))  # of 14 px letters
+        left = x - {"start": 0, "end": 1}[text.get("text-anchor") or ""] * width
+        for line in lines:
+            steps = np.concatenate([np.linspace(a, b, 200) for a, b in pairwise(line)])
+            inside = (steps[:, 0] > left) & (steps[:, 0] < left + width)
+            assert not (inside & (steps[:, 1] > y - 10) & (steps[:, 1] < y)).any(), text.text
 
 
 @pytest.mark.parametrize("name", STATES["rounds"])
 def test_eigenvalues_and_labels_stand_where_they_can_be_dragged(name: str) -> None:
-    shown, (_, spectrum, labels, _) = state("rounds", name), charts("rounds", name)
+    shown, (_, labels, spectrum, _) = state("rounds", name), charts("rounds", name)
     d, w = np.array(shown["eigenvalues"]), np.array(shown["coordinates"])
     ks = np.arange(1, len(d) + 1)
     heights = spectrum.Y(np.where(d > 0, d, 1e-18))  # there stands the 0
@@ -92,7 +127,7 @@ def test_eigenvalues_and_labels_stand_where_they_can_be_dragged(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_bars_are_what_is_left_of_the_labels(name: str) -> None:
-    course, (_, _, chart, _) = Course(name), charts("rounds", name)
+    course, (_, chart, _, _) = Course(name), charts("rounds", name)
     there = course.w > 0
     left = np.zeros(len(course.w))
     left[there] = (course.w * course.z[course.t])[there] / course.z[0][there]
@@ -104,31 +139,40 @@ def test_bars_are_what_is_left_of_the_labels(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_claims_reach_from_end_to_end(name: str) -> None:
-    course, chart = Course(name), charts("rounds", name)[3]
-    r0, kappa, d = course.r0, course.kappa, course.d
-    way = sum(np.linalg.norm(course.z[0][d == value]) for value in np.unique(d))
+    course, chart, shown = Course(name), charts("rounds", name)[3], on_show(name)
+    r0, kappa = course.r0, course.kappa
     finite = kappa < np.inf
-    claims = [
-        (guaranteed(r0, kappa) if finite else 0, np.inf),
-        (np.ceil(r0 - 1), np.ceil(r0**2 - 1)),
-        (0, np.floor(way + 1e-9)),
-        (0, np.ceil(kappa * (r0 - 1)) if finite else np.inf),
-    ]
+    claims = {
+        "lower": (np.ceil(r0 - 1), np.inf),
+        "upper": (0, np.ceil(r0**2 - 1)),
+        "paper": (guaranteed(r0, kappa) if finite else 0, np.inf),
+        "direction": (0, np.floor(course.way + 1e-9)),
+        "condition": (0, np.ceil(kappa * (r0 - 1)) if finite else np.inf),
+    }
     edge = max(np.ceil(r0**2 - 1), 3) + 0.4  # of the chart
-    found = [[x, end] for x, _, end in chart.strokes("claim")]
-    near(found, [chart.X([low, min(high, edge)]) for low, high in claims])
-    ends = [value for claim in claims for value in claim if 0 < value < edge]
+    said = [claims[bound] for bound in shown]
+    found = np.reshape([[x, end] for x, _, end in chart.strokes("claim")], (-1, 2))
+    expected = [chart.X([low, min(high, edge)]) for low, high in said]
+    near(found, np.reshape(expected, (-1, 2)))
+    ends = [value for claim in said for value in claim if 0 < value < edge]
     near([x for x, *_ in chart.strokes("end")], chart.X(ends))
     near(chart.strokes("found")[0][0], chart.X(course.T))
     assert chart.texts("name") == [f"T = {course.T}"]
-    for text, (low, high) in zip(chart.texts("tick-text"), claims, strict=True):
-        said = [value for value in (low, high) if 0 < value < np.inf]
-        assert numbers(text.split(": ")[1]) == pytest.approx(said, rel=5e-3)
+    columns = [float(text.get("x") or "nan") for text in chart.of("text", "claim-name")]
+    assert max(columns) + 60 < chart.X(0)  # the names stand beside the bars
+    for text, bound in zip(chart.texts("tick-text"), BOUNDS, strict=True):
+        if bound not in shown:
+            assert "T" not in text  # nothing is told of it
+            continue
+        value = [value for value in claims[bound] if 0 < value < np.inf]
+        assert numbers(text) == pytest.approx(value, rel=5e-3)
+    for toggle, bound in zip(chart.of("rect", "show touch toggle"), BOUNDS, strict=True):
+        assert toggle.get("aria-checked") == str(bound in shown).lower()
 
 
 def test_labels_that_cannot_be_followed_show_bounds_alone() -> None:
-    path, _, labels, claims = charts("rounds", "refused")
+    path, labels, _, claims = charts("rounds", "refused")
     assert path.dots() == path.paths("course") == claims.strokes("found") == []
     assert len(labels.rects("bar")) == 0
     assert len(path.paths("upper")) == 1
-    assert len(claims.strokes("claim")) == 4
+    assert len(claims.strokes("claim")) == 2

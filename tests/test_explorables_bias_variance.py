@@ -25,7 +25,7 @@ def example(**options: Any) -> BiasVariance:
 def test_it_starts_where_it_is_told_to() -> None:
     bias = example(round=2, name="sine")
     start = {"preset": "sine", "sigma": 0.5, "smoothness": 2.0, "epsilon": 0.02, "round": 2}
-    assert bias.data["start"] == start
+    assert bias.data["start"] == {**start, "signal": []}
     assert repr(bias).startswith("BiasVariance(epsilon=0.02, preset='sine', round=2, sigma=0.5")
 
 
@@ -49,6 +49,21 @@ def test_what_the_sliders_offer_holds_every_start() -> None:
     assert ranges["smoothness"] == [0, 4]
     quiet = example(sigma=0.0, presets={}).data["ranges"]
     assert quiet["sigma"][1] > 0
+
+
+def test_the_truth_can_be_shaped() -> None:
+    bias = example(presets={"rough": (0.4, 0.1, 0.5)})
+    assert bias.data["ranges"]["signal"] == [0, 2.5]
+    bias.signal = np.linspace(0, 2.5, 9)
+    assert bias.signal[-1] == 2.5
+    assert "The truth: 0, 0.312, 0.625, " in bias.to_html()
+    np.testing.assert_allclose(bias._solve().z_star, np.linspace(0, 2.5, 9))
+    for bad, said in (([1.0] * 8, "9 numbers"), ([3.0] * 9, "between 0 and 2.5"), ("no", "signal")):
+        with pytest.raises(traitlets.TraitError, match=said):
+            bias.signal = bad
+    assert bias.signal[-1] == 2.5
+    bias.preset = "rough"
+    assert bias.signal == []
 
 
 def test_a_preset_sets_the_rest() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 import traitlets
+from exhibits import alt_of, still_of
 
 import mini_distill as md
 from mini_distill.explorables import ChoosingRounds
@@ -90,6 +91,7 @@ def test_of_equal_scores_the_first_is_the_least() -> None:
         choice = ChoosingRounds(
             one, md.datasets.sine, [[1.0]], sigma=1, c=c, rounds=12, grid=[0.0, 1.0]
         )
+        choice.truth = "shown"
         assert choice.to_html().count("is least in round 0 with") == 2
 
 
@@ -115,5 +117,29 @@ def test_the_alt_text_says_what_the_static_figure_shows() -> None:
     y = md.datasets.sine(spectrum().x[:, 0]) + 0.5 * NOISE[0]
     run = md.distill(spectrum(), y, c=1e-5, max_rounds=10)
     scores = md.choosing.gcv(run)
-    assert f"is least in round {scores.argmin()} with {scores.min():.3g}. The error" in source
+    least = f"is least in round {scores.argmin()} with {scores.min():.3g}."
+    assert least not in source  # the reader is to guess
+    shown = example()
+    shown.truth = "shown"
+    assert least in shown.to_html()
     assert f"spends {run.B[9].sum():.3g} degrees" in example(round=99).to_html()
+
+
+def test_nothing_in_the_static_figure_depends_on_a_truth_that_is_hidden() -> None:
+    """The same labels, made of another truth and another noise."""
+
+    def other(x: Any) -> Any:
+        return md.datasets.sine(x) + np.cos(5 * np.asarray(x))
+
+    noise = NOISE - np.cos(5 * spectrum().x[:, 0]) / 0.5
+    moved = ChoosingRounds(spectrum(), other, noise, sigma=0.5, c=1e-5, rounds=10)
+    pages = []
+    for choice in (example(), moved):
+        found = [alt_of(choice)]
+        for ax in still_of(choice).axes:
+            found += [np.round(np.asarray(line.get_xydata()), 9).tolist() for line in ax.lines]
+            found += [np.round(ax.axis(), 6).tolist()]
+        choice.truth = "shown"
+        pages.append((found, alt_of(choice)))
+    assert pages[0][0] == pages[1][0]
+    assert pages[0][1] != pages[1][1]

@@ -195,6 +195,8 @@ def check_bias(shown: Any) -> None:
     if shown.preset == "rough":
         falling = np.where(d > 0, np.arange(1.0, K + 1) ** (-2 * shown.smoothness), 0)
         truth = np.sqrt(np.sum(truth**2) * falling / falling.sum())
+    if shown.signal:
+        truth = np.array(shown.signal)
     typical = np.sqrt(truth**2 + shown.sigma**2)
     run = dense_run(np.diag(d), typical, shown.epsilon)
     B = run.diagonals(d)
@@ -213,13 +215,11 @@ def check_bias(shown: Any) -> None:
     np.testing.assert_allclose(marks, np.stack([range(len(error)), error], axis=1), **DRAWN)
     sizes = [line.get_markersize() for line in sums.lines[4:]]
     assert int(np.argmax(sizes)) == t
-    np.testing.assert_allclose(heights(parts, 0), bias[t], **DRAWN)
-    np.testing.assert_allclose(heights(parts, 1), variance[t], **DRAWN)
-    hatched: Any = parts.containers[1]
-    bottoms = [bar.get_y() for bar in hatched]
-    np.testing.assert_allclose(bottoms, bias[t], **DRAWN)
-    assert [patch.get_hatch() for patch in parts.patches] == [None] * K + ["/////"] * K
-    assert parts.get_title().startswith(f"round {t}: bias² filled, variance hatched")
+    for i, values in enumerate((truth, B[t] * truth, B[t] * shown.sigma)):
+        np.testing.assert_allclose(heights(parts, i), values, **DRAWN)
+    assert [patch.get_hatch() for patch in parts.patches] == [None] * 2 * K + ["/////"] * K
+    assert set(lines(parts)[0][:, 1]) == {shown.sigma}
+    assert parts.get_title() == f"truth, filled what round {t} keeps; noise, hatched"
     np.testing.assert_allclose(heights(kept), B[t], **DRAWN)
     with np.errstate(invalid="ignore"):
         ideal = truth**2 / (truth**2 + shown.sigma**2) if shown.sigma else np.ones(K)
@@ -279,10 +279,11 @@ def check_choosing(shown: Any) -> None:
     np.testing.assert_allclose(fit[:, 1], f, **DRAWN)
     assert left.get_title() == f"labels, and the fit of round {t}"
     legend = [text.get_text() for text in right.get_legend().get_texts()]  # type: ignore[union-attr]
-    expected = {"to the labels": training, "leave-one-out": loo, "GCV": gcv}
+    expected = {"to the labels": training}
     assert len(others) == (shown.truth == "shown")
     if shown.truth == "shown":
         np.testing.assert_allclose(others[0][:, 1], np.sin(2 * np.pi * others[0][:, 0]), atol=1e-6)
+        expected = {"leave-one-out": loo, "GCV": gcv}
         expected["to the truth, plus $\\sigma^2$"] = error + shown.sigma**2
     assert legend == list(expected)
     named = {str(line.get_label()): np.asarray(line.get_xydata()) for line in right.lines}
@@ -292,19 +293,23 @@ def check_choosing(shown: Any) -> None:
         )
     dots = [line for line in lines(right) if line.shape == (1, 2)]
     minima = [(v.argmin(), v.min()) for name, v in expected.items() if name != "to the labels"]
-    np.testing.assert_allclose(np.concatenate(dots), minima, rtol=1e-6)
+    np.testing.assert_allclose(np.reshape(dots, (-1, 2)), np.reshape(minima, (-1, 2)), rtol=1e-6)
 
     alt = alt_of(shown)
     assert f"the fit of round {t}, which spends" in alt
     assert numbers_after(alt, "which spends") == three([np.trace(powers[t])])
-    for name, score in (("leave-one-out", loo), ("cross-validation", gcv)):
-        assert numbers_after(alt, f"{name} begins at") == three([score[0]])
-        after = alt[alt.index(f"{name} begins at") :]
-        assert numbers_after(after, "least in round") == [score.argmin()]
-        assert numbers_after(after, f"least in round {score.argmin()} with") == three([score.min()])
     assert numbers_after(alt, "labels rises from") == three([training[0]])
-    assert numbers_after(alt, f"rises from {training[0]:.3g} to") == three([training[-1]])
+    after = alt[alt.index("in round 0 to") :]
+    assert numbers_after(after, "in round 0 to") == three([training[-1]])
+    assert ("leave-one-out" in alt) == (shown.truth == "shown")
     if shown.truth == "shown":
+        for name, score in (("leave-one-out", loo), ("cross-validation", gcv)):
+            assert numbers_after(alt, f"{name} begins at") == three([score[0]])
+            after = alt[alt.index(f"{name} begins at") :]
+            assert numbers_after(after, "least in round") == [score.argmin()]
+            assert numbers_after(after, f"least in round {score.argmin()} with") == three(
+                [score.min()]
+            )
         assert numbers_after(alt, "the error to it is") == three([error[t]])
         after = alt[alt.index("the error to it is") :]
         assert numbers_after(after, "least in round") == [error.argmin()]
@@ -382,20 +387,29 @@ def check_rounds(shown: Any) -> None:
     figure = still_of(shown)
     path, eigenvalues, labels = figure.axes
     named = {str(line.get_label()): np.asarray(line.get_xydata()) for line in path.lines}
-    t, height = named[r"$\sqrt{r_0^2-t}$"].T
-    np.testing.assert_allclose(height**2, np.maximum(size**2 - t, 0), atol=1e-9)
-    assert t[-1] > r[0] ** 2 - 1 - 1e-9
-    np.testing.assert_allclose(named["$r_0-t$"], [[0, size], [size, 0]])
-    assert set(named["collapse below 1"][:, 1]) == {1}
-    assert ("the paper's bound" in named) == (d.min() > 0)
-    if d.min() > 0:  # Proposition 3 of the paper, as it is printed there
+    bounds = shown.shown.split(",")
+    if "upper" in bounds:
+        t, height = named.pop(r"$\sqrt{r_0^2-t}$").T
+        np.testing.assert_allclose(height**2, np.maximum(size**2 - t, 0), atol=1e-9)
+        assert t[-1] > r[0] ** 2 - 1 - 1e-9
+    if "lower" in bounds:
+        np.testing.assert_allclose(named.pop("$r_0-t$"), [[0, size], [size, 0]])
+    assert set(named.pop("collapse below 1")[:, 1]) == {1}
+    if "direction" in bounds:  # all eigenvalues are different
+        way = size * np.sum(np.abs(w)) / np.linalg.norm(w)
+        np.testing.assert_allclose(named.pop("$a_0$")[:, 0], way)
+    if "paper" in bounds:  # Proposition 3 of the paper, as it is printed there
         kappa = d.max() / d.min()
         alpha = ((size - 1) ** 2 + kappa * (2 * size - 1)) / (size - 1 + kappa) ** 2
         beta = size**2 * kappa / (size - 1 + kappa) ** 2
-        i, bound = named["the paper's bound"].T
+        i, bound = named.pop("$\\underline{r}_t$, the paper's").T
         sums = [sum(alpha**j for j in range(int(n))) for n in i]
         np.testing.assert_allclose(bound, alpha**i * size - beta * np.array(sums), **DRAWN)
         assert list(i) == list(range(int(np.ceil(size**2 - 1 - 1e-9)) + 1))
+    if "condition" in bounds:
+        found = named.pop("$\\kappa(r_0-1)$")[:, 0]
+        np.testing.assert_allclose(found, d.max() / d.min() * (size - 1))
+    assert all(name.startswith("_") for name in named)  # no other bound is drawn
     walked = next(line for line in lines(path) if len(line) == T + 1 and line[0, 1] == size)
     np.testing.assert_allclose(walked, np.stack([range(T + 1), r], axis=1), **DRAWN)
     (dots,) = path.collections
@@ -410,7 +424,7 @@ def check_rounds(shown: Any) -> None:
     assert numbers_after(alt, "size of the labels by round") == said(r, 2)
     assert numbers_after(alt, "collapses below 1 after") == [T]
     low, high = max(int(np.ceil(size - 1)), 1), int(np.ceil(size**2 - 1))
-    assert f"allow {low} to {high} rounds" in alt
+    assert f"last for {low} to {high} rounds" in alt
     assert f"{len(d)} eigenvalues between {d.max():.2g} and {d.min():.2g}" in alt
     if shown.round:
         assert f"Round {min(shown.round, T)} is marked" in alt
@@ -621,7 +635,12 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
     ),
     "bias-variance": (
         check_bias,
-        [{}, {"preset": "quiet"}, {"preset": "rough", "smoothness": 1.0, "round": 3}],
+        [
+            {},
+            {"preset": "quiet"},
+            {"preset": "rough", "smoothness": 1.0, "round": 3},
+            {"signal": [1.0, 0, 0.5, *[0.2] * 6, 0, 0], "round": 2},
+        ],
     ),
     "choosing": (
         check_choosing,
@@ -655,8 +674,12 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
         check_rounds,
         [
             {},
-            {"preset": "most: eigenvalues far apart", "size": 3.3, "round": 99},
-            {"preset": "paper", "round": 2},
+            {"preset": "most: eigenvalues far apart", "size": 3.3, "round": 99, "shown": "none"},
+            {"preset": "paper", "round": 2, "shown": "upper,direction"},
+            {
+                "eigenvalues": [1, 0.9, 0.8, 0.7, 0.6, 0.5],
+                "shown": "lower,paper,direction,condition",
+            },
         ],
     ),
     "secular": (

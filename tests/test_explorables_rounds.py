@@ -19,7 +19,7 @@ def test_it_starts_with_six_directions() -> None:
     assert len(rounds.eigenvalues) == len(rounds.coordinates) == 6
     assert rounds.data["start"] == {
         name: getattr(rounds, name)
-        for name in ("preset", "size", "round", "eigenvalues", "coordinates")
+        for name in ("preset", "size", "round", "eigenvalues", "coordinates", "shown")
     }
 
 
@@ -88,6 +88,9 @@ def test_setting_a_preset_sets_the_rest() -> None:
         ("coordinates", [1.0, 1, 1, 1, 1, np.inf], "coordinates"),
         ("coordinates", "many", "coordinates"),
         ("coordinates", np.ones((2, 3)), "coordinates must have shape"),
+        ("shown", "lower,all", "shown must be some of 'lower', 'upper'.*or 'none', found"),
+        ("shown", "", "shown must be some of"),
+        ("shown", ["lower"], "names with commas"),
     ],
 )
 def test_what_it_cannot_show_is_refused(name: str, value: Any, said: str) -> None:
@@ -125,3 +128,12 @@ def test_the_page_is_the_same_each_time_and_its_figure_is_told(preset: str) -> N
 
 def test_its_repr_is_short() -> None:
     assert repr(RoundsToCollapse()).startswith("RoundsToCollapse(coordinates=[1.0, 0.8,")
+
+
+def test_the_bounds_on_show_are_named() -> None:
+    rounds = example_rounds()
+    rounds.shown = "direction, lower"
+    assert rounds.shown == "lower,direction"
+    assert "Bounds on show: the straight line r_0 - t; the way a_0 along" in rounds.to_html()
+    rounds.shown = "none"
+    assert "Bounds on show" not in rounds.to_html()

@@ -18,7 +18,8 @@ def problem(rng: np.random.Generator) -> dict[str, Any]:
         d[K - K // 3 :] = 0
     presets = [{"name": "given", "smoothness": None}, {"name": "power", "smoothness": 1.0}]
     truth = np.abs(rng.standard_normal(K)) * (rng.random(K) < 0.7) + 1e-3
-    return {"d": d.tolist(), "truth": truth.tolist(), "presets": presets}
+    ranges = {"signal": [0, 10], "sigma": [0, 10]}
+    return {"d": d.tolist(), "truth": truth.tolist(), "presets": presets, "ranges": ranges}
 
 
 def states(data: dict[str, Any], rng: np.random.Generator, count: int) -> list[dict[str, Any]]:
@@ -30,6 +31,7 @@ def states(data: dict[str, Any], rng: np.random.Generator, count: int) -> list[d
             "smoothness": float(rng.uniform(0, 4)),
             "epsilon": float(10 ** rng.uniform(-2.3, 0.3) * size),
             "round": 0,
+            "signal": rng.uniform(0, 2, len(data["d"])).tolist() if rng.random() < 0.3 else [],
         }
         for _ in range(count)
     ]
@@ -43,6 +45,8 @@ def check(data: dict[str, Any], state: dict[str, Any], story: dict[str, Any]) ->
     if state["preset"] == "power":
         squares = np.where(d > 0, np.arange(1.0, K + 1) ** (-2 * state["smoothness"]), 0)
         z_star = np.sqrt(squares / squares.sum()) * np.linalg.norm(z_star)
+    if state["signal"]:  # what the reader has shaped goes before the preset
+        z_star = np.array(state["signal"])
     np.testing.assert_allclose(story["zStar"], z_star, rtol=1e-12)
 
     typical = np.sqrt(z_star**2 + sigma**2)
@@ -102,7 +106,7 @@ def test_the_chapter_s_numbers_are_the_package_s() -> None:
 
 
 def test_more_noise_than_signal_leaves_nothing_to_learn() -> None:
-    loud = {"preset": "sine", "sigma": 6.0, "smoothness": 1, "epsilon": 10.0, "round": 0}
+    loud = {"preset": "sine", "sigma": 6, "smoothness": 1, "epsilon": 10, "round": 0, "signal": []}
     (story,) = solve("bias-variance", [(chapter_bias().data, loud)])
     assert story["best"] == story["T"]
     assert story["sums"]["error"][-1] == pytest.approx(5 / 9)

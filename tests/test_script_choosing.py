@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from script import solve
+from script import page, solve
 
 import mini_distill as md
 from mini_distill.explorables import ChoosingRounds
@@ -50,6 +50,7 @@ def check(spectrum: md.Spectrum, data: dict[str, Any], state: dict[str, Any], st
         "loo": np.mean(md.choosing.leave_one_out(run) ** 2, axis=1),
         "error": np.mean((fitted - truth) ** 2, axis=1),
     }
+    assert len(story["samples"]) == (len(data["noise"]) if state["truth"] == "shown" else 0)
     for name, expected in compare.items():
         np.testing.assert_allclose(
             story[name], expected, rtol=1e-9, atol=1e-13 * size, err_msg=name
@@ -98,3 +99,36 @@ def test_its_scores_are_the_package_s_as_the_page_gets_the_data(x: list[float]) 
         # seven digits are sent, and both divide by what a label does not follow, 1e-6 at the least
         np.testing.assert_allclose(story["loo"], loo, rtol=1e-4)
         np.testing.assert_allclose(story["gcv"], md.choosing.gcv(run), rtol=1e-4)
+
+
+def test_a_round_is_scored_over_all_samples() -> None:
+    x, _ = md.datasets.illustrative_example(interior=True)
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    noise = np.random.default_rng(0).standard_normal((20, 9))
+    choice = ChoosingRounds(spectrum, md.datasets.sine, noise, sigma=0.4, c=1e-5, rounds=15)
+    said = page(
+        """(data) => {
+            const figure = open("choosing", data);
+            return [...Array(15).keys()].map((round) => {
+                figure.set({ round, truth: "shown" });
+                return figure.text(".caption");
+            });
+        }""",
+        choice.data,
+    )
+    errors, loo, gcv = [], [], []
+    for row in noise:
+        truth = md.datasets.sine(x)
+        run = md.distill(spectrum, truth + 0.4 * row, c=1e-5, max_rounds=15)
+        error = np.mean((run.labels[1:] - truth) ** 2, axis=1)
+        errors.append(error)
+        loo.append(error[np.mean(md.choosing.leave_one_out(run) ** 2, axis=1).argmin()])
+        gcv.append(error[md.choosing.gcv(run).argmin()])
+    wins = [
+        [np.sum(np.array(errors)[:, t] < np.array(rival) * (1 - 1e-9)) for rival in (loo, gcv)]
+        for t in range(15)
+    ]
+    assert len({tuple(pair) for pair in wins}) > 5
+    for t, (first, second) in enumerate(wins):
+        words = f"In 20 samples, always taking round {t} beats leave-one-out in {first} and GCV"
+        assert f"{words} in {second}." in said[t]

@@ -45,6 +45,7 @@ def random_state(rng: np.random.Generator) -> dict[str, Any]:
         "round": 0,
         "eigenvalues": (d / d.max()).tolist(),
         "coordinates": (labels / labels.max()).tolist(),
+        "shown": "none",
     }
 
 
@@ -69,8 +70,8 @@ def test_it_agrees_with_python() -> None:
         left = run.labels[:, w > 0] / z[w > 0]
         np.testing.assert_allclose(np.array(answer["left"])[:, w > 0], left, rtol=1e-9, atol=1e-300)
         assert answer["way"] == pytest.approx(axis_way(d, z), rel=1e-12)
-        paper, size, direction, condition = answer["claims"]
-        assert (size["from"], size["to"]) == theory.round_bounds(r0)
+        lower, upper, paper, direction, condition = answer["claims"]
+        assert (lower["from"], upper["to"]) == theory.round_bounds(r0)
         assert direction["to"] == math.floor(axis_way(d, z) + 1e-9)
         if d.min() == 0:
             assert (paper["from"], paper["to"], condition["to"]) == (0, math.inf, math.inf)
@@ -114,9 +115,10 @@ def test_six_directions_attain_both_ends() -> None:
     data = example_rounds().data
     found = {}
     for preset in data["presets"]:
-        state = {**preset, "preset": preset["name"], "round": 0}
+        state = {**preset, "preset": preset["name"], "round": 0, "shown": "none"}
         (answer,) = solve("rounds", [(data, state)])
-        found[preset["name"]] = answer["T"], answer["claims"][1]["from"], answer["claims"][1]["to"]
+        lower, upper, *_ = answer["claims"]
+        found[preset["name"]] = answer["T"], lower["from"], upper["to"]
     assert found == {
         "paper": (4, 3, 12),
         "ordinary": (3, 2, 6),

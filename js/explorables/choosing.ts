@@ -1,24 +1,27 @@
-/** Choosing the round: labels with noise, what they alone say of every round, and, if asked, the truth. */
+/** Choosing the round: labels with noise, a guess, and, if asked for, the truth and what the scores say. */
 import { expand } from "../core";
 import { type ChoosingData, type ChoosingModel, type ChoosingState, describe, solve, tables } from "../models/choosing";
-import { type Axis, axes } from "../view/axes";
+import { type Axis, axes, type Frame } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import type { Challenge, Chart, Control, Drawing, Explorable, State } from "../view/explorable";
 import { show } from "../view/format";
-import { curve, framed, marks } from "../view/marks";
-import { numberAt } from "./shared";
+import { curve, framed, marker, marks, type Svg } from "../view/marks";
+import { around, writeNames } from "../view/names";
+import { stepper } from "../view/stepper";
+import { numberAt, rounded } from "./shared";
 
-const byRound = (T: number): Axis => ({
-  domain: [-0.02 * T, 1.02 * T - 1],
-  label: "round t",
-  ticks: T < 7 ? [...Array(T).keys()] : 6,
-});
+/** An axis of rounds, with so many pixels free at its end. */
+function byRound(T: number, width: number, free: number): Axis {
+  const start = -0.02 * T - 0.2;
+  const [all, rest] = [width - 52, width - 52 - free];
+  return { domain: [start, start + ((T - 0.8 - start) * all) / rest], label: "round", ticks: rounded(T - 1, 6) };
+}
 
 /** The labels, the fit of this round, and the truth if it is shown. */
 function drawFits({ svg, width, height, model, at, colors }: Drawing<ChoosingModel>): void {
   const { scene, labels, coefficients, shown } = model;
   const { grid, truth, x, basis } = scene;
-  const [low, high] = [Math.min(...labels, ...truth), Math.max(...labels, ...truth)];
+  const [low, high] = [Math.min(...labels), Math.max(...labels)]; // not of the truth, which may be hidden
   const room = 0.06 * (high - low) || 1;
   const frame = axes(
     svg,
@@ -27,134 +30,161 @@ function drawFits({ svg, width, height, model, at, colors }: Drawing<ChoosingMod
     { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 },
     { domain: [low - room, high + room], label: `labels, and the fit of round ${Math.round(at)}` },
   );
-  const { X, Y, left, right, top } = frame;
+  const { X, Y, left, right } = frame;
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
-  marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 3 });
-  marks(svg, "path", "truth", shown ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
+  marks(svg, "circle", "given", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 2.5 });
   const f = expand(basis, between(coefficients, at) as number[]);
-  marks(framed(svg, "fits", frame), "path", "fit", [f], {
+  const inside = framed(svg, "fits", frame);
+  marks(inside, "path", "truth", shown ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
+  marks(inside, "path", "fit", [f], {
     d: (values) => curve(grid, values, X, Y),
     stroke: roundColor(colors, at, coefficients.length + 1),
   });
-  const names = shown ? [truth.reduce((peak, value, i) => (value > truth[peak] + 1e-9 ? i : peak), 0)] : [];
-  marks(
-    svg,
-    "text",
-    "name",
-    names,
-    { x: (i) => X(grid[i]), y: (i) => Math.max(Y(truth[i]) - 9, top + 12), "text-anchor": "middle" },
-    () => "truth",
-  );
+  const line = (values: readonly number[]) => values.map((v, i): [number, number] => [X(grid[i]), Y(v)]);
+  const dots = labels.map((y, j): [number, number][] => [0, 1].map(() => [X(x[j]), Y(y)]));
+  const peaks = grid.map((_, i) => i).sort((i, j) => truth[j] - truth[i]);
+  const places = peaks
+    .filter((_, i) => i % 5 === 0)
+    .flatMap((i) => [-9, 18].map((dy) => ({ x: X(grid[i]), y: Y(truth[i]) + dy, anchor: "middle" as const })));
+  writeNames(svg, "name", shown ? [{ text: "truth", places }] : [], [line(truth), line(f), ...dots], frame);
 }
 
-/** What the labels say of every round, and what the truth says. */
-function drawScores({ svg, width, height, model, at, colors }: Drawing<ChoosingModel>): void {
+interface Line {
+  values: readonly number[];
+  name: string;
+  short: string;
+  stroke: string;
+  dash: string;
+  best: number;
+}
+
+/** Before the truth is shown, the error to the labels: a place to choose a round. After it, the scores and the error. */
+function drawScores({ svg, width, height, model, at, colors, set }: Drawing<ChoosingModel>): void {
   const { loo, gcv, training, error, sigma, shown, best } = model;
+  const { ink, bound, truth } = colors;
   const T = loo.length;
-  const lines = [
-    { values: loo, name: "leave-one-out", stroke: colors.ink, dash: "none", best: best.loo },
-    { values: gcv, name: "GCV", stroke: colors.bound, dash: "9 3 2 3", best: best.gcv },
-    { values: training, name: "to the labels", stroke: colors.ink, dash: "1.5 3", best: -1 },
-    ...(shown
-      ? [
-          {
-            values: error.map((value) => value + sigma ** 2),
-            name: "to the truth, plus σ²",
-            stroke: colors.truth,
-            dash: "5 4",
-            best: best.error,
-          },
-        ]
-      : []),
-  ];
-  const all = lines.flatMap(({ values }) => values);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const noisy = error.map((value) => value + sigma ** 2);
+  const lines: Line[] = shown
+    ? [
+        { values: loo, name: "leave-one-out", short: "LOO", stroke: ink, dash: "none", best: best.loo },
+        { values: gcv, name: "GCV", short: "GCV", stroke: bound, dash: "9 3 2 3", best: best.gcv },
+        { values: noisy, name: "to truth, + σ²", short: "truth", stroke: truth, dash: "5 4", best: best.error },
+      ]
+    : [{ values: training, name: "to the labels", short: "labels", stroke: ink, dash: "1.5 3", best: -1 }];
+  // So close that the least is seen: what is before half of the way to it may leave the frame.
+  const near = lines.flatMap(({ values, best }) => values.slice(Math.floor(Math.max(best, 0) / 2)));
+  const [low, high] = [Math.min(...near), Math.max(...near)];
   const span = high - low || 1;
-  const { X, Y, top, bottom, left } = axes(svg, width, height, byRound(T), {
-    domain: [Math.max(low - 0.05 * span, 0), high + 0.7 * span],
+  const narrow = width < 250;
+  const frame = axes(svg, width, height, byRound(T, width, narrow ? 44 : 96), {
+    domain: [Math.max(low - 0.1 * span, 0), high + 0.15 * span],
     label: "mean squared error",
     ticks: 4,
-  }); // room for the key
-  const rounds = loo.map((_, t) => t);
+  });
+  const { X, Y, top, bottom } = frame;
   marks(svg, "path", "zero", [at], { d: (t) => `M${X(t)},${bottom}V${top}` });
-  const pen = {
-    stroke: ({ stroke }: (typeof lines)[number]) => stroke,
-    "stroke-dasharray": ({ dash }: (typeof lines)[number]) => dash,
-  };
-  marks(svg, "path", "score", lines, { d: ({ values }) => curve(rounds, values, X, Y), ...pen });
+  const rounds = loo.map((_, t) => t);
+  marks(framed(svg, "scores", frame), "path", "score", lines, {
+    d: ({ values }) => curve(rounds, values, X, Y),
+    stroke: ({ stroke }) => stroke,
+    "stroke-dasharray": ({ dash }) => dash,
+  });
   marks(
     svg,
     "circle",
     "least",
     lines.filter((line) => line.best >= 0),
-    { cx: (line) => X(line.best), cy: (line) => Y(line.values[line.best]), r: 4.5, fill: ({ stroke }) => stroke },
+    { cx: (line) => X(line.best), cy: (line) => Y(line.values[line.best]), r: 4, fill: ({ stroke }) => stroke },
   );
-  const line = (i: number) => top + 8 + 15 * i;
-  marks(svg, "path", "score-key", lines, { d: (_, i) => `M${left + 6},${line(i)}h28`, ...pen });
-  marks(svg, "text", "score-name", lines, { x: left + 40, y: (_, i) => line(i) + 4 }, ({ name }) => name);
+  nameEnds(svg, frame, lines, narrow);
+  const y = Math.max(Y(numberAt(shown ? noisy : training, at)), top);
+  marks(svg, "path", "mark", [at], { d: (t) => marker(X(t), y, 7, false), fill: (t) => roundColor(colors, t, T + 1) });
+  stepper(svg, frame, { at, last: T - 1, y, set });
+}
+
+/** Write the names of lines where they end, below each other. */
+function nameEnds(svg: Svg, { X, Y, top, bottom }: Frame, lines: readonly Line[], narrow: boolean): void {
+  const last = lines[0].values.length - 1;
+  const ends = lines.map(({ values }, i) => ({ i, y: Y(values[last]) + 4 })).sort((a, b) => a.y - b.y);
+  ends.forEach((end, place) => {
+    end.y = Math.max(end.y, place ? ends[place - 1].y + 14 : top + 6);
+  });
+  const below = Math.max(ends[ends.length - 1].y - bottom, 0);
+  const heights = Object.fromEntries(ends.map(({ i, y }) => [i, y - below]));
+  marks(svg, "text", "score-name", lines, { x: X(last) + 7, y: (_, i) => heights[i] }, (line) =>
+    narrow ? line.short : line.name,
+  );
 }
 
 /** What every round has spent. */
-function drawFreedom({ svg, width, height, model, at, colors }: Drawing<ChoosingModel>): void {
+function drawFreedom({ svg, width, height, model, at, colors, set }: Drawing<ChoosingModel>): void {
   const { df } = model;
   const T = df.length;
-  const { X, Y } = axes(svg, width, height, byRound(T), {
-    domain: [0, 1.15 * df[0]],
+  const frame = axes(svg, width, height, byRound(T, width, width < 250 ? 44 : 96), {
+    domain: [0, 1.6 * df[0]],
     label: "degrees of freedom, tr Bₜ",
     ticks: 3,
   });
-  marks(svg, "path", "course", [df], {
-    d: (values) =>
-      curve(
-        values.map((_, t) => t),
-        values,
-        X,
-        Y,
-      ),
-  });
+  const { X, Y } = frame;
+  const line = df.map((v, t): [number, number] => [X(t), Y(v)]);
+  marks(svg, "path", "course", [df], { d: (values) => curve([...values.keys()], values, X, Y) });
   const now = [numberAt(df, at)];
   marks(svg, "circle", "now", now, { cx: X(at), cy: (v) => Y(v), r: 6, fill: roundColor(colors, at, T + 1) });
-  const late = at > 0.8 * T;
-  marks(
-    svg,
-    "text",
-    "name",
-    now,
-    { x: X(at) + (late ? 0 : 10), y: (v) => Y(v) - 6, "text-anchor": late ? "end" : "start" },
-    () => show(df[Math.round(at)]),
-  );
+  const names = now.map((v) => ({ text: show(df[Math.round(at)]), places: around(X(at), Y(v)) }));
+  writeNames(svg, "name", names, [line], frame);
+  stepper(svg, frame, { at, last: T - 1, y: Y(now[0]), set });
 }
 
 const charts = (): Chart<ChoosingModel>[] => [
-  { title: "Labels and fit", height: 260, draw: drawFits },
-  { title: "Scores by round", height: 250, draw: drawScores },
-  { title: "Degrees of freedom by round", height: 120, draw: drawFreedom },
+  { title: "Labels and fit", height: 250, phone: 132, symbols: ["y", "f"], draw: drawFits },
+  { title: "Errors by round", height: 200, phone: 112, whole: true, handles: true, draw: drawScores },
+  {
+    title: "Degrees of freedom by round",
+    phone: 66,
+    height: 120,
+    handles: true,
+    symbols: ["S", "B"],
+    draw: drawFreedom,
+  },
 ];
 
 function controls({ noise, ranges, rounds }: ChoosingData): Control<ChoosingModel>[] {
   return [
-    { kind: "slider", name: "sigma", label: "noise σ", min: ranges.sigma[0], max: ranges.sigma[1] },
+    { kind: "slider", name: "sigma", label: "noise σ", symbol: "σ", min: ranges.sigma[0], max: ranges.sigma[1] },
     {
       kind: "slider",
       name: "sample",
-      label: "sample of the noise",
+      label: "sample",
       min: 1,
       max: noise.length,
       step: 1,
       text: (s) => `${s} of ${noise.length}`,
+      state: { truth: "hidden" },
     },
-    { kind: "slider", name: "c", label: "multiplier c", min: ranges.c[0], max: ranges.c[1], log: true },
+    { kind: "slider", name: "c", label: "multiplier c", symbol: "c", min: ranges.c[0], max: ranges.c[1], log: true },
     { kind: "rounds", name: "round", label: "round t", last: () => rounds - 1, text: (t) => `${t}` },
     {
-      kind: "choice",
+      kind: "button",
       name: "truth",
       label: "the truth",
-      options: [
-        { value: "hidden", label: "is hidden" },
-        { value: "shown", label: "is shown" },
-      ],
+      values: ["hidden", "shown"],
+      text: ({ truth }) => (truth === "hidden" ? "Show the truth" : "Next sample"),
+      press: ({ truth, sample }): State =>
+        truth === "hidden" ? { truth: "shown" } : { sample: ((sample as number) % noise.length) + 1 },
     },
   ];
+}
+
+const FAR = 20; // rounds
+
+/** Labels that lead leave-one-out astray, if there are rounds enough. */
+function challenge(data: ChoosingData): Challenge<ChoosingState, ChoosingModel> | undefined {
+  if (data.rounds < 2 * FAR) return undefined;
+  return {
+    task: `Find labels for which leave-one-out is ${FAR} rounds off.`,
+    done: ({ shown, best }) => shown && Math.abs(best.loo - best.error) >= FAR,
+    reward: "A score is right on average over the noise, and may be far off in one sample.",
+  };
 }
 
 export const choosing: Explorable<ChoosingData, ChoosingState, ChoosingModel> = {
@@ -164,4 +194,5 @@ export const choosing: Explorable<ChoosingData, ChoosingState, ChoosingModel> = 
   describe,
   charts,
   tables,
+  challenge,
 };

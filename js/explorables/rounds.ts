@@ -1,8 +1,7 @@
 /** Rounds to the collapse: a spectrum and labels that the reader shapes, and the bounds that hold. */
-import { normBounds } from "../core";
 import {
+  BOUNDS,
   describe,
-  inWords,
   type RoundsData,
   type RoundsModel,
   type RoundsState,
@@ -13,128 +12,33 @@ import {
 import { named } from "../models/shared";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Drawing, Explorable, State } from "../view/explorable";
-import { align, show } from "../view/format";
+import type { Challenge, Chart, Control, Drawing, Explorable, State } from "../view/explorable";
+import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
-import { curve, marker, marks } from "../view/marks";
-import { numberAt, roundControl } from "./shared";
+import { marks } from "../view/marks";
+import { drawClaims, drawPath } from "./rounds-bounds";
+import { lightsUp, litColumn, roundControl } from "./shared";
 
-const HALO = { stroke: "var(--paper)", "stroke-width": 3, "paint-order": "stroke" };
-
-/** The path of r_t between the bounds, down to the collapse. */
-function drawPath({ svg, width, height, model, at, colors }: Drawing<RoundsModel>): void {
-  const { size, T, r, paper, claims, coordinates, feasible, kappa } = model;
-  const end = claims[1].to;
-  const { X, Y, left, right } = axes(
-    svg,
-    width,
-    height,
-    {
-      domain: [0, Math.max(end, 3) + 0.4],
-      label: "round t",
-      ticks: end > 12 ? 8 : Array.from({ length: end + 1 }, (_, t) => t),
-    },
-    { domain: [0, 1.12 * size], label: "size of the labels, rₜ = ‖yₜ‖ / √(Kε)", ticks: 5 },
-  );
-  const ts = Array.from({ length: 101 }, (_, i) => (i / 100) ** 2 * size ** 2)
-    .map((t) => Math.min(size ** 2 - t, X.domain()[1]))
-    .reverse();
-  const upper = ts.map((t) => normBounds(size, t)[1]);
-  const foot = paper.length - 1; // where the paper's bound says no more: below 0
-  const drop = paper[foot] < 0 ? foot - paper[foot] / (paper[foot] - paper[foot - 1]) : foot;
-  const Ls = paper.map((L) => Math.max(L, 0));
-  const region = [
-    `${X(0)},${Y(size)}`,
-    ...ts.map((t, i) => `${X(t)},${Y(upper[i])}`),
-    `${X(ts[ts.length - 1])},${Y(0)}`,
-    `${X(size)},${Y(0)}`,
-  ];
-  marks(svg, "polygon", "room", [region.join(" ")], {
-    points: (points) => points,
-    fill: colors.bound,
-    "fill-opacity": 0.08,
-  });
-  marks(svg, "path", "limit", [1], { d: `M${left},${Y(1)}H${right}` });
-  marks(
-    svg,
-    "text",
-    "tick-text",
-    ["collapse below 1"],
-    { x: right, y: Y(1) - 5, "text-anchor": "end", ...HALO },
-    (text) => text,
-  );
-  marks(svg, "path", "upper", [upper], { d: (v) => curve(ts, v, X, Y), stroke: colors.bound, "stroke-width": 1.5 });
-  marks(svg, "path", "lower", [size], {
-    d: (s) => `M${X(0)},${Y(s)}L${X(s)},${Y(0)}`,
-    stroke: colors.bound,
-    "stroke-width": 1.5,
-  });
-  marks(svg, "path", "bound", kappa < Infinity ? [Ls] : [], {
-    d: (v) =>
-      curve(
-        v.map((_, t) => (t === foot ? drop : t)),
-        v,
-        X,
-        Y,
-      ),
-    stroke: colors.bound,
-  });
-  const names = [
-    { text: "√(r₀² − t)", x: X(0.6 * size ** 2) + 4, y: Y(Math.sqrt(0.4) * size) - 8, anchor: "start" },
-    { text: "r₀ − t", x: X(size) + 4, y: Y(0) - 8, anchor: "start" },
-    {
-      text: kappa === Infinity ? "" : X(size) - left > 80 ? "paper’s bound" : "paper",
-      x: left + 4,
-      y: Y(0) - 8,
-      anchor: "start",
-    },
-  ];
-  marks(
-    svg,
-    "text",
-    "name",
-    names,
-    { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor },
-    ({ text }) => text,
-  );
-
-  const shown = feasible && coordinates.some((w) => w > 0) ? r : [];
-  marks(svg, "path", "course", shown.length ? [shown] : [], {
-    d: (v) =>
-      curve(
-        v.map((_, t) => t),
-        v,
-        X,
-        Y,
-      ),
-  });
-  const now = shown.length ? [numberAt(shown, at)] : [];
-  const dots = [...shown.map((v, t) => ({ t, v, r: 4 })), ...now.map((v) => ({ t: at, v, r: 7 }))];
-  marks(svg, "path", "mark", dots, {
-    d: ({ t, v, r }) => marker(X(t), Y(v), r, t === T),
-    fill: ({ t }) => roundColor(colors, t, T),
-  });
-  marks(svg, "text", "name now", now, { x: X(at) + 10, y: (v) => Y(v) - 10 }, () => align(shown)[Math.round(at)]);
-}
-
-const directions = (d: readonly number[]) => ({
+const directions = (d: readonly number[], height: number) => ({
   domain: [0.5, d.length + 0.5] as [number, number],
-  label: "direction k",
+  label: height < 100 ? "k" : "direction k",
   ticks: d.map((_, k) => k + 1),
 });
 
 /** The eigenvalues: they keep their numbers when they cross. */
-function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel>): void {
+function drawEigenvalues({ svg, width, height, model, lit, light, set }: Drawing<RoundsModel>): void {
   const { eigenvalues: d } = model;
   const low = Math.log10(model.lowest);
   const zero = low - 3; // where 0 stands, as a power of ten
   const power = (dk: number) => (dk > 0 ? Math.max(Math.log10(dk), low) : zero);
-  const { X, Y, left, bottom } = axes(svg, width, height, directions(d), {
+  const frame = axes(svg, width, height, directions(d, height), {
     domain: [10 ** (zero - 1), 10],
     label: "eigenvalues dₖ: drag them",
     log: true,
     ticks: [1, 1e-5, 1e-10],
   });
+  const { X, Y, left, bottom } = frame;
+  litColumn(svg, frame, lit);
   const place = (dk: number) => Y(10 ** power(dk));
   marks(svg, "text", "tick-text", ["0"], { x: left - 5, y: place(0) + 4, "text-anchor": "end" }, (text) => text);
   marks(svg, "path", "course", d, { d: (dk, k) => `M${X(k + 1)},${bottom}V${place(dk)}` });
@@ -161,16 +65,19 @@ function drawEigenvalues({ svg, width, height, model, set }: Drawing<RoundsModel
       nudge: (dx, dy) => move(k, nudged(dk, dx + dy)),
     })),
   );
+  lightsUp(svg, "eigenvalue", light);
 }
 
 /** The labels along each eigenvector, at the start and in this round. */
-function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<RoundsModel>): void {
+function drawLabels({ svg, width, height, model, at, lit, light, colors, set }: Drawing<RoundsModel>): void {
   const { eigenvalues, coordinates, left, T, feasible, start } = model;
-  const { X, Y, bottom } = axes(svg, width, height, directions(coordinates), {
+  const frame = axes(svg, width, height, directions(coordinates, height), {
     domain: [0, 1.1],
     label: "labels |z[k]|, in proportion: drag them",
     ticks: [0, 0.5, 1],
   });
+  const { X, Y, bottom } = frame;
+  litColumn(svg, frame, lit);
   const half = Math.min(0.34 * (X(2) - X(1)), 12);
   const bars = feasible ? between(left, at) : [];
   marks(svg, "rect", "bar", bars, {
@@ -197,59 +104,32 @@ function drawLabels({ svg, width, height, model, at, colors, set }: Drawing<Roun
       nudge: (dx, dy) => move(k, w + 0.02 * (dx + dy)),
     })),
   );
+  lightsUp(svg, "label", light);
 }
 
-/** Which number of rounds each bound allows, and the one there is. */
-function drawClaims({ svg, width, height, model, colors }: Drawing<RoundsModel>): void {
-  const { claims, T, feasible, coordinates } = model;
-  const end = claims[1].to;
-  const { X, left, right, top, bottom } = axes(
-    svg,
-    width,
-    height,
-    {
-      domain: [0, Math.max(end, 3) + 0.4],
-      label: "rounds T",
-      ticks: end > 12 ? 5 : Array.from({ length: end + 1 }, (_, t) => t),
-    },
-    { domain: [0, 1], label: "what the bounds allow", ticks: [] },
-  );
-  const row = (i: number) => top + ((i + 0.85) * (bottom - top)) / claims.length;
-  const stop = (to: number) => X(Math.min(to, X.domain()[1]));
-  const found = feasible && coordinates.some((w) => w > 0) ? [T] : [];
-  marks(svg, "path", "found", found, {
-    d: (T) => `M${X(T)},${top - 4}V${bottom}`,
-    stroke: colors.ink,
-    "stroke-width": 2,
-  });
-  marks(svg, "path", "claim", claims, {
-    d: ({ from, to }, i) => `M${X(from)},${row(i)}H${stop(to)}`,
-    stroke: colors.bound,
-    "stroke-width": 5,
-  });
-  const ends = claims.flatMap(({ from, to }, i) =>
-    [from, to].filter((t) => t > 0 && t < X.domain()[1]).map((t) => [X(t), row(i)]),
-  );
-  marks(svg, "path", "end", ends, { d: ([x, y]) => `M${x},${y - 5}v10`, stroke: colors.bound, "stroke-width": 2 });
-  marks(
-    svg,
-    "text",
-    "tick-text",
-    claims,
-    { x: left + 3, y: (_, i) => row(i) - 6, ...HALO },
-    (claim) => `${claim.name}: ${inWords(claim)}`,
-  );
-  marks(svg, "text", "name", found, { x: right, y: 13, "text-anchor": "end" }, (T) => `T = ${T}`);
-}
+const PHONE = 162; // the height of what stands beside the list of bounds
 
-function charts(): Chart<RoundsModel>[] {
-  return [
-    { title: "Size of the labels by round, and its bounds", height: 270, draw: drawPath },
-    { title: "Eigenvalues", height: 150, handles: true, draw: drawEigenvalues },
-    { title: "Labels along the eigenvectors", height: 140, handles: true, draw: drawLabels },
-    { title: "What the bounds allow", height: 170, draw: drawClaims },
-  ];
-}
+const charts = (): Chart<RoundsModel>[] => [
+  {
+    title: "Size of the labels by round, and its bounds",
+    height: 270,
+    phone: 136,
+    handles: true,
+    symbols: ["r"],
+    draw: drawPath,
+  },
+  {
+    title: "Labels along the eigenvectors",
+    height: 124,
+    phone: 82,
+    whole: true,
+    handles: true,
+    symbols: ["z"],
+    draw: drawLabels,
+  },
+  { title: "Eigenvalues", height: 130, phone: PHONE, handles: true, symbols: ["d", "κ"], draw: drawEigenvalues },
+  { title: "What the bounds allow", height: 190, phone: PHONE, handles: true, symbols: ["T"], draw: drawClaims },
+];
 
 function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
   const length = ({ preset }: State) => named(presets, preset).coordinates.length;
@@ -260,11 +140,33 @@ function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
       label: "start with",
       options: presets.map(({ name, ...state }) => ({ value: name, label: name, state: { ...state, round: 0 } })),
     },
-    { kind: "slider", name: "size", label: "size of the labels r₀", min: range[0], max: range[1], step: 0.01 },
+    {
+      kind: "slider",
+      name: "size",
+      symbol: "r",
+      label: "size of the labels r₀",
+      min: range[0],
+      max: range[1],
+      step: 0.01,
+    },
     roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "eigenvalues", label: "eigenvalues", length, min: 0, max: 1 },
     { kind: "numbers", name: "coordinates", label: "labels |z₀[k]|", length, min: 0, max: 1 },
+    { kind: "names", name: "shown", label: "bounds on show", values: BOUNDS },
   ];
+}
+
+/** One round more by the direction of the labels alone, if the most rounds are not reached at the start. */
+function challenge(data: RoundsData): Challenge<RoundsState, RoundsModel> | undefined {
+  const start = data.start as RoundsState;
+  const { T, most } = solve(data, start);
+  if (T >= most) return undefined;
+  const kept = ({ size, eigenvalues }: RoundsState) => `${size} ${eigenvalues}`;
+  return {
+    task: `Same r₀ and eigenvalues: drag the labels until T = ${T + 1}.`,
+    done: (model, state) => kept(state) === kept(start) && model.feasible && model.T > T,
+    reward: "Labels of one size, with one kernel: their direction decides, too.",
+  };
 }
 
 export const rounds: Explorable<RoundsData, RoundsState, RoundsModel> = {
@@ -275,4 +177,5 @@ export const rounds: Explorable<RoundsData, RoundsState, RoundsModel> = {
   describe,
   charts,
   tables,
+  challenge,
 };

@@ -1,5 +1,9 @@
 /** What several explorables say in the same words. */
-import type { Control } from "../view/explorable";
+import { select } from "d3-selection";
+
+import type { Frame } from "../view/axes";
+import type { Control, Drawing } from "../view/explorable";
+import { marks, type Svg } from "../view/marks";
 
 /** The rounds of a run, the last of which is the collapse. */
 export const roundControl = <M extends { feasible: boolean; T: number }>(last: (model: M) => number): Control<M> => ({
@@ -10,8 +14,29 @@ export const roundControl = <M extends { feasible: boolean; T: number }>(last: (
   text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
 });
 
+/** Rounds 0 … last to write on an axis, not many more than so many. */
+export const rounded = (last: number, most: number): number[] => {
+  const stride = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((step) => last / step <= most) ?? 1000;
+  return Array.from({ length: Math.floor(last / stride) + 1 }, (_, i) => i * stride);
+};
+
 /** The number at a position between two rounds. */
 export function numberAt(values: readonly number[], at: number): number {
   const low = Math.floor(at);
   return low === at ? values[low] : values[low] + (at - low) * (values[low + 1] - values[low]);
+}
+
+/** A faint column behind basis function k = 0, 1, …, if one is lit. */
+export function litColumn(svg: Svg, { X, top, bottom }: Frame, lit: number): void {
+  const width = X(2) - X(1);
+  marks(svg, "rect", "lit-column", lit < 0 ? [] : [lit], { x: (k) => X(k + 0.5), y: top, width, height: bottom - top });
+}
+
+/** Let the handles of this name, one for each basis function, light theirs. */
+export function lightsUp(svg: Svg, name: string, light: Drawing<unknown>["light"]): void {
+  svg.selectAll<SVGElement, unknown>(`.${name}.handle`).each(function (_, k) {
+    select(this)
+      .on("pointerenter.lit focus.lit", () => light(k))
+      .on("pointerleave.lit blur.lit", () => light(-1));
+  });
 }

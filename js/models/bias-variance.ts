@@ -4,7 +4,7 @@ import type { Data, State, Table } from "../view/explorable";
 import { align, count, show } from "../view/format";
 import { least, named } from "./shared";
 
-/** What to begin with; smoothness null stands for the truth that Python sent. */
+/** What to begin with; smoothness null stands for the truth that Python sent. The reader may shape it further. */
 interface Preset {
   name: string;
   sigma: number;
@@ -16,7 +16,7 @@ export interface BiasData extends Data {
   d: number[]; // eigenvalues, descending, zeros included (K)
   truth: number[]; // |z*| (K)
   presets: Preset[];
-  ranges: { sigma: [number, number]; epsilon: [number, number]; smoothness: [number, number] };
+  ranges: Record<"sigma" | "epsilon" | "smoothness" | "signal", [number, number]>;
 }
 
 export interface BiasState extends State {
@@ -25,13 +25,15 @@ export interface BiasState extends State {
   smoothness: number;
   epsilon: number;
   round: number;
+  signal: number[]; // |z*| as the reader has shaped it; none: as the preset has it
 }
 
 /** Index t runs over 0 … T, where T is the collapse: all signal is lost, and all noise. */
 export interface BiasModel extends Run {
   d: number[];
   sigma: number;
-  given: boolean; // the truth is the one that Python sent
+  highest: number; // signal that can be drawn
+  noises: [number, number]; // on offer
   zStar: number[];
   K: number;
   T: number;
@@ -46,11 +48,17 @@ export interface BiasModel extends Run {
 
 export const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-export function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothness, epsilon }: BiasState): BiasModel {
+/** Whether a preset's truth falls like a power of k. */
+export const falls = ({ presets }: Pick<BiasData, "presets">, { preset }: State): boolean =>
+  named(presets, preset).smoothness !== null;
+
+export function solve(data: BiasData, state: BiasState): BiasModel {
+  const { d, truth, ranges } = data;
+  const { sigma, smoothness, epsilon, signal } = state;
   const K = d.length;
   const reached = d.filter((dk) => dk > 0);
-  const given = named(presets, preset).smoothness === null;
-  const zStar = given ? truth : powerLaw(truth, reached.length, smoothness);
+  const start = falls(data, state) ? powerLaw(truth, reached.length, smoothness) : truth;
+  const zStar = signal.length === K ? signal : start;
 
   // The multipliers must not depend on the noise: they are those of labels of typical size.
   const z = zStar.map((value) => Math.hypot(value, sigma));
@@ -70,7 +78,8 @@ export function solve({ d, truth, presets }: BiasData, { preset, sigma, smoothne
     ...run,
     d,
     sigma,
-    given,
+    highest: ranges.signal[1],
+    noises: ranges.sigma,
     zStar,
     K,
     T: run.c.length,
@@ -116,7 +125,7 @@ export function describe({ T, K, sums, best, single, bias, variance }: BiasModel
     change.filter((value) => value < -noise).length,
     change.filter((value) => value > noise).length,
   ];
-  return `${here}; one more round helps ${helped || "none"} of the ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
+  return `${here}; one more helps ${helped || "none"} of ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
 }
 
 export function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: BiasModel, t: number): Table[] {

@@ -10,6 +10,7 @@ export interface RoundsState extends State {
   round: number;
   eigenvalues: number[];
   coordinates: number[]; // |z_0[k]| in proportion
+  shown: string; // bounds, with commas between them
 }
 
 export interface RoundsData extends Data {
@@ -18,11 +19,16 @@ export interface RoundsData extends Data {
   lowest: number; // eigenvalue that can be drawn
 }
 
-/** What somebody says about T: from … to …. */
-interface Claim {
+export const BOUNDS = ["lower", "upper", "paper", "direction", "condition"] as const;
+
+/** A bound: what it is called, and what it says about T, from … to …. */
+export interface Claim {
+  bound: (typeof BOUNDS)[number];
   name: string;
+  says: string; // the same without symbols
   from: number;
   to: number;
+  shown: boolean;
 }
 
 export interface RoundsModel extends Run {
@@ -36,13 +42,15 @@ export interface RoundsModel extends Run {
   left: number[][]; // z_t[k] / z_0[k]
   kappa: number;
   way: number; // a_0
+  last: number; // κ (r_0 - 1)
+  most: number; // rounds that labels of this size can have
   paper: number[]; // its bound on r_t, until it says nothing
   claims: Claim[];
 }
 
 export function solve(
   { presets, lowest }: RoundsData,
-  { preset, size, eigenvalues, coordinates }: RoundsState,
+  { preset, size, eigenvalues, coordinates, shown }: RoundsState,
 ): RoundsModel {
   const chosen = named(presets, preset);
   const fits = eigenvalues.length === coordinates.length;
@@ -62,12 +70,23 @@ export function solve(
   while (kappa < Infinity && paper[paper.length - 1] > 0) paper.push(normLowerBound(size, kappa, paper.length));
   const alive = paper.filter((bound) => bound > 1 + 1e-9).length; // it keeps these rounds from collapsing
   const guaranteed = kappa < Infinity ? Math.max(Math.ceil(guaranteedRounds(size, kappa)), alive) : 0;
-  const [from, to] = roundBounds(size);
+  const last = kappa * (size - 1);
+  const [fewest, most] = roundBounds(size);
+  const asked = shown.split(",");
+  const claim = (bound: Claim["bound"], name: string, says: string, from: number, to = Infinity): Claim => ({
+    bound,
+    name,
+    says,
+    from,
+    to,
+    shown: asked.includes(bound),
+  });
   const claims = [
-    { name: "paper, from κ", from: guaranteed, to: Infinity },
-    { name: "from the size r₀", from, to },
-    { name: "from the direction", from: 0, to: Math.floor(way + 1e-9) },
-    { name: "ours, from κ", from: 0, to: kappa < Infinity ? Math.ceil(kappa * (size - 1)) : Infinity },
+    claim("lower", "r₀ − t", "a straight line", fewest),
+    claim("upper", "√(r₀² − t)", "a square root", 0, most),
+    claim("paper", "r̲ₜ", "the paper’s", guaranteed),
+    claim("direction", "a₀", "along the axes", 0, Math.floor(way + 1e-9)),
+    claim("condition", "κ(r₀ − 1)", "for a small κ", 0, kappa < Infinity ? Math.ceil(last) : Infinity),
   ];
   return {
     ...run,
@@ -81,6 +100,8 @@ export function solve(
     left,
     kappa,
     way,
+    last,
+    most,
     paper,
     claims,
   };
@@ -92,27 +113,22 @@ export function refusal({ coordinates, feasible, lost }: RoundsModel): string {
   return `No fit: ${show(Math.sqrt(lost))} steps of the labels lie along eigenvalues that are 0, where no function can follow. They must be less than 1.`;
 }
 
-export function describe({ size, T, claims, r, kappa }: RoundsModel, t: number): string {
-  const [paper, ours] = claims;
-  const end = ours.from === ours.to ? "" : T === ours.from ? ", the fewest" : T === ours.to ? ", the most" : "";
+export function describe({ size, T, claims, most, r, kappa }: RoundsModel, t: number): string {
+  const fewest = claims[0].from;
+  const end = fewest === most ? "" : T === fewest ? ", the fewest" : T === most ? ", the most" : "";
+  const { from, shown } = claims[2];
   const guarantee =
     kappa < Infinity
-      ? `The paper's bound, with κ = ${show(kappa)}, guarantees ${paper.from}.`
-      : "An eigenvalue is 0, so the paper's bound says nothing.";
+      ? ` The paper’s bound, with κ = ${show(kappa)}, guarantees ${from}.`
+      : " An eigenvalue is 0, so the paper’s bound says nothing.";
   return (
-    `Labels of size r₀ = ${show(size)} last for ${ours.from} to ${ours.to} rounds; these last for T = ${T}${end}. ` +
-    `${guarantee} Round ${t}: r${subscript(t)}\u00a0=\u00a0${align(r)[t]}${t === T ? ", the collapse" : ""}.`
+    `Labels of size r₀ = ${show(size)} last for ${fewest === most ? "" : `${fewest} to `}${count(most, "round")}; these last for T = ${T}${end}.` +
+    `${shown ? guarantee : ""} Round ${t}: r${subscript(t)}\u00a0=\u00a0${align(r)[t]}${t === T ? ", the collapse" : ""}.`
   );
 }
 
-export const inWords = ({ from, to }: Claim): string =>
-  from > 0 && to < Infinity
-    ? `${from} ≤ T ≤ ${to}`
-    : from > 0
-      ? `T ≥ ${from}`
-      : to < Infinity
-        ? `T ≤ ${show(to)}`
-        : "nothing";
+export const inWords = ({ from, to }: Pick<Claim, "from" | "to">): string =>
+  from > 0 ? `T ≥ ${from}` : to < Infinity ? `T ≤ ${show(to)}` : "says nothing";
 
 export function tables(
   { T, c, r, size, paper, claims, eigenvalues, start, left, feasible }: RoundsModel,
@@ -121,7 +137,7 @@ export function tables(
   return [
     {
       caption: "Rounds",
-      head: ["t", "cₜ", "paper’s bound", "r₀ − t", "rₜ", "√(r₀² − t)"],
+      head: ["t", "cₜ", "r̲ₜ", "r₀ − t", "rₜ", "√(r₀² − t)"],
       rows: (feasible ? r : []).map((value, s) => [
         `${s}`,
         s < T ? show(c[s]) : "∞",
@@ -141,8 +157,8 @@ export function tables(
     },
     {
       caption: feasible ? `Bounds; T is ${count(T, "round")}` : "Bounds",
-      head: ["bound", "says"],
-      rows: claims.map((claim) => [claim.name, inWords(claim)]),
+      head: ["bound", "", "says"],
+      rows: claims.map((claim) => [claim.name, claim.says, inWords(claim)]),
     },
   ];
 }

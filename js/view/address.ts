@@ -37,6 +37,8 @@ const refuse = (name: string, text: string, reason: string) =>
 
 function parse<M>(control: Control<M>, text: string): State[string] | undefined {
   if (control.kind === "choice") return control.options.some(({ value }) => value === text) ? text : undefined;
+  if (control.kind === "button") return control.values.includes(text) ? text : undefined;
+  if (control.kind === "names") return some(control.values, text);
   const numbers = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
   if (control.kind === "numbers") {
     return numbers.every((v) => v >= control.min && v <= control.max) ? numbers : undefined;
@@ -49,9 +51,18 @@ function parse<M>(control: Control<M>, text: string): State[string] | undefined 
   return value >= control.min - slack && value <= control.max + slack ? value : undefined;
 }
 
+/** Some of the names, in their order. */
+function some(names: readonly string[], text: string): string | undefined {
+  const asked = text === "none" ? [] : text.split(",");
+  if (!asked.every((name) => names.includes(name))) return undefined;
+  return names.filter((name) => asked.includes(name)).join(",") || "none";
+}
+
 function wanted<M>(control: Control<M>): string {
-  if (control.kind === "choice")
-    return `${control.label} is one of ${control.options.map(({ value }) => `“${value}”`).join(", ")}`;
+  const list = (values: readonly string[]) => values.map((value) => `“${value}”`).join(", ");
+  if (control.kind === "choice") return `${control.label} is one of ${list(control.options.map(({ value }) => value))}`;
+  if (control.kind === "button") return `${control.label} is one of ${list(control.values)}`;
+  if (control.kind === "names") return `${control.label} are some of ${list(control.values)}, or “none”`;
   if (control.kind === "rounds") return `${control.label} is a whole number from 0 to ${MOST}`;
   const range = `between ${show(control.min)} and ${show(control.max)}`;
   if (control.kind === "numbers") return `${control.label} are numbers ${range}`;

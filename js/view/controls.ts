@@ -16,14 +16,17 @@ export function buildControls<M>(
   hand: Hand,
 ): (state: State, model: M, playing: boolean) => void {
   const updates = controls.flatMap((control) => {
-    if (control.kind === "numbers") return [];
+    if (control.kind === "numbers" || control.kind === "names") return [];
+    if (control.kind === "button") return [button(host, control, hand)];
     const box = host.appendChild(element("div", { class: `control ${control.kind}`, "data-name": control.name }));
     if (control.symbol) box.dataset.symbols = control.symbol;
     box.append(element("label", { for: control.name }, control.label));
     const value = box.appendChild(element("span", { class: `value ${control.name}` }));
     const row = box.appendChild(element("div", { class: "row" }));
     if (control.kind === "choice") return [choice(row, value, control, hand)];
-    return [control.kind === "slider" ? slider(row, value, control, hand) : rounds(row, value, control, hand)];
+    if (control.kind === "rounds") return [rounds(row, value, control, hand)];
+    const { needed } = control;
+    return [slider(row, value, control, hand), ...(needed ? [comeAndGo<M>(box, needed)] : [])];
   });
   return (state, model, playing) => {
     for (const update of updates) update(state, model, playing);
@@ -64,6 +67,27 @@ function slider<M>(row: Element, value: Element, control: Control<M> & { kind: "
     input.value = String(to(state[name] as number));
     input.setAttribute("aria-valuetext", text);
     value.textContent = text;
+  };
+}
+
+/** Let a control be there only while it is needed. */
+function comeAndGo<M>(box: HTMLElement, needed: (state: State) => boolean): Update<M> {
+  const place = document.createComment("");
+  box.before(place);
+  return (state) => {
+    if (!needed(state)) box.remove();
+    else if (!box.isConnected) place.after(box);
+  };
+}
+
+function button<M>(host: HTMLElement, control: Control<M> & { kind: "button" }, hand: Hand): Update<M> {
+  const made = element("button", { id: control.name });
+  host.appendChild(element("div", { class: "act" })).append(made);
+  let now: State = {};
+  made.addEventListener("click", () => hand.set(control.press(now)));
+  return (state) => {
+    now = state;
+    made.textContent = control.text(state);
   };
 }
 

@@ -14,8 +14,10 @@ export type Control<M> = { symbol?: string } & (
       step?: number;
       log?: boolean;
       text?: (value: number, model: M) => string;
-      off?: (model: M) => string;
-    } // why it sets nothing now; "" if it does
+      off?: (model: M) => string; // why it sets nothing now; "" if it does
+      needed?: (state: State) => boolean; // whether it is there at all
+      state?: State; // what else it sets
+    }
   | {
       kind: "rounds";
       name: string;
@@ -25,7 +27,16 @@ export type Control<M> = { symbol?: string } & (
       text: (round: number, model: M) => string;
     }
   | { kind: "choice"; name: string; label: string; options: Option[] }
+  | {
+      kind: "button"; // of which the caption and what it does depend on the state
+      name: string;
+      label: string;
+      values: readonly string[];
+      text: (state: State) => string;
+      press: (state: State) => State;
+    }
   | { kind: "numbers"; name: string; label: string; length: (state: State) => number; min: number; max: number } // dragged
+  | { kind: "names"; name: string; label: string; values: readonly string[] } // some of them, switched in a chart
 );
 
 /** An option of a choice, with what else it sets. */
@@ -35,11 +46,12 @@ export interface Option {
   state?: State;
 }
 
-/** A change with what the options that it chooses bring along. */
+/** A change with what its sliders, and the options that it chooses, bring along. */
 export function whole<M>(controls: readonly Control<M>[], change: State): State {
-  const options = controls.flatMap((control) =>
-    control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : [],
-  );
+  const options = controls.flatMap((control): { state?: State }[] => {
+    if (control.kind === "slider") return control.name in change ? [control] : [];
+    return control.kind === "choice" ? control.options.filter(({ value }) => value === change[control.name]) : [];
+  });
   return Object.assign({}, ...options.map((option) => option.state), change);
 }
 

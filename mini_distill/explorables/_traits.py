@@ -94,10 +94,12 @@ def between(low: float, high: float, default: float) -> Checked:
     return Checked(default, check, "The figure has no room for other values.")
 
 
-def numbers() -> Checked:
+def numbers(*, empty: bool = False) -> Checked:
     """Return a trait for a list of numbers, one-dimensional; arrays are turned into lists."""
 
     def check(value: Any, name: str) -> list[float]:
+        if empty and isinstance(value, list | tuple) and not value:
+            return []
         array = real_array(value, name)
         if array.ndim != 1:
             raise ValueError(f"{name} must have shape (K,), found {array.shape}")
@@ -116,3 +118,18 @@ def one_of(options: tuple[str, ...] | None = None) -> Checked:
         return value
 
     return Checked("" if options is None else options[0], check, "It names what the figure shows.")
+
+
+def some_of(options: tuple[str, ...], default: str) -> Checked:
+    """Return a trait for the names of some options with commas between them, or "none"."""
+
+    def check(value: Any, name: str) -> str:
+        known = ", ".join(map(repr, options))
+        if not isinstance(value, str):
+            raise ValueError(f"{name} must be a text, names with commas between, found {value!r}")
+        asked = [] if value == "none" else [part.strip() for part in value.split(",")]
+        if not set(asked) <= set(options):
+            raise ValueError(f"{name} must be some of {known}, or 'none', found {value!r}")
+        return ",".join(option for option in options if option in asked) or "none"
+
+    return Checked(default, check, "They name what the figure shows.")

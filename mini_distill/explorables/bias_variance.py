@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 
 Start = tuple[float, float, float | None]
 SMOOTHEST = 4.0
+PRESET = ("sigma", "epsilon", "smoothness")
 
 
 class BiasVariance(WithPresets):
     """Bias and variance of every round, under the reader's hand.
 
-    Shows squared bias, variance and their sum by round, with the best round and the best single
-    fit; both parts for each basis function; and what is kept of each, beside the best fraction. The
+    Shows squared bias, variance and, before all, their sum by round, with the best round and the
+    best single fit; the truth along each basis function and the noise, which can both be dragged;
+    and what a round keeps of each, beside the best fraction. The
     multipliers are held fixed: they are those of a run on labels of typical size, z_k² = z*_k² +
     σ², as :func:`mini_distill.theory.bias_variance` is exact for fixed multipliers only.
 
@@ -69,11 +71,15 @@ class BiasVariance(WithPresets):
     sigma : float
         The standard deviation σ >= 0 of the noise.
     smoothness : float
-        s, between 0 and 4. Without effect while the preset's truth is ``truth``.
+        s, between 0 and 4. Without effect while the preset's truth is ``truth``, and while
+        ``signal`` is set.
     epsilon : float
         The tolerance ε > 0.
     round : int
         The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
+    signal : list of float
+        The truth |z*[k]| as the reader has shaped it, one number for each basis function; empty as
+        long as it is that of the preset.
 
     Raises
     ------
@@ -101,6 +107,7 @@ class BiasVariance(WithPresets):
     smoothness = traits.between(0.0, SMOOTHEST, 2.0)
     epsilon = traits.tolerance()
     round = traits.round_number()
+    signal = traits.numbers(empty=True)
 
     def __init__(
         self,
@@ -131,12 +138,16 @@ class BiasVariance(WithPresets):
             with of_preset(other):
                 states[other] = _start(*start)
         self._spectrum, self._truth = spectrum, np.abs(spectrum.V @ truth)
+        self._ranges = _ranges(truth, list(states.values()))
         super().__init__(
             {
                 "d": each_rounded(spectrum.d, 7),
                 "truth": rounded(self._truth, 7),
-                "presets": [{"name": start, **state} for start, state in states.items()],
-                "ranges": _ranges(truth, list(states.values())),
+                "presets": [
+                    {"name": start, **{key: state[key] for key in PRESET}}
+                    for start, state in states.items()
+                ],
+                "ranges": self._ranges,
             },
             states,
             name,
@@ -145,9 +156,28 @@ class BiasVariance(WithPresets):
         )
         self._solve()  # a start without a fit is refused at once
 
+    @traitlets.validate("signal")
+    def _check_signal(self, proposal: dict[str, Any]) -> list[float]:
+        values, (low, high) = list(proposal["value"]), self._ranges["signal"]
+        if len(values) not in (0, self._spectrum.K):
+            raise traitlets.TraitError(
+                f"signal must be {self._spectrum.K} numbers, one for each basis function, or none,"
+                f" found {len(values)}"
+            )
+        if not all(low <= value <= high for value in values):
+            raise traitlets.TraitError(
+                f"signal must lie between {low:g} and {high:g}, found {min(values):g} to"
+                f" {max(values):g}. The figure has no room for other values."
+            )
+        return values
+
     def _solve(self) -> "_Story":
-        given = self._starts[self.preset]["smoothness"] is None
-        z_star = self._truth if given else _power_law(self._truth, self._spectrum, self.smoothness)
+        if self.signal:
+            z_star = np.array(self.signal)
+        elif self._starts[self.preset]["smoothness"] is None:
+            z_star = self._truth
+        else:
+            z_star = _power_law(self._truth, self._spectrum, self.smoothness)
         return _Story(self._spectrum, z_star, self.sigma, self.epsilon, self.round)
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
@@ -156,16 +186,12 @@ class BiasVariance(WithPresets):
         k = np.arange(1, len(model.ideal) + 1)
         t, color = model.round, model.colors[model.round]
         ax = axes["parts"]
-        ax.bar(k, model.bias[t], color=color)
-        ax.bar(
-            k,
-            model.variance[t],
-            bottom=model.bias[t],
-            color="white",
-            edgecolor=color,
-            hatch="/////",
-        )
-        ax.set_title(f"round {t}: bias² filled, variance hatched", fontsize=9)
+        ax.bar(k - 0.2, model.z_star, 0.4, color="white", edgecolor=palette.INK)
+        ax.bar(k - 0.2, model.kept[t] * model.z_star, 0.4, color=palette.INK)
+        noise = model.kept[t] * self.sigma
+        ax.bar(k + 0.2, noise, 0.4, color="white", edgecolor=palette.INK, hatch="/////")
+        ax.axhline(self.sigma, color=palette.INK, lw=1)
+        ax.set_title(f"truth, filled what round {t} keeps; noise, hatched", fontsize=9)
         ax = axes["kept"]
         ax.bar(k, model.kept[t], color=color)
         ax.hlines(model.ideal, k - 0.5, k + 0.5, color="white", lw=4.5)
@@ -183,7 +209,12 @@ class BiasVariance(WithPresets):
             f" Their sum: {by_round(model.error, 3)}, least in round {best_round(model.error)}."
             f" The best single fit has {aligned(np.array([model.single]), 3)[0]}."
             + (f" Round {model.round} is marked." if model.round else "")
+            + (f" The truth: {_listed(model.z_star)}." if self.signal else "")
         )
+
+
+def _listed(values: Array) -> str:
+    return ", ".join(f"{value:.3g}" for value in values)
 
 
 def _power_law(truth: Array, spectrum: Spectrum, s: float) -> Array:
@@ -198,6 +229,7 @@ def _start(sigma: float, epsilon: float, smoothness: float | None) -> dict[str, 
     return {
         "sigma": traits.zero_or_more(sigma, "sigma"),
         "epsilon": positive(epsilon, "epsilon"),
+        "signal": [],
         "smoothness": None if smoothness is None else float(smoothness),
     }
 
@@ -209,8 +241,11 @@ def _ranges(truth: Array, starts: list[dict[str, Any]]) -> dict[str, list[float]
     epsilons = [start["epsilon"] for start in starts]
     low, high = 0.01 * (size + sigma**2), 1.1 * (size + sigma**2)
     widest = max(2 * sigma, math.sqrt(size))
+    loudest = max(float(f"{widest:.1g}"), widest if sigma else 0.0)
+    highest = max(float(f"{1.1 * np.linalg.norm(truth):.2g}"), float(np.linalg.norm(truth)))
     return {
-        "sigma": [0.0, max(float(f"{widest:.1g}"), widest if sigma else 0.0)],
+        "sigma": [0.0, loudest],
+        "signal": [0.0, max(highest, loudest)],
         "epsilon": each_rounded(np.array([min(low, *epsilons), max(high, *epsilons)]), 3),
         "smoothness": [0.0, SMOOTHEST],
     }
@@ -227,6 +262,7 @@ class _Story:
         self.kept, self.collapsed = run.B, run.collapsed
         if run.collapsed:
             self.kept = np.concatenate([run.B, np.zeros((1, spectrum.K))])
+        self.z_star = z_star
         self.bias, self.variance = bias_variance(self.kept, z_star, sigma)
         self.error = (self.bias + self.variance).sum(axis=1)
         self.ideal = best_shrinkage(z_star, sigma) if sigma > 0 else np.ones_like(z_star)
@@ -240,13 +276,13 @@ class _Story:
 
 def _draw_errors(ax: "Axes", story: _Story) -> None:
     last = len(story.error) - 1
-    for values, style, name in (
-        (story.bias.sum(axis=1), "--", "bias²"),
-        (story.variance.sum(axis=1), ":", "variance"),
-        (story.error, "-", "sum"),
+    for values, style, name, width in (
+        (story.bias.sum(axis=1), (0, (7, 3)), "bias²", 1.2),
+        (story.variance.sum(axis=1), (0, (3, 3)), "variance", 1.2),
+        (story.error, "-", "sum", 2.5),
     ):
-        ax.plot(values, style, color=palette.INK, lw=1.6, label=name)
-    ax.axhline(story.single, color=palette.INK, lw=1, ls="-.", label="best single fit")
+        ax.plot(values, ls=style, color=palette.INK, lw=width, label=name)
+    ax.axhline(story.single, color=palette.INK, lw=1, ls=":", label="best single fit")
     for t in sorted({*shown_rounds(last + 1), story.round}):
         marker = "s" if story.collapsed and t == last else "o"
         size = 10 if t == story.round else 6

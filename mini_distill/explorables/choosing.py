@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 class ChoosingRounds(Explorable):
     """The choice of a round, under the reader's hand.
 
-    Shows labels with noise and the fit of a round of ridge regression with one multiplier, the
-    scores of every round that need the labels alone, and its degrees of freedom. The truth is
-    hidden until it is asked for.
+    Shows labels with noise and the fit of a round of ridge regression with one multiplier, its
+    error to the labels and its degrees of freedom. The reader guesses the best round, and then asks
+    for the truth, the error of every round to it, and which rounds leave-one-out and generalised
+    cross-validation take, who see the labels alone. Nothing of that is told before.
 
     Parameters
     ----------
@@ -71,7 +72,7 @@ class ChoosingRounds(Explorable):
     round : int
         The round t >= 0 that is asked for. Beyond the last, it shows the last.
     truth : {"hidden", "shown"}
-        Whether the truth is shown, and the error of every round to it.
+        Whether the truth is shown, the error of every round to it, and the scores.
 
     Raises
     ------
@@ -179,46 +180,51 @@ class ChoosingRounds(Explorable):
         left.plot(grid, run.predict(grid, round=t), color=color, lw=2.5)
         left.set(xlabel="$x$")
         left.set_title(f"labels, and the fit of round {t}", fontsize=10)
-        lines = [
-            (model.training, ":", palette.INK, "to the labels"),
-            (model.loo, "-", palette.INK, "leave-one-out"),
-            (model.gcv, "-.", palette.BOUND, "GCV"),
-        ]
+        lines = [(model.training, ":", palette.INK, "to the labels")]
         if self.truth == "shown":
             truth = self.data["scene"]["truth"]
             left.plot(grid, truth, "--", color=palette.TRUTH, lw=1.5, label="truth")
             left.legend(frameon=False, fontsize=9)
             error = model.error + self.sigma**2
-            lines.append((error, "--", palette.TRUTH, "to the truth, plus $\\sigma^2$"))
+            lines = [
+                (model.loo, "-", palette.INK, "leave-one-out"),
+                (model.gcv, "-.", palette.BOUND, "GCV"),
+                (error, "--", palette.TRUTH, "to the truth, plus $\\sigma^2$"),
+            ]
         dot = "o" if run.rounds == 1 else ""
         for score, style, line, name in lines:
             right.plot(score, style, color=line, label=name, marker=dot)
-            if style != ":":
+            if self.truth == "shown":
                 best = best_round(score)
                 right.plot(best, score[best], "o", color=line)
         if t:
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
         right.legend(frameon=False, fontsize=9)
-        right.set(xlabel="round $t$", ylim=(0, None))
+        right.set(xlabel="round $t$")
         right.set_title("mean squared error", fontsize=10)
 
     def _alt(self, model: "_Story") -> str:
-        run, loo, gcv, training = model.run, model.loo, model.gcv, model.training
+        run, loo, gcv, training, error = (
+            model.run,
+            model.loo,
+            model.gcv,
+            model.training,
+            model.error,
+        )
         t = min(self.round, run.rounds - 1)
         text = (
             f"{len(run.y)} labels with noise and the fit of round {t}, which spends"
-            f" {model.df[t]:.3g} degrees of freedom. Two scores of the rounds 0 to {run.rounds - 1}"
-            f" that need the labels alone: leave-one-out begins at {loo[0]:.3g} and is least in"
-            f" round {best_round(loo)} with {loo.min():.3g}; generalised cross-validation begins at"
-            f" {gcv[0]:.3g} and is least in round {best_round(gcv)} with {gcv.min():.3g}. The error"
-            f" to the labels rises from {training[0]:.3g} to {training[-1]:.3g}."
+            f" {model.df[t]:.3g} degrees of freedom. The error to the labels rises from"
+            f" {training[0]:.3g} in round 0 to {training[-1]:.3g} in round {run.rounds - 1}."
         )
         if self.truth == "hidden":
-            return text
-        error = model.error
+            return f"{text} Which round is closest to the truth?"
         return (
             f"{text} The truth is shown: the error to it is {error[t]:.3g} in this round and least"
-            f" in round {best_round(error)} with {error.min():.3g}."
+            f" in round {best_round(error)} with {error.min():.3g}. Two scores that need the labels"
+            f" alone: leave-one-out begins at {loo[0]:.3g} and is least in round"
+            f" {best_round(loo)} with {loo.min():.3g}; generalised cross-validation begins at"
+            f" {gcv[0]:.3g} and is least in round {best_round(gcv)} with {gcv.min():.3g}."
         )
 
 

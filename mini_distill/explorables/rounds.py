@@ -14,7 +14,7 @@ from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._payload import by_round, each_rounded, rounded, tolerance_of
 from mini_distill.explorables._presets import WithPresets, check_presets
 from mini_distill.multiplier import inverse_multiplier
-from mini_distill.theory import norm_lower_bound, round_bounds
+from mini_distill.theory import norm_lower_bound, path_length, round_bounds
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +24,7 @@ MOST_DIRECTIONS = 12
 LARGEST = 5.0  # size on offer
 LOWEST = 1e-15  # eigenvalue that can be drawn
 SIZE = 2.6
+BOUNDS = ("lower", "upper", "paper", "direction", "condition")
 
 # name: (eigenvalues, labels in proportion), all for six directions
 STARTS: dict[str, tuple[Array, Array]] = {
@@ -37,11 +38,10 @@ STARTS: dict[str, tuple[Array, Array]] = {
 class RoundsToCollapse(WithPresets):
     """The number of rounds under the reader's hand: spectrum, direction and size of the labels.
 
-    Shows the path of r_t = ‖y_t‖/√(Kε) down to the collapse below 1, between the bounds of the book
-    and above the bound of the paper, with what each bound says about the number T of rounds. The
-    eigenvalues d_k and the label coordinates z_0[k] can be dragged; only their ratios matter. The
-    size r_0 of the labels is set apart. It alone sets the bounds of the book, and six directions
-    can attain both ends.
+    Shows the path of r_t = ‖y_t‖/√(Kε) down to the collapse below 1, with the bounds that are asked
+    for and what each of them says about the number T of rounds. The eigenvalues d_k and the label
+    coordinates z_0[k] can be dragged; only their ratios matter. The size r_0 of the labels is set
+    apart. It alone sets the first two bounds, and six directions can attain both ends.
 
     Parameters
     ----------
@@ -72,6 +72,10 @@ class RoundsToCollapse(WithPresets):
     coordinates : list of float
         The label coordinates z_0[k] in proportion and without their signs, between 0 and 1, one for
         each eigenvalue.
+    shown : str
+        The bounds on show, with commas between them: "lower" for r_0 - t, "upper" for √(r_0² - t),
+        "paper" for the paper's bound, "direction" for a_0 and "condition" for κ(r_0 - 1); or
+        "none".
 
     Raises
     ------
@@ -95,6 +99,7 @@ class RoundsToCollapse(WithPresets):
     round = traits.round_number()
     eigenvalues = traits.numbers()
     coordinates = traits.numbers()
+    shown = traits.some_of(BOUNDS, "lower,upper")
 
     def __init__(
         self,
@@ -169,14 +174,25 @@ class RoundsToCollapse(WithPresets):
         size, T = self.size, len(r) - 1
         last = round_bounds(size)[1]
         bound: dict[str, Any] = {"color": palette.BOUND, "lw": 1.5}
-        t = np.linspace(0, min(last + 0.4, size**2), 300)
-        ax.plot(t, np.sqrt(np.maximum(size**2 - t, 0)), label="$\\sqrt{r_0^2-t}$", **bound)
-        ax.plot([0, size], [size, 0], "-.", label="$r_0-t$", **bound)
-        if min(self.eigenvalues) >= LOWEST:
-            kappa = max(self.eigenvalues) / min(self.eigenvalues)
-            rounds = np.unique(np.linspace(0, last, 300).round().astype(int))
-            paper = [norm_lower_bound(size, kappa, int(i)) for i in rounds]
-            ax.plot(rounds, paper, "--", label="the paper's bound", **bound)
+        shown = self.shown.split(",")
+        d, w = np.array(self.eigenvalues), np.array(self.coordinates)
+        if "upper" in shown:
+            t = np.linspace(0, min(last + 0.4, size**2), 300)
+            ax.plot(t, np.sqrt(np.maximum(size**2 - t, 0)), label="$\\sqrt{r_0^2-t}$", **bound)
+        if "lower" in shown:
+            ax.plot([0, size], [size, 0], "-.", label="$r_0-t$", **bound)
+        if "direction" in shown:
+            way = path_length(d, size * w / np.linalg.norm(w))
+            ax.axvline(way, ls=(0, (2, 3)), label="$a_0$", **bound)
+        if d.min() >= LOWEST:
+            kappa = d.max() / d.min()
+            if "paper" in shown:
+                rounds = np.unique(np.linspace(0, last, 300).round().astype(int))
+                paper = [norm_lower_bound(size, kappa, int(i)) for i in rounds]
+                ax.plot(rounds, paper, "--", label="$\\underline{r}_t$, the paper's", **bound)
+            if "condition" in shown and kappa * (size - 1) < last + 0.4:
+                label = "$\\kappa(r_0-1)$"
+                ax.axvline(kappa * (size - 1), ls=(0, (9, 3, 2, 3)), label=label, **bound)
         ax.axhline(1, color=palette.INK, lw=1, ls=":", label="collapse below 1")
         ax.plot(r, "-", color=palette.TRUTH, lw=1)
         ax.scatter(range(T), r[:-1], color=palette.round_colors(T), zorder=3)
@@ -192,12 +208,25 @@ class RoundsToCollapse(WithPresets):
         lower, upper = round_bounds(self.size)
         return (
             f"Left: the size of the labels by round, {by_round(model, 2)}, which collapses below 1"
-            f" after {T} rounds, between a straight and a square-root bound that allow {lower} to"
-            f" {upper} rounds. Right: {len(self.coordinates)} eigenvalues between"
+            f" after {T} rounds. Labels of this size last for {lower} to {upper} rounds."
+            f"{self._names()} Right: {len(self.coordinates)} eigenvalues between"
             f" {max(self.eigenvalues):.2g} and {min(self.eigenvalues):.2g}, and the labels along"
             " their eigenvectors."
             + (f" Round {min(self.round, T)} is marked." if self.round else "")
         )
+
+    def _names(self) -> str:
+        """Say which bounds are drawn."""
+        names = (
+            "the straight line r_0 - t",
+            "the square root of r_0² - t",
+            "the paper's bound on r_t",
+            "the way a_0 along the axes",
+            "κ(r_0 - 1)",
+        )
+        shown = self.shown.split(",")
+        drawn = [name for key, name in zip(BOUNDS, names, strict=True) if key in shown]
+        return f" Bounds on show: {'; '.join(drawn)}." if drawn else ""
 
 
 def _shape(run: Distillation) -> tuple[float, Array, Array]:

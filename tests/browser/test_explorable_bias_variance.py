@@ -19,7 +19,7 @@ def test_it_tells_the_story_of_the_round(exhibition: Exhibition) -> None:
     caption = page.locator("mini-distill .caption")
     expect(caption).to_have_text(
         "The error falls to 0.071 in round 2; the best single fit has 0.070. Round 5: bias² 0.206"
-        " + variance 0.029 = 0.235; one more round helps 5 of the 9 basis functions and hurts 1."
+        " + variance 0.029 = 0.235; one more helps 5 of 9 basis functions and hurts 1."
     )
     page.get_by_label("round t", exact=True).press("End")
     expect(caption).to_have_text(
@@ -35,20 +35,80 @@ def test_it_tells_the_story_of_the_round(exhibition: Exhibition) -> None:
 def test_without_noise_the_error_only_rises(page: Page) -> None:
     page.get_by_label("start with").select_option("quiet")
     expect(page.locator("mini-distill .caption")).to_contain_text("Round 0 is the best")
-    assert "none of the" in page.locator("mini-distill .caption").inner_text()
+    assert "helps none of" in page.locator("mini-distill .caption").inner_text()
 
 
-def test_the_smoothness_can_be_set_for_truths_that_have_one(page: Page) -> None:
+def test_the_smoothness_is_there_for_truths_that_have_one(page: Page) -> None:
     slider = page.get_by_label("smoothness s")
-    expect(slider).to_be_disabled()
-    expect(slider).to_have_attribute("aria-valuetext", "not used")
+    expect(page.get_by_label("noise σ").first).to_be_visible()
+    expect(slider).to_have_count(0)
     page.get_by_label("start with").select_option("rough")
-    expect(slider).to_be_enabled()
     expect(slider).to_have_attribute("aria-valuetext", "0.5")
     before = page.locator("mini-distill .caption").inner_text()
     slider.press("End")
     expect(slider).to_have_attribute("aria-valuetext", "4")
     assert page.locator("mini-distill .caption").inner_text() != before
+    page.get_by_label("start with").select_option("quiet")
+    expect(slider).to_have_count(0)
+
+
+def test_a_truth_is_shaped_and_given_back(page: Page) -> None:
+    """The slider of the smoothness and the menu bring their truth; dragging goes before them."""
+    shown = page.locator("mini-distill")
+    fifth = shown.get_by_role("slider", name="truth along basis function 5")
+    page.get_by_label("start with").select_option("rough")
+    expect(fifth).not_to_have_attribute("aria-valuenow", "0")
+    start = fifth.get_attribute("aria-valuenow")
+    fifth.press("End")
+    expect(fifth).to_have_attribute("aria-valuenow", "2.5")
+    page.wait_for_function("location.search.includes('bias.signal=')")
+    said = shown.locator(".caption").inner_text()
+    page.reload()
+    expect(shown.locator(".caption")).to_have_text(said)
+    page.get_by_label("smoothness s").press("ArrowRight")
+    expect(fifth).not_to_have_attribute("aria-valuenow", "2.5")
+    fifth.press("End")
+    shown.get_by_role("button", name="Reset").click()
+    expect(fifth).to_have_attribute("aria-valuenow", start or "")
+    expect(shown.get_by_text("changed")).to_be_hidden()
+
+
+def test_the_best_fraction_follows_the_hand(page: Page) -> None:
+    shown = page.locator("mini-distill")
+    fifth = shown.get_by_role("slider", name="truth along basis function 5")
+    noise = shown.locator(".noise.handle")
+    expect(fifth).to_have_attribute("aria-valuetext", "0, of which 0 % is best")
+    fifth.press("PageUp")  # to 0.5
+    share = 100 * 0.5**2 / (0.5**2 + 0.3**2)
+    expect(fifth).to_have_attribute("aria-valuetext", f"0.5, of which {share:.1f} % is best")
+    noise.press("Home")
+    expect(page.get_by_label("noise σ").first).to_have_attribute("aria-valuetext", "0")
+    expect(fifth).to_have_attribute("aria-valuetext", "0.5, of which 100 % is best")
+
+
+def test_a_truth_that_no_round_helps(exhibition: Exhibition) -> None:
+    exhibition.hang(chapter_bias().to_html())
+    page = exhibition.open()
+    task = page.locator("mini-distill .challenge")
+    expect(task).to_contain_text("○ Same σ and ε: drag the bars")
+    page.locator("mini-distill .noise.handle").press("Home")
+    expect(page.locator("mini-distill .caption")).to_contain_text("Round 0 is the best")
+    expect(task).to_contain_text("○")  # there is no noise: that was not asked for
+    page.get_by_role("button", name="Reset").click()
+    for k in (7, 8, 9):
+        page.get_by_role("slider", name=f"truth along basis function {k}").press("End")
+    expect(page.locator("mini-distill .caption")).to_contain_text("Round 0 is the best")
+    expect(task).to_contain_text("✓")
+
+
+def test_the_same_basis_function_is_lit_in_both_charts(page: Page) -> None:
+    shown = page.locator("mini-distill")
+    shown.get_by_role("slider", name="truth along basis function 5").focus()
+    expect(shown.locator("rect.lit-column")).to_have_count(2)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    shown.get_by_label("round t", exact=True).focus()
+    expect(shown.locator("rect.lit-column")).to_have_count(0)
 
 
 def test_a_link_to_a_preset_brings_all_of_it(exhibition: Exhibition) -> None:
@@ -57,7 +117,7 @@ def test_a_link_to_a_preset_brings_all_of_it(exhibition: Exhibition) -> None:
     page = exhibition.open(query="?bias.sigma=1")
     page.get_by_role("link", name="smooth").click()
     expect(page.get_by_label("smoothness s")).to_have_attribute("aria-valuetext", "3")
-    expect(page.get_by_label("noise σ")).to_have_attribute("aria-valuetext", "0.5")
+    expect(page.get_by_label("noise σ").first).to_have_attribute("aria-valuetext", "0.5")
     expect(page.locator("mini-distill .caption")).to_contain_text("0.036 in round 3")
 
 

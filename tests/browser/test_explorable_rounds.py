@@ -21,7 +21,7 @@ def shown(page: Page) -> Locator:
 def test_the_start_is_told(shown: Locator) -> None:
     expect(shown.locator(".caption")).to_have_text(
         "Labels of size r₀ = 2.6 last for 2 to 6 rounds; these last for T = 3."
-        " The paper's bound, with κ = 1.00e5, guarantees 1. Round 1: r₁\u00a0=\u00a02.25."
+        " Round 1: r₁\u00a0=\u00a02.25."
     )
 
 
@@ -36,7 +36,7 @@ def test_each_preset_sets_everything(page: Page, shown: Locator) -> None:
         choice.select_option(fewest)
         expect(caption).to_contain_text("T = 2, the fewest")
     choice.select_option("paper")
-    expect(caption).to_contain_text("An eigenvalue is 0, so the paper's bound says nothing.")
+    expect(caption).to_contain_text("r₀ = 3.57 last for 3 to 12 rounds; these last for T = 4")
     expect(shown.get_by_role("slider", name="labels along eigenvector 10")).to_be_visible()
     settle(page)
     sane(page)
@@ -51,7 +51,6 @@ def test_an_eigenvalue_is_dragged_down_to_zero_with_the_pointer(page: Page, show
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 300, steps=4)
     expect(handle).to_have_attribute("aria-valuetext", "0")
     page.mouse.up()
-    expect(shown.locator(".caption")).to_contain_text("An eigenvalue is 0")
     settle(page)
     sane(page)
 
@@ -111,7 +110,7 @@ def test_the_size_alone_moves_the_bounds(shown: Locator) -> None:
     size.press("End")
     expect(shown.locator(".caption")).to_contain_text("r₀ = 5 last for 4 to 24 rounds")
     size.press("Home")
-    expect(shown.locator(".caption")).to_contain_text("r₀ = 1.01 last for 1 to 1 rounds")
+    expect(shown.locator(".caption")).to_contain_text("r₀ = 1.01 last for 1 round;")
 
 
 def test_the_table_holds_the_numbers(shown: Locator) -> None:
@@ -120,8 +119,14 @@ def test_the_table_holds_the_numbers(shown: Locator) -> None:
     rounds, directions, bounds = shown.get_by_role("table").all()
     assert rounds.locator("tbody tr").count() == 4
     assert directions.locator("tbody tr").count() == 6
-    expect(bounds).to_contain_text("2 ≤ T ≤ 6")
-    expect(bounds).to_contain_text("T ≥ 1")
+    told = [row.inner_text().split("\t") for row in bounds.locator("tbody tr").all()]
+    assert [[name, says] for name, _, says in told] == [
+        ["r₀ − t", "T ≥ 2"],
+        ["√(r₀² − t)", "T ≤ 6"],
+        ["r̲ₜ", "T ≥ 1"],
+        ["a₀", "T ≤ 6"],
+        ["κ(r₀ − 1)", "T ≤ 1.6·10⁵"],
+    ]
 
 
 def test_a_link_sets_the_spectrum(exhibition: Exhibition) -> None:
@@ -130,3 +135,83 @@ def test_a_link_sets_the_spectrum(exhibition: Exhibition) -> None:
     page = exhibition.open()
     page.get_by_role("link").click()
     expect(page.locator("mini-distill .caption")).to_contain_text("T = 3, the fewest")
+
+
+def test_a_bound_comes_and_goes_with_a_click_or_a_key(page: Page, shown: Locator) -> None:
+    paper, way = (shown.get_by_role("checkbox", name=name) for name in ("the paper’s", "a₀"))
+    expect(shown.get_by_role("checkbox")).to_have_count(5)
+    expect(shown.locator("path[data-bound]:not(.claim)")).to_have_count(2)
+    expect(shown.locator(".caption")).not_to_contain_text("paper")
+    paper.click()
+    expect(paper).to_be_checked()
+    expect(shown.locator("path.paper")).to_have_count(1)
+    expect(shown.locator(".caption")).to_contain_text("bound, with κ = 10⁵, guarantees 1.")
+    for key in ("Space", "Enter"):
+        way.press(key)
+        expect(way).to_be_focused()
+        expect(shown.locator("path.direction")).to_have_count(1 if key == "Space" else 0)
+    page.wait_for_function("location.search.includes('rounds.shown=lower,upper,paper')")
+    for left in (2, 1, 0):
+        shown.get_by_role("checkbox", checked=True).first.press("Space")
+        expect(shown.get_by_role("checkbox", checked=True)).to_have_count(left)
+    expect(shown.locator("path[data-bound]")).to_have_count(0)
+    page.wait_for_function("location.search.includes('rounds.shown=none')")
+    page.reload()
+    expect(shown.get_by_role("checkbox", checked=True)).to_have_count(0)
+    sane(page)
+
+
+def test_a_bound_that_is_looked_at_lights_in_both_charts(page: Page, shown: Locator) -> None:
+    lower = shown.get_by_role("checkbox", name="r₀ − t")
+    wide = "(e) => parseFloat(getComputedStyle(e).strokeWidth)"
+    line, bar = shown.locator("path.lower"), shown.locator("path.claim").first
+    expect(line).to_have_count(1)
+    before = line.evaluate(wide)
+    lower.hover()
+    assert line.evaluate(wide) > 2 * before
+    expect(bar).to_have_attribute("data-lit", "")
+    page.mouse.move(0, 0)
+    assert line.evaluate(wide) == before
+    lower.focus()
+    assert line.evaluate(wide) > 2 * before
+    page.keyboard.press("Tab")
+    assert line.evaluate(wide) == before
+
+
+def test_no_line_runs_through_a_text(exhibition: Exhibition) -> None:
+    exhibition.hang(example_rounds().to_html())
+    all_five = "lower,upper,paper,direction,condition"
+    for width, query in ((1000, "?rounds.size=3"), (390, "?"), (1000, f"?rounds.shown={all_five}")):
+        page = exhibition.open(width, query=query)
+        settle(page)
+        assert page.locator("mini-distill").evaluate(CROSSED) == []
+
+
+# each text of the first and the last chart with a line that runs through its middle
+CROSSED = """(figure) => [...figure.shadowRoot.querySelectorAll(".chart > svg")].flatMap((svg) => {
+    const lines = svg.querySelectorAll("path:is([data-bound], .found, .course)");
+    const texts = [...svg.querySelectorAll("text.name, text.tick-text, text.claim-name")];
+    return texts.flatMap((text) => [...lines].filter((line) => {
+        const box = text.getBBox(), whole = line.getTotalLength();
+        if (svg.querySelector(".label").textContent.startsWith("eigen")) return false;
+        for (let s = 0; s <= whole; s += 0.5) {
+            const { x, y } = line.getPointAtLength(s);
+            if (x > box.x && x < box.x + box.width && y > box.y + 5 && y < box.y + box.height - 5)
+                return true;
+        }
+        return false;
+    }).map((line) => [text.textContent, line.getAttribute("class")]));
+})"""
+
+
+def test_the_challenge_is_met_by_the_labels_alone(page: Page, shown: Locator) -> None:
+    task = shown.locator(".challenge")
+    expect(task).to_have_text("○ Same r₀ and eigenvalues: drag the labels until T = 4.")
+    shown.get_by_label("size of the labels r₀").press("End")
+    expect(shown.locator(".caption")).to_contain_text("T = 8")
+    expect(task).to_contain_text("○")
+    shown.get_by_role("button", name="Reset").click()
+    for k in range(2, 7):
+        shown.get_by_role("slider", name=f"labels along eigenvector {k}").press("End")
+    expect(shown.locator(".caption")).to_contain_text("T = 4")
+    expect(task).to_contain_text("✓")

@@ -134,7 +134,9 @@ def test_it_fits_a_phone(exhibition: Exhibition, kind: str) -> None:
     expect(page.get_by_role("table").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     for control in (
-        page.locator("mini-distill").locator("button, input, select, summary, .handle").all()
+        page.locator("mini-distill")
+        .locator("button, input, select, summary, .handle, .toggle")
+        .all()
     ):
         box = control.bounding_box()
         assert box is not None
@@ -143,7 +145,9 @@ def test_it_fits_a_phone(exhibition: Exhibition, kind: str) -> None:
 
 @kinds
 def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator) -> None:
-    hands = ":is(button, input, select, .handle):not(:disabled), summary, .spot[tabindex='0']"
+    hands = (
+        ":is(button, input, select, .handle):not(:disabled), summary, .spot[tabindex='0'], .toggle"
+    )
     controls = shown.locator(hands).all()
     reached = set()
     for _ in range(len(controls) + 2):
