@@ -84,8 +84,8 @@ export function describe(model: BasisModel, t: number): string {
   const last = B.length - 1;
   const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}, ε = ${show(epsilon)}: ${stillOn(B)}`;
   if (!matched[t]) {
-    const smallest = last === 0 ? "" : `, and ${percent(B[last])} of basis function ${last + 1}`;
-    return `${where}. ${percent(B[0])} of basis function 1 are left${smallest}. ${leftOver(model.split, B)}`.trim();
+    const smallest = last === 0 ? "" : `, of basis function ${last + 1} ${percent(B[last])}`;
+    return `${where}. Of basis function 1 ${percent(B[0])} is left${smallest}. ${leftOver(model.split, B)}`.trim();
   }
   const dialled =
     other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;

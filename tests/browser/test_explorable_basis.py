@@ -54,7 +54,7 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     expect(shown.locator(".caption")).to_contain_text("gradient flow stopped at τ = ")
     expect(shown.locator("path.mark")).to_have_count(18)
     choice.select_option("nothing")
-    expect(shown.locator(".caption")).to_contain_text("96.2 % of basis function 1 are left")
+    expect(shown.locator(".caption")).to_contain_text("Of basis function 1 96.2 % is left")
     expect(shown.locator(".caption")).to_contain_text("ε = 0.045: 4 of 9 still on.")
     expect(shown.locator(".caption")).to_contain_text("58.9 % is left (solid), of the noise 28.5 %")
     expect(shown.locator("path.mark")).to_have_count(0)
