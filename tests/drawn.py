@@ -143,6 +143,17 @@ def bars(chart: Chart, values: Sequence[float] | Array, name: str = "bar") -> No
     near(rects[:, 1] + rects[:, 3], np.full(len(values), chart.Y(0)))
 
 
+def split(chart: Chart, shares: Array, pure: Array) -> None:
+    """Assert that bars are solid up to what is signal, and hatched from there to their height."""
+    bars(chart, shares)
+    bars(chart, shares * pure, "signal")
+    boxes = np.array([stroke[:4] for stroke in chart.strokes("noise") if stroke]).reshape(-1, 4)
+    tall = (chart.Y(shares * pure) - chart.Y(shares)) > PIXEL
+    near(boxes[:, 1], chart.Y(shares)[tall])
+    near(boxes[:, 1] + boxes[:, 3], chart.Y(shares * pure)[tall])
+    near(boxes[:, 0] + boxes[:, 2] / 2, chart.X(np.arange(1, len(shares) + 1))[tall])
+
+
 def by_round(chart: Chart, values: Sequence[float] | Array, t: int, collapse: int = -1) -> None:
     """Assert that each round has a dot, round t a larger one, and the collapse a square."""
     rounds = np.arange(len(values))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from drawings import DATA, STATES, charts, state
-from drawn import Chart, bars, by_round, near, painted, read
+from drawn import Chart, by_round, near, painted, read, split
 from exhibits import example_run
 from script import page
 
@@ -12,6 +12,14 @@ from mini_distill import figures
 from mini_distill.explorables import Loop
 
 NAMES = list(STATES["loop"])
+
+
+def amounts(run: md.Distillation) -> tuple[np.ndarray, np.ndarray]:
+    """What the truth has of each basis function in the labels, and what is noise."""
+    V = run.spectrum.V[run.spectrum.reachable]
+    signal = V @ md.datasets.sine(run.spectrum.x[:, 0])
+    signal[np.abs(signal) < 1e-9] = 0
+    return signal, V @ run.y - signal
 
 
 def the_run(name: str) -> md.Distillation:
@@ -43,8 +51,25 @@ def test_fits_bars_and_rounds_are_python_s(name: str) -> None:
     painted(fits.colors("path", "past", "stroke"), colors[:t])
 
     B = np.vstack([run.B, np.zeros(len(run.d))])[:, run.spectrum.reachable]
-    bars(shares, B[t])
-    painted(shares.colors("rect", "bar", "fill"), [colors[t]] * len(B[t]))
+    signal, noise = amounts(run)
+    split(shares, B[t], np.abs(signal) / (np.abs(signal) + np.abs(noise)))
+    for tag, kind, attribute in (
+        ("rect", "bar", "stroke"),
+        ("rect", "signal", "fill"),
+        ("path", "noise", "stroke"),
+    ):
+        painted(shares.colors(tag, kind, attribute), [colors[t]] * len(B[t]))
+    off = [
+        chart_x
+        for chart_x, share in zip(shares.X(np.arange(1, 10)), B[t], strict=True)
+        if share < 0.01
+    ]
+    near([float(e.get("x") or "nan") for e in shares.of("text", "off")], off)
+    assert shares.texts("tick-text count") == [f"{np.sum(B[t] >= 0.01)} of 9 still on"]
+    (kinds,) = shares.texts("tick-text kinds")
+    said = [float(words.split(" %")[0]) for words in kinds.split(": ")[1:]]
+    left = [100 * np.linalg.norm(B[t] * part) / np.linalg.norm(part) for part in (signal, noise)]
+    assert said == pytest.approx(left, rel=6e-3)
     if t > 0:
         near([place[1] for place in shares.strokes("before")], shares.Y(B[t - 1]))
     assert shares.texts("label")[0].endswith(f"B{'₀₁₂₃₄'[t]}[k]")
@@ -71,38 +96,126 @@ def test_what_cannot_be_met_shows_the_labels_alone() -> None:
     foot = np.full(2, fits.Y(0))
     near(fits.strokes("unseen"), np.stack([fits.X([0, 1]), foot, fits.Y(ends)], axis=1))
     assert fits.paths("fit") == shares.strokes("before") == []
-    assert len(shares.rects("bar")) == 0
+    assert len(shares.rects("bar")) == len(shares.of("rect", "spot touch")) == 0
+    assert shares.texts("tick-text kinds") == []
     assert all(chart.dots() == [] for chart in others)
 
 
-BRIEF = """([data, states]) => {
+LIT = """([data, state]) => {
+    const figure = open("loop", data);
+    figure.set(state);
+    const spots = figure.root.querySelectorAll(".spot");
+    const names = [...spots].map((spot) => spot.getAttribute("aria-label"));
+    return [names, [...spots].map((spot) => {
+        spot.dispatchEvent(new Event("focus"));
+        figure.run(100);
+        return figure.charts();
+    })];
+}"""
+
+
+@pytest.mark.parametrize("name", ["start", "interior"])
+def test_a_bar_that_is_pointed_at_shows_its_part_and_the_parts_add_up_to_the_fit(name: str) -> None:
+    run, t = the_run(name), state("loop", name)["round"]
+    names, drawn = page(LIT, [DATA["loop"], state("loop", name)])
+    reachable = run.spectrum.reachable
+    x, V, d = run.spectrum.x[:, 0], run.spectrum.V[reachable], run.d[reachable]
+    grid = np.linspace(x.min(), x.max(), 201)
+    p = V @ run.spectrum.kernel(x, grid) / (len(x) * d[:, None])  # from the kernel
+    B, (signal, noise) = run.B[t, reachable], amounts(run)
+    total = np.zeros(201)
+    for k, svgs in enumerate(drawn):
+        fits, shares, *_ = map(Chart, svgs)
+        (part,), (area,) = fits.paths("part"), fits.paths("part-area")
+        near(part, fits.px(grid, B[k] * (V @ run.y)[k] * p[k]))
+        near(area[1:-1], part)
+        near(area[[0, -1]], fits.px(grid[[0, -1]], [0, 0]))
+        assert f"part {k + 1}" in fits.texts("name")
+        total += fits.Y.value(part[:, 1])
+        strong = [rect.get("opacity") == "1" for rect in shares.of("rect", "bar")]
+        assert strong == [j == k for j in range(9)]
+    near(total, run.predict(grid)[t], 9 * 0.06 / abs(fits.Y.slope))
+    for k, words in enumerate(names):
+        assert words.startswith(f"basis function {k + 1}, ")
+        assert (": off" in words) == (B[k] < 0.01)
+        pure = abs(signal[k]) / (abs(signal[k]) + abs(noise[k]))
+        assert words.endswith(", noise") == (pure == 0)
+        if 0 < pure < 1:
+            share = float(words.split(", ")[-2].split(" %")[0])
+            assert share == pytest.approx(100 * pure, rel=6e-3)
+
+
+STORY = """([data, states]) => {
     const figure = open("loop", data);
     return states.map((state) => {
         figure.set(state);
-        return figure.charts();
+        return [figure.text(".caption"), figure.charts()];
     });
 }"""
 
 
-def test_a_brief_figure_shows_the_gap_to_the_truth_and_where_it_is_least() -> None:
+def test_a_brief_figure_shows_the_gap_to_the_truth_and_where_better_turns_into_worse() -> None:
     x, y = md.datasets.illustrative_example(interior=True)
     run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.01)
     grid = np.linspace(x.min(), x.max(), 201)
     f, truth = np.vstack([run.predict(grid), np.zeros(201)]), md.datasets.sine(grid)
     error = np.trapezoid((f - truth) ** 2, grid, axis=1) / np.ptp(grid)
     data = Loop(run, truth=md.datasets.sine, brief=True).data
-    rounds = [0, 3, 10]
-    drawn = page(BRIEF, [data, [{**data["start"], "round": t} for t in rounds]])
-    for t, svgs in zip(rounds, drawn, strict=True):
+    rounds = {
+        0: "fitted to the measurements",
+        1: "better",
+        3: "the best of all",
+        6: "worse",
+        10: "flat",
+    }
+    drawn = page(STORY, [data, [{**data["start"], "round": t} for t in rounds]])
+    for (t, words), (caption, svgs) in zip(rounds.items(), drawn, strict=True):
         fits, errors = map(Chart, svgs)
         (gap,) = fits.paths("gap")
         near(gap, fits.px([*grid, *grid[::-1]], [*f[t], *truth[::-1]]))
         by_round(errors, error, t, run.rounds)
-        ((place, _),) = [errors.strokes("least")[0][:2]]
-        near(place, errors.X(error.argmin()))
-        assert errors.texts("name best") == ["least in round 3"]
+        (story,) = errors.paths("story")
+        near(story, errors.px(range(11), error))
+        near(errors.strokes("least")[0][0], errors.X(error.argmin()))
+        assert errors.texts("name best") == ["best: round 3"]
+        assert errors.texts("name side") == ["better", "worse"]
+        left, right = (float(e.get("x") or "nan") for e in errors.of("text", "name side"))
+        assert left < errors.X(3) < right
+        ((start, _, width, _),) = errors.rects("worse")
+        near(start, errors.X(3))
+        assert errors.X(10) < start + width
+        assert caption.startswith(f"Round {t}, error {error[t]:.3f}: ")
+        assert words in caption
+
+
+def test_a_brief_figure_whose_first_fit_is_the_best_says_so() -> None:
+    x, y = md.datasets.illustrative_example(interior=True)
+    run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.1)
+    data = Loop(run, truth=md.datasets.sine, brief=True).data
+    ((caption, svgs),) = page(STORY, [data, [data["start"]]])
+    assert Chart(svgs[1]).texts("name side") == ["worse"]
+    assert "the best of all" in caption
 
 
 def test_a_brief_figure_needs_a_truth() -> None:
     with pytest.raises(ValueError, match="pass truth"):
         Loop(example_run(), brief=True)
+
+
+TRY = """([data, epsilons]) => {
+    const figure = open("loop", data);
+    const slider = figure.find("#epsilon");
+    return epsilons.map((epsilon) => {
+        slider.value = String(Math.log10(epsilon));
+        slider.dispatchEvent(new Event("input"));
+        figure.run(500);
+        return figure.text(".challenge");
+    });
+}"""
+
+
+def test_the_challenge_notices_a_tolerance_for_which_round_0_is_the_best() -> None:
+    said = page(TRY, [DATA["loop"], [0.05, 0.6, 0.3]])  # of 0.6 nothing is left
+    assert [words[0] for words in said] == ["○", "○", "✓"]
+    run = md.distill(example_run().spectrum, example_run().y, epsilon=0.3)
+    assert figures.errors_to(run, md.datasets.sine).argmin() == 0

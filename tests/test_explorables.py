@@ -39,7 +39,7 @@ from mini_distill.explorables import (
     SecularEquation,
 )
 from mini_distill.explorables._explorable import SCRIPT
-from mini_distill.explorables._payload import scene, tolerances
+from mini_distill.explorables._payload import scene, signal, tolerances
 from tools import meaning
 
 
@@ -161,6 +161,19 @@ def test_the_data_reproduce_the_run() -> None:
     assert y @ y - z @ z == pytest.approx(11 * 0.04186, rel=1e-3)  # what those two labels cost
     np.testing.assert_allclose(z / (d + run.c[0]) @ basis, run.predict(data["grid"])[0], atol=1e-5)
     np.testing.assert_allclose(data["truth"], np.sin(2 * np.pi * np.array(data["grid"])), atol=1e-6)
+
+
+def test_the_data_know_what_the_truth_has_in_the_labels() -> None:
+    run = example_run()
+    found = signal(run.spectrum, md.datasets.sine)
+    at_inputs = np.sin(2 * np.pi * run.spectrum.x[:, 0])
+    np.testing.assert_allclose(found, run.spectrum.V[:9] @ at_inputs, atol=1e-6)
+    assert found is not None
+    assert [value != 0 for value in found] == [k == 1 for k in range(9)]  # no rounding noise
+    assert example().data["signals"] == [found]
+    assert Loop(run).data["signals"] == [None]
+    with pytest.raises(ValueError, match=r"truth\(x\) must have shape"):
+        signal(run.spectrum, lambda v: v[:3])
 
 
 def test_the_data_do_not_hold_rounding_noise() -> None:

@@ -152,20 +152,29 @@ def check_basis(shown: Any) -> None:
     d, U = np.linalg.eigh(G)
     d, U = d[:1:-1], U[:, :1:-1]  # two are 0: the functions vanish at both ends
     kept = run.diagonals(d)[t]
-    *panels, chart = still_of(shown).axes
+    *panels, chart, total = still_of(shown).axes
     for k, ax in enumerate(panels):
         (grid, full), (_, left) = (line.T for line in lines(ax))
         p = spectrum.kernel(grid, x) / len(x) @ U[:, k] / d[k]
         np.testing.assert_allclose(full, p * np.sign(p @ full), atol=1e-4)
         np.testing.assert_allclose(left, kept[k] * full, atol=1e-6)
+        if kept[k] < 0.01:
+            assert ax.get_title() == f"$k={k + 1}$: off"
+            continue
         found = re.fullmatch(rf"\$k={k + 1}\$: ({NUMBER}) %", ax.get_title())
         assert found
         assert float(found[1]) == three(100 * kept[k])
+    truth, fit, points = lines(total)
+    f = [*run.fits(spectrum.kernel, x, fit[:, 0]), np.zeros(len(fit))][t]
+    np.testing.assert_allclose(fit[:, 1], f, **DRAWN)
+    np.testing.assert_allclose(truth[:, 1], np.sin(2 * np.pi * truth[:, 0]), atol=1e-6)
+    np.testing.assert_allclose(points, np.stack([x, example_run().y], axis=1), atol=1e-6)
     drawn = lines(chart)
     np.testing.assert_allclose(drawn[0], np.stack([range(1, 10), kept], axis=1), rtol=1e-4)
     alt = alt_of(shown)
     assert f"what round {t} of {T} keeps" in alt
     assert numbers_after(alt, "of each, in per cent") == three(100 * kept)
+    assert f"{np.sum(kept >= 0.01)} of 9 are still on" in alt
     if shown.compare == "nothing" or t == T:
         assert len(drawn) == 1
         assert "that keeps as much" not in alt

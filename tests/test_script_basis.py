@@ -36,7 +36,11 @@ def test_it_agrees_with_python() -> None:
             continue
         m = int(rng.integers(n))
         compare = ["one fit", "gradient flow", "nothing"][len(cases) % 3]
-        data = {"scene": scene(spectrum, grid=GRID, digits=None), "labels": y.tolist()}
+        data = {
+            "scene": scene(spectrum, grid=GRID, digits=None),
+            "signal": None,
+            "labels": y.tolist(),
+        }
         state = {"epsilon": epsilon, "round": 0, "match": m + 1, "compare": compare}
         asked.append((data, state))
         run = md.distill(spectrum, y, epsilon=epsilon) if "c" in truth else None
@@ -52,6 +56,8 @@ def test_it_agrees_with_python() -> None:
         waves = run.spectrum.expand(np.eye(len(run.d))[:, : min(n, 12)] / run.d[: min(n, 12)], GRID)
         scale = np.abs(waves).max()
         np.testing.assert_allclose(np.transpose(found["waves"]), waves, atol=1e-9 * scale)
+        f = np.vstack([run.predict(GRID), np.zeros(len(GRID))])  # what they add up to
+        np.testing.assert_allclose(found["fits"], f, rtol=0, atol=1e-9 * (np.abs(f).max() or 1))
         if compare == "nothing":
             assert found["matched"] == []
             continue

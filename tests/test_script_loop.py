@@ -20,9 +20,12 @@ def test_it_agrees_with_python() -> None:
         truth = expected(spectrum, y, epsilon)
         if truth is None:
             continue
+        signal = spectrum.V[spectrum.reachable] @ md.datasets.sine(spectrum.x[:, 0])
+        start = {"name": "one", "scene": 0, "labels": [], "epsilon": 1, "heights": [-1, 1]}
         data = {
             "scenes": [scene(spectrum, md.datasets.sine, GRID, digits=None)],
-            "presets": [{"name": "one", "scene": 0, "labels": [], "epsilon": 1}],
+            "signals": [signal.tolist()],
+            "presets": [start],
             "heights": [-1, 1],
         }
         state = {"preset": "one", "epsilon": epsilon, "round": 0, "labels": y.tolist()}
@@ -43,4 +46,11 @@ def test_it_agrees_with_python() -> None:
         np.testing.assert_allclose(found["given"], run.labels, rtol=0, atol=1e-9 * size)
         error = np.trapezoid((f - md.datasets.sine(GRID)) ** 2, GRID, axis=1)
         np.testing.assert_allclose(found["errors"], error, rtol=1e-9)
+        d, z = run.d[run.spectrum.reachable], run.z[:, run.spectrum.reachable]
+        coefficients = np.vstack([z[:-1] / (d + run.c[:, None]), np.zeros(len(d))])
+        np.testing.assert_allclose(found["amounts"], coefficients, rtol=1e-9, atol=1e-9)
+        signal = run.spectrum.V[run.spectrum.reachable] @ md.datasets.sine(run.spectrum.x[:, 0])
+        least = 2e-6 * np.hypot(*(np.linalg.norm(part) for part in (z[0], signal)))
+        np.testing.assert_allclose(found["split"]["signal"], signal, rtol=1e-9, atol=least)
+        np.testing.assert_allclose(found["split"]["noise"], z[0] - signal, rtol=1e-9, atol=least)
         assert found["heights"] == [min(-1, *state["labels"]), max(1, *state["labels"])]

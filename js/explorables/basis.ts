@@ -1,128 +1,29 @@
-import {
-  type BasisData,
-  type BasisModel,
-  type BasisState,
-  describe,
-  OFF,
-  percent,
-  refusal,
-  solve,
-  tables,
-} from "../models/basis";
-import { axes } from "../view/axes";
+import { type BasisData, type BasisModel, type BasisState, describe, refusal, solve, tables } from "../models/basis";
+import { OFF } from "../models/parts";
+import { axes, type Frame } from "../view/axes";
 import { between, roundColor } from "../view/colors";
-import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
-import { subscript } from "../view/format";
+import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { handles } from "../view/handles";
-import { curve, marker, marks } from "../view/marks";
-import { roundControl } from "./shared";
+import { curve, framed, marker, marks } from "../view/marks";
+import { spots } from "../view/spots";
+import { stepper } from "../view/stepper";
+import { barSpots, drawBars } from "./bars";
+import { roundAxis } from "./by-round";
+import { numberAt, roundControl } from "./shared";
+import { columnsOf, drawWaves } from "./waves";
 
 const FLOOR = 1e-8; // of the logarithmic chart
 
-/** One small panel for each basis function: faint at full size, strong as far as it is left. */
-function drawWaves({ svg, width, height, model, at, colors }: Drawing<BasisModel>): void {
-  const { scene, waves, kept, T, m, other, feasible } = model;
-  const { grid, d } = scene;
-  const t = Math.round(at);
-  const columns = waves.length > 9 && width > 420 ? 4 : Math.min(3, waves.length);
-  const rows = Math.ceil(waves.length / columns);
-  const more = d.length > waves.length ? 18 : 0; // room to say so
-  const [across, down] = [width / columns, (height - more) / rows];
-  const shares = feasible ? between(kept, at) : [];
-  const size = waves.reduce((most, f) => f.reduce((a, v) => Math.max(a, Math.abs(v)), most), 0) || 1;
-  const place = (k: number) => [(k % columns) * across, Math.floor(k / columns) * down];
-  const X = (k: number) => (x: number) =>
-    place(k)[0] + 6 + ((x - grid[0]) / (grid[grid.length - 1] - grid[0])) * (across - 12);
-  const Y = (k: number) => (y: number) => place(k)[1] + 20 + (0.5 - (0.5 * y) / size) * (down - 28);
-  marks(svg, "rect", "panel", waves, {
-    x: (_, k) => place(k)[0] + 2,
-    y: (_, k) => place(k)[1] + 1,
-    width: across - 4,
-    height: down - 4,
-    fill: "var(--paper)",
-    stroke: (_, k) => (other && k === m ? colors.ink : "var(--frame)"),
-    "stroke-width": (_, k) => (other && k === m ? 1.5 : 1),
-  });
-  marks(svg, "path", "zero", waves, { d: (_, k) => `M${X(k)(grid[0])},${Y(k)(0)}H${X(k)(grid[grid.length - 1])}` });
-  const off = (k: number) => feasible && kept[t][k] < OFF;
-  const faded = { "stroke-opacity": (_: unknown, k: number) => (off(k) ? 0.35 : 1) };
-  marks(svg, "path", "truth", waves, { d: (f, k) => curve(grid, f, X(k), Y(k)), stroke: "var(--faint)", ...faded });
-  const strong = shares.slice(0, waves.length).map((share, k) => waves[k].map((v) => share * v));
-  marks(svg, "path", "wave", strong, {
-    d: (f, k) => curve(grid, f, X(k), Y(k)),
-    stroke: roundColor(colors, at, T),
-    "stroke-width": (_, k) => (off(k) ? 1.2 : 2.2),
-    ...faded,
-  });
-  marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) =>
-    other && k === m ? `m = ${k + 1}` : `${k + 1}`,
-  );
-  marks(
-    svg,
-    "text",
-    "share",
-    shares.slice(0, waves.length),
-    { x: (_, k) => place(k)[0] + across - 7, y: (_, k) => place(k)[1] + 13, "text-anchor": "end" },
-    (_, k) => (off(k) ? `off, ${percent(kept[t][k])}` : percent(kept[t][k])),
-  );
-  marks(
-    svg,
-    "text",
-    "rest",
-    more ? [waves.length] : [],
-    { x: 4, y: height - 4 },
-    (n) => `the first ${n} of ${d.length} basis functions`,
-  );
-}
-
-/** The same as numbers: bars or dots for the rounds, squares or triangles for the other method. */
-function drawShares({ svg, width, height, model, at, colors, set }: Drawing<BasisModel>, log: boolean): void {
-  const { scene, kept, matched, T, m, other, feasible } = model;
-  const n = scene.d.length;
-  const { X, Y, top, bottom } = axes(
-    svg,
-    width,
-    height,
-    {
-      domain: [0.4, n + 0.6],
-      label: "basis function k, smoothest first",
-      ticks: n <= 12 ? scene.d.map((_, k) => k + 1) : 6,
-    },
-    log
-      ? { domain: [FLOOR, 2], label: "the same, logarithmic", log, ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1] }
-      : { domain: [0, 1], label: `kept of each basis function, B${subscript(Math.round(at))}[k]`, ticks: [0, 0.5, 1] },
-  );
-  const half = Math.min(0.4 * (X(2) - X(1)), 14);
-  const color = roundColor(colors, at, T);
-  const B = feasible ? between(kept, at) : [];
+/** What the other method keeps: squares or triangles. */
+function drawOther(
+  { svg, model, at, colors }: Drawing<BasisModel>,
+  { X, Y, top, bottom }: Frame,
+  path: (shares: readonly number[]) => string,
+  visible: (shares: readonly number[]) => { h: number; k: number }[],
+): void {
+  const { matched, m, other } = model;
   const others = at <= matched.length - 1 ? between(matched, at) : []; // once nothing is left there is nothing to match
-  const visible = (shares: readonly number[]) => shares.map((h, k) => ({ h, k })).filter(({ h }) => !log || h >= FLOOR);
-  const path = (shares: readonly number[]) => {
-    const stay = visible(shares);
-    const [ks, hs] = [stay.map(({ k }) => k + 1), stay.map(({ h }) => h)];
-    const below = shares[stay.length]; // shares fall with k: from here on they lie under the chart
-    if (below > 0 && stay.length) {
-      const last = hs[hs.length - 1];
-      ks.push(stay.length + Math.log(last / FLOOR) / Math.log(last / below));
-      hs.push(FLOOR);
-    }
-    return curve(ks, hs, X, Y);
-  };
   marks(svg, "path", "limit", other ? [m] : [], { d: (m) => `M${X(m + 1)},${top}V${bottom}` });
-  marks(svg, "rect", "bar", log ? [] : B, {
-    x: (_, k) => X(k + 1) - half,
-    y: Y,
-    width: 2 * half,
-    height: (share) => bottom - Y(share),
-    fill: color,
-  });
-  marks(svg, "path", "kept", log && B.length ? [B] : [], { d: path, stroke: color, "stroke-width": 2 });
-  marks(svg, "circle", "dot", log ? visible(B) : [], {
-    cx: ({ k }) => X(k + 1),
-    cy: ({ h }) => Y(h),
-    r: 4,
-    fill: color,
-  });
   marks(svg, "path", "other", others.length ? [others] : [], {
     d: path,
     stroke: colors.ink,
@@ -134,16 +35,28 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Basi
     stroke: colors.ink,
     "stroke-width": 1.5,
   });
-  const words = others.length ? [`${other === "one fit" ? "□" : "△"} ${other}`, `${log ? "●" : "■"} rounds`] : [];
-  marks(
-    svg,
-    "text",
-    "key",
-    log ? [] : words,
-    { x: X(n + 0.6), y: (_, i) => top + 10 + 16 * i, "text-anchor": "end" },
-    (text) => text,
-  );
-  if (log) return;
+}
+
+/** The shares as bars, with the other method and the basis function at which they agree. */
+function drawShares(drawing: Drawing<BasisModel>): void {
+  const { svg, model, at, colors, set } = drawing;
+  const { scene, kept, matched, m, other } = model;
+  const n = scene.d.length;
+  const frame = drawBars(drawing, kept, other !== "");
+  const { X, Y, top, bottom, right } = frame;
+  const all = (shares: readonly number[]) => shares.map((h, k) => ({ h, k }));
+  const path = (shares: readonly number[]) =>
+    curve(
+      shares.map((_, k) => k + 1),
+      shares,
+      X,
+      Y,
+    );
+  drawOther(drawing, frame, path, all);
+  const words = other && at <= matched.length - 1 ? [`${other === "one fit" ? "□" : "△"} ${other}`, "■ rounds"] : [];
+  const first = top + (model.split ? 26 : 10); // below what the bars say of signal and noise
+  marks(svg, "text", "key", words, { x: right, y: (_, i) => first + 16 * i, "text-anchor": "end" }, (text) => text);
+  spots(svg, barSpots(frame, drawing, kept), drawing);
   marks(svg, "path", "grip", other ? [m] : [], {
     d: (m) => `M${X(m + 1)},${bottom - 7}l6,7l-6,7l-6,-7Z`,
     fill: "var(--paper)",
@@ -161,18 +74,113 @@ function drawShares({ svg, width, height, model, at, colors, set }: Drawing<Basi
       now: m + 1,
       min: 1,
       max: n,
+      way: "↔",
       drag: (px) => pick(X.invert(px)),
       nudge: (dx, dy) => pick(Math.abs(dy) === Infinity ? (dy < 0 ? 1 : n) : m + 1 + dx + dy),
     })),
   );
 }
 
+/** The same on a logarithmic scale, as dots. */
+function drawLogarithmic(drawing: Drawing<BasisModel>): void {
+  const { svg, width, height, model, at, lit, colors } = drawing;
+  const { scene, kept, T, feasible } = model;
+  const n = scene.d.length;
+  const frame = axes(
+    svg,
+    width,
+    height,
+    { domain: [0.4, n + 0.6], label: "basis function k", ticks: n <= 12 ? scene.d.map((_, k) => k + 1) : 6 },
+    { domain: [FLOOR, 2], label: "the same, logarithmic", log: true, ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1] },
+  );
+  const { X, Y } = frame;
+  const color = roundColor(colors, at, T);
+  const B = feasible ? between(kept, at) : [];
+  const visible = (shares: readonly number[]) => shares.map((h, k) => ({ h, k })).filter(({ h }) => h >= FLOOR);
+  const path = (shares: readonly number[]) => {
+    const stay = visible(shares);
+    const [ks, hs] = [stay.map(({ k }) => k + 1), stay.map(({ h }) => h)];
+    const below = shares[stay.length]; // shares fall with k: from here on they lie under the chart
+    if (below > 0 && stay.length) {
+      const last = hs[hs.length - 1];
+      ks.push(stay.length + Math.log(last / FLOOR) / Math.log(last / below));
+      hs.push(FLOOR);
+    }
+    return curve(ks, hs, X, Y);
+  };
+  marks(svg, "path", "kept", B.length ? [B] : [], { d: path, stroke: color, "stroke-width": 2 });
+  marks(svg, "circle", "dot", visible(B), {
+    cx: ({ k }) => X(k + 1),
+    cy: ({ h }) => Y(h),
+    r: ({ k }) => (k === lit ? 6.5 : 4),
+    fill: color,
+    stroke: ({ k }) => (k === lit ? colors.ink : "none"),
+    "stroke-width": 1.5,
+  });
+  drawOther(drawing, frame, path, visible);
+}
+
+const FAINTEST = 1e-3; // of the chart by round
+
+/** Each basis function over the rounds: when it falls below one per cent, it is off. */
+function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawing<BasisModel>): void {
+  const { scene, kept, T, last, feasible } = model;
+  const frame = axes(svg, width, height, roundAxis(T, width), {
+    domain: [FAINTEST, 1.6],
+    label: width < 240 ? "left, by round" : "what is left of each, by round",
+    log: true,
+    ticks: [1e-3, 1e-2, 1e-1, 1],
+  });
+  const { X, Y, left, right } = frame;
+  const courses = feasible ? scene.d.map((_, k) => kept.slice(0, T).map((row) => Math.max(row[k], 1e-12))) : [];
+  const inside = framed(svg, "courses", frame);
+  marks(inside, "path", "share-course", courses, {
+    d: (shares) => curve([...shares.keys()], shares, X, Y),
+    stroke: (_, k) => (k === lit ? colors.ink : "var(--faint)"),
+    "stroke-width": (_, k) => (k === lit ? 3 : 1.2),
+  });
+  marks(svg, "path", "limit", [OFF], { d: (y) => `M${left},${Y(y)}H${right}` });
+  const below = { x: right - 2, y: Y(OFF) + 14, "text-anchor": "end" };
+  marks(svg, "text", "tick-text halo", ["off below 1 %"], below, (text) => text);
+  const now = courses.map((shares) => numberAt(shares, Math.min(at, T - 1)));
+  const dots = at <= T - 1 ? now.map((share, k) => ({ share, k })).filter(({ share }) => share >= FAINTEST) : [];
+  marks(svg, "circle", "dot", dots, {
+    cx: X(at),
+    cy: ({ share }) => Y(share),
+    r: ({ k }) => (k === 0 || k === lit ? 6 : 3.5),
+    fill: roundColor(colors, at, T),
+  });
+  const named = lit >= 0 && dots.some(({ k }) => k === lit) ? [lit] : [];
+  marks(
+    svg,
+    "text",
+    "name",
+    named,
+    { x: X(at) + (at > T / 2 ? -10 : 10), y: (k) => Y(now[k]) - 6, "text-anchor": at > T / 2 ? "end" : "start" },
+    (k) => `${k + 1}`,
+  );
+  if (feasible) stepper(svg, frame, { at, last, y: Y(Math.max(now[0] ?? 1, FAINTEST)), set });
+}
+
 function charts({ scene, panels }: BasisData): Chart<BasisModel>[] {
-  const rows = Math.ceil(Math.min(scene.d.length, panels) / 3);
+  const rows = Math.ceil(Math.min(scene.d.length, panels) / columnsOf(panels, 0));
   return [
-    { title: "Basis functions", height: 86 * rows + 18, draw: drawWaves },
-    { title: "Kept of each basis function", height: 170, handles: true, draw: (drawing) => drawShares(drawing, false) },
-    { title: "Kept of each basis function, logarithmic", height: 170, draw: (drawing) => drawShares(drawing, true) },
+    {
+      title: "Basis functions and their sum",
+      height: 84 * rows + 52,
+      handles: true,
+      symbols: ["p", "f"],
+      draw: drawWaves,
+    },
+    { title: "What is left of each basis function", height: 170, handles: true, symbols: ["B"], draw: drawShares },
+    { title: "What is left of each basis function, logarithmic", height: 150, symbols: ["B"], draw: drawLogarithmic },
+    {
+      title: "What is left of each basis function, by round",
+      height: 150,
+      handles: true,
+      symbols: ["B"],
+      draw: drawCourses,
+    },
   ];
 }
 
@@ -193,9 +201,21 @@ const controls = ({ scene, range, methods }: BasisData): Control<BasisModel>[] =
     text: (_, { m }) => `${m + 1}`,
     off: ({ other, T }) => (other || T === 0 ? "" : "not used"),
   },
-  { kind: "slider", name: "epsilon", label: "tolerance ε", min: range[0], max: range[1], log: true },
-  roundControl(({ kept }) => kept.length - 1),
+  { kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min: range[0], max: range[1], log: true },
+  roundControl(({ last }) => last),
 ];
+
+/** One fit can switch basis functions off, but not spare the others. */
+const challenge = ({ scene }: BasisData): Challenge<BasisState, BasisModel> | undefined =>
+  scene.d.length < 3
+    ? undefined
+    : {
+        task: "Can you find a tolerance so large that a single fit, round 0, leaves only two on?",
+        done: ({ kept, T }, { round }) => round === 0 && T > 0 && kept[0].filter((share) => share >= OFF).length === 2,
+        reward:
+          "One fit can switch off as many as rounds do, but it takes nearly all of the others along." +
+          " With a small tolerance, step to where two are on, and compare.",
+      };
 
 export const basis: Explorable<BasisData, BasisState, BasisModel> = {
   title: "Basis functions",
@@ -205,4 +225,5 @@ export const basis: Explorable<BasisData, BasisState, BasisModel> = {
   describe,
   charts,
   tables,
+  challenge,
 };

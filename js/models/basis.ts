@@ -1,11 +1,13 @@
 /** Basis functions: what is computed, and what is said of it. */
-import { distill, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Run, type Scene } from "../core";
+import { distill, expand, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Run, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { show, subscript } from "../view/format";
+import { leftOver, percent, type Split, split, stillOn } from "./parts";
 import { infeasible } from "./shared";
 
 export interface BasisData extends Data {
   scene: Scene;
+  signal: number[] | null; // the truth in the coordinates of the scene
   labels: number[];
   range: [number, number]; // of the tolerance
   panels: number; // at most
@@ -22,8 +24,13 @@ export interface BasisState extends State {
 /** Index t runs over 0 … T, where nothing is left: the collapse. */
 export interface BasisModel extends Run {
   scene: Scene;
+  labels: number[];
   T: number;
+  last: number; // round on show
   kept: number[][]; // B_t, by the rounds
+  amounts: number[][]; // of each basis function in the fit
+  fits: number[][]; // what they add up to
+  split: Split | null;
   m: number; // the basis function, counted from 0, at which the other method keeps as much
   other: string; // "" if there is none
   dial: number[]; // its multiplier or time
@@ -31,11 +38,16 @@ export interface BasisModel extends Run {
   waves: number[][]; // p_k = (V g_x)[k] / d_k on the grid
 }
 
-export function solve({ scene, labels, panels }: BasisData, { epsilon, match, compare }: BasisState): BasisModel {
+export function solve(
+  { scene, signal, labels, panels }: BasisData,
+  { epsilon, match, compare }: BasisState,
+): BasisModel {
   const { d, basis } = scene;
   const run = distill(scene, labels, epsilon);
   const m = Math.min(Math.max(Math.round(match), 1), d.length) - 1;
-  const kept = run.collapsed ? [...run.B, d.map(() => 0)] : run.B;
+  const end = run.collapsed ? [d.map(() => 0)] : [];
+  const kept = [...run.B, ...end];
+  const amounts = [...run.coefficients, ...end];
   const flow = compare === "gradient flow";
   const rounds = compare === "nothing" ? [] : run.c.map((_, t) => run.c.slice(0, t + 1));
   const dial = rounds.map((c) =>
@@ -43,51 +55,69 @@ export function solve({ scene, labels, panels }: BasisData, { epsilon, match, co
   );
   const matched = dial.map((v) => d.map((dk) => (flow ? gradientFlow(dk, v) : oneFit(dk, v))));
   const waves = basis.slice(0, panels).map((row, k) => row.map((v) => v / d[k]));
-  return { ...run, scene, T: run.c.length, kept, m, other: rounds.length ? compare : "", dial, matched, waves };
+  return {
+    ...run,
+    scene,
+    labels,
+    T: run.c.length,
+    last: kept.length - 1,
+    kept,
+    amounts,
+    fits: amounts.map((row) => expand(basis, row)),
+    split: split(run.z[0], signal),
+    m,
+    other: rounds.length ? compare : "",
+    dial,
+    matched,
+    waves,
+  };
 }
 
 export const refusal = ({ feasible, scene, epsilon, smallest }: BasisModel): string =>
   feasible ? "" : infeasible(scene, epsilon, smallest);
 
-/** Below this share a basis function counts as switched off. */
-export const OFF = 0.01;
-
-export const percent = (share: number) =>
-  share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
-
-export function describe({ T, epsilon, collapsed, kept, m, other, dial, matched }: BasisModel, t: number): string {
-  const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}, ε = ${show(epsilon)}`;
+export function describe(model: BasisModel, t: number): string {
+  const { T, epsilon, collapsed, kept, m, other, dial, matched } = model;
   if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀ = 0 and nothing is kept.`;
   if (t === T) return `Round ${t}, ε = ${show(epsilon)}: the collapse, nothing is left of any basis function.`;
   const B = kept[t];
   const last = B.length - 1;
+  const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}, ε = ${show(epsilon)}: ${stillOn(B)}`;
   if (!matched[t]) {
-    const smallest = last === 0 ? "" : `, and ${percent(B[last])} of basis function ${last + 1}`;
-    const on = B.filter((share) => share >= OFF).length;
-    return `${where}: ${percent(B[0])} of basis function 1 are left${smallest}. At least 1 % is left of ${on} of ${B.length}.`;
+    const smallest = last === 0 ? "" : `, of basis function ${last + 1} ${percent(B[last])}`;
+    return `${where}. Of basis function 1 ${percent(B[0])} is left${smallest}. ${leftOver(model.split, B)}`.trim();
   }
   const dialled =
     other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;
   if (t === 0 && other === "one fit")
-    return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
+    return `${where}. This is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
   const restless =
     m === last ? "" : ` Of basis function ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
   const smooth =
     m === 0 ? "" : ` Of basis function 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
-  return `${where}, and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
+  return `${where}. The rounds and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
 }
 
-export function tables({ scene, feasible, T, c, kept, m, other, dial, matched }: BasisModel, t: number): Table[] {
+export function tables(model: BasisModel, t: number): Table[] {
+  const { scene, feasible, T, c, kept, m, other, dial, matched } = model;
   const pair = matched[t] ? [other] : [];
+  const { signal, noise } = (feasible && model.split) || { signal: [], noise: [] };
   const name = other === "one fit" ? `C, alike at m = ${m + 1}` : `τ, alike at m = ${m + 1}`;
   return [
     {
       caption: feasible ? `Kept, round ${t}` : "Basis functions",
-      head: ["k", "dₖ", ...(feasible ? [`B${subscript(t)}[k]`, ...pair] : [])],
+      keys: "k",
+      head: [
+        "k",
+        "dₖ",
+        ...(feasible ? [`B${subscript(t)}[k]`, ...pair] : []),
+        ...(signal.length ? ["signal left", "noise left"] : []),
+      ],
       rows: scene.d.map((d, k) => [
         `${k + 1}`,
         show(d),
         ...(feasible ? [show(kept[t][k]), ...pair.map(() => show(matched[t][k]))] : []),
+        ...[signal, noise].flatMap((amounts) => (amounts.length ? [show(kept[t][k] * amounts[k])] : [])),
       ]),
     },
     {

@@ -2,7 +2,8 @@
 import { distill, expand, meanSquare, type Run, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
-import { infeasible, named } from "./shared";
+import { leftOver, type Split, split, stillOn } from "./parts";
+import { infeasible, least, named } from "./shared";
 
 /** Labels to begin with: the scene they belong to, and the tolerance. */
 interface Preset {
@@ -10,13 +11,15 @@ interface Preset {
   scene: number;
   labels: number[];
   epsilon: number;
+  heights: [number, number]; // of the labels
 }
 
 export interface LoopData extends Data {
   scenes: Scene[];
+  signals: (number[] | null)[]; // the truth in the coordinates of each scene
   presets: Preset[];
   range: [number, number]; // of the tolerance
-  heights: [number, number]; // of the labels
+  heights: [number, number]; // of the labels of all presets
   brief?: boolean; // the fit and its error alone
 }
 
@@ -33,23 +36,30 @@ export interface LoopModel extends Run {
   heights: [number, number];
   labels: number[];
   T: number;
+  last: number; // round on show
   fits: number[][];
+  amounts: number[][]; // of each basis function in the fit
   bars: number[][];
+  split: Split | null;
+  brief: boolean;
   given: number[][]; // the labels y_t
   errors: number[] | null;
 }
 
-export function solve({ scenes, presets, heights }: LoopData, { preset, epsilon, labels }: LoopState): LoopModel {
+export function solve(
+  { scenes, signals, presets, brief = false }: LoopData,
+  { preset, epsilon, labels }: LoopState,
+): LoopModel {
   const chosen = named(presets, preset);
+  const { heights } = chosen;
   const scene = scenes[chosen.scene];
   const y = labels.length === scene.x.length ? labels : chosen.labels;
   const run = distill(scene, y, epsilon);
+  const end = run.collapsed ? [scene.d.map(() => 0)] : [];
+  const amounts = [...run.coefficients, ...end];
+  const bars = [...run.B, ...end];
   const fits = run.coefficients.map((coefficients) => expand(scene.basis, coefficients));
-  const bars = [...run.B];
-  if (run.collapsed) {
-    fits.push(scene.grid.map(() => 0));
-    bars.push(scene.d.map(() => 0));
-  }
+  if (run.collapsed) fits.push(scene.grid.map(() => 0));
   const given = [y, ...run.z.slice(1).map((z) => expand(scene.V, z))];
   const { truth, grid } = scene;
   const errors =
@@ -61,25 +71,57 @@ export function solve({ scenes, presets, heights }: LoopData, { preset, epsilon,
       ),
     );
   const reach: [number, number] = [Math.min(heights[0], ...y), Math.max(heights[1], ...y)];
-  return { ...run, scene, heights: reach, labels: y, T: run.c.length, fits, bars, given, errors };
+  return {
+    ...run,
+    scene,
+    heights: reach,
+    labels: y,
+    T: run.c.length,
+    last: fits.length - 1,
+    fits,
+    amounts,
+    bars,
+    split: split(run.z[0], signals[chosen.scene]),
+    brief,
+    given,
+    errors,
+  };
 }
 
 export const refusal = ({ feasible, scene, epsilon, smallest }: LoopModel): string =>
   feasible ? "" : infeasible(scene, epsilon, smallest);
 
-export function describe({ T, errors, bars, epsilon, collapsed }: LoopModel, t: number): string {
+/** The best round of all that are left: the first of the least errors. */
+export const best = ({ errors, feasible }: LoopModel): number => (errors && feasible ? least(errors) : -1);
+
+/** For those who see the loop for the first time. */
+function tell(model: LoopModel, t: number): string {
+  const { T, errors } = model;
+  if (!errors || T === 0) return "All measurements are close enough to zero: the curve is flat from the start.";
+  const error = align(errors)[t];
+  if (t === T) return `Round ${t}, error ${error}: nothing is left, the curve is flat.`;
+  if (t === best(model)) return `Round ${t}, error ${error}: the best of all.`;
+  if (t === 0) return `Round 0, error ${error}: the curve that was fitted to the measurements.`;
+  const trend = errors[t] < errors[t - 1] ? "better" : "worse";
+  return `Round ${t}, error ${error}: ${trend} than the round before.`;
+}
+
+export function describe(model: LoopModel, t: number): string {
+  const { T, errors, bars, epsilon, collapsed, brief } = model;
+  if (brief) return tell(model, t);
   if (T === 0)
     return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
   const rounds = `ε = ${show(epsilon)}: ${count(T, "round")}, then ${collapsed ? "collapse" : "more that are not shown"}. `;
   const error = errors ? `error ${align(errors)[t]}, ` : "";
   if (t === T)
     return `${rounds}Round ${t} is the collapse: ${error}the labels lie inside the tolerance, so f${subscript(t)}\u00a0=\u00a00.`;
-  const kept = bars[t].filter((B) => B > 0.5).length;
-  return `${rounds}Round ${t}: ${error}${kept} of ${bars[t].length} basis functions keep more than half.`;
+  return `${rounds}Round ${t}: ${error}${stillOn(bars[t], "basis functions ")}. ${leftOver(model.split, bars[t])}`.trim();
 }
 
-export function tables({ scene, feasible, labels, T, c, r, errors, bars, given, fits }: LoopModel, t: number): Table[] {
+export function tables(model: LoopModel, t: number): Table[] {
+  const { scene, feasible, labels, T, c, r, errors, bars, given, fits } = model;
   const fitted = given[t + 1] ?? labels.map(() => 0);
+  const { signal, noise } = (feasible && model.split) || { signal: [], noise: [] };
   return [
     {
       caption: "Rounds",
@@ -88,8 +130,14 @@ export function tables({ scene, feasible, labels, T, c, r, errors, bars, given, 
     },
     {
       caption: feasible ? `Basis functions, round ${t}` : "Basis functions",
-      head: ["k", "dₖ", ...(feasible ? ["B[k]"] : [])],
-      rows: scene.d.map((d, k) => [`${k + 1}`, show(d), ...(feasible ? [show(bars[t][k])] : [])]),
+      keys: "k",
+      head: ["k", "dₖ", ...(feasible ? ["B[k]"] : []), ...(signal.length ? ["signal left", "noise left"] : [])],
+      rows: scene.d.map((d, k) => [
+        `${k + 1}`,
+        show(d),
+        ...(feasible ? [show(bars[t][k])] : []),
+        ...[signal, noise].flatMap((amounts) => (amounts.length ? [show(bars[t][k] * amounts[k])] : [])),
+      ]),
     },
     {
       caption: feasible ? `Labels, round ${t}` : "Labels",

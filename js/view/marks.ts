@@ -83,3 +83,14 @@ export function marker(x: number, y: number, r: number, collapse: boolean): stri
     ? `M${x - r},${y - r}h${2 * r}v${2 * r}h${-2 * r}Z`
     : `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
 }
+
+/** A box with diagonal lines at a distance that does not depend on its size. */
+export function hatched(x: number, y: number, width: number, height: number): string {
+  if (!(height > 0.1)) return "";
+  let path = `M${x},${y}h${width}v${height}h${-width}Z`;
+  for (let shift = 5 - height; shift < width; shift += 5) {
+    const [low, high] = [Math.max(-shift, 0), Math.min(width - shift, height)];
+    path += `M${x + shift + low},${y + height - low}L${x + shift + high},${y + height - high}`;
+  }
+  return path;
+}

@@ -94,6 +94,21 @@ def scene(
     }
 
 
+def signal(spectrum: Spectrum, truth: Truth | None) -> list[float] | None:
+    """Return the coordinates of the truth at the inputs, one for each direction of the scene."""
+    if truth is None:
+        return None
+    at_inputs = real_array(truth(spectrum.x[:, 0]), "truth(x)")
+    if at_inputs.shape != (spectrum.K,):
+        raise ValueError(f"truth(x) must have shape {(spectrum.K,)}, found {at_inputs.shape}")
+    size = float(np.linalg.norm(at_inputs))  # the unit: rounding around 0 vanishes
+    return [
+        rounded(np.array([spectrum.V[k] @ at_inputs, size]), min(7, n))[0]
+        for k, n in enumerate(known_digits(spectrum))
+        if n
+    ]
+
+
 def known_digits(spectrum: Spectrum) -> list[int]:
     """Return how many digits of each direction rounding does not decide.
 
@@ -136,10 +151,10 @@ def check_size(values: Array, name: str) -> None:
         )
 
 
-def heights(values: list[Any]) -> list[float]:
+def heights(values: list[Any], room: float = 0.25) -> list[float]:
     """Return a frame that stands still when sliders move, with room to drag labels in."""
     low, high = min(0.0, *values), max(0.0, *values)
-    margin = 0.25 * (high - low) or 1.0
+    margin = room * (high - low) or 1.0
     return [float(v) for v in rounded(np.array([low - margin, high + margin]), 3)]
 
 

@@ -14,9 +14,11 @@ from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._explorable import Explorable
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
+    Truth,
     known_digits,
     rounded,
     scene,
+    signal,
     tolerance_of,
     tolerances,
 )
@@ -27,20 +29,26 @@ if TYPE_CHECKING:
 
 MOST_PANELS = 12
 METHODS = ("one fit", "gradient flow", "nothing")
+OFF = 0.01  # below this share a basis function counts as switched off
 
 
 class BasisFunctions(Explorable):
     """What the rounds leave of each basis function, under the reader's hand.
 
-    Shows the basis functions as small multiples, each at full size and as far as it is left, and
-    bars of B_t against another method that keeps as much of basis function m: the one fit with
-    :func:`mini_distill.filters.matching_multiplier`, or a gradient flow that is stopped in time.
+    Shows the basis functions as small multiples, each at full size and as far as it is left, the
+    fit, which is their sum, and bars of B_t against another method that keeps as much of basis
+    function m: the one fit with :func:`mini_distill.filters.matching_multiplier`, or a gradient
+    flow that is stopped in time. A bar or panel shows its part of the fit when it is pointed at.
+    What is left of less than one per cent is off.
 
     Parameters
     ----------
     run : Distillation
         A run with a tolerance, on inputs and labels of one dimension. It sets where the explorable
         starts; the labels stay as they are.
+    truth : callable, optional
+        The function behind the labels: then it is shown what of each basis function is signal, and
+        what is noise.
     grid : array_like of shape (m,), optional
         Where to draw, increasing; 201 points over the range of the inputs if left out.
     round : int
@@ -90,6 +98,7 @@ class BasisFunctions(Explorable):
     def __init__(
         self,
         run: Distillation,
+        truth: Truth | None = None,
         grid: ArrayLike | None = None,
         *,
         round: int = 0,
@@ -103,7 +112,8 @@ class BasisFunctions(Explorable):
             raise ValueError("there is no basis function: every function of the space is 0 here")
         self._spectrum = run.spectrum
         data = {
-            "scene": scene(run.spectrum, None, grid),
+            "scene": scene(run.spectrum, truth, grid),
+            "signal": signal(run.spectrum, truth),
             "labels": rounded(run.y, 7),
             "range": tolerances(run.spectrum, run.y, epsilon),
             "panels": MOST_PANELS,
@@ -130,10 +140,19 @@ class BasisFunctions(Explorable):
         for k, ax in enumerate(panels.ravel()):
             ax.set_axis_off()
             if k < count:
-                ax.plot(grid, waves[k], "--", color=palette.TRUTH, lw=0.8)
-                ax.plot(grid, model.kept[k] * waves[k], color=model.color, lw=1.8)
-                ax.set_title(f"$k={k + 1}$: {100 * model.kept[k]:.3g} %", fontsize=9, pad=2)
-        _draw_shares(halves[1].subplots(), model)
+                off = model.kept[k] < OFF
+                faint = {"alpha": 0.35 if off else 1.0}
+                ax.plot(grid, waves[k], "--", color=palette.TRUTH, lw=0.8, **faint)
+                ax.plot(grid, model.kept[k] * waves[k], color=model.color, lw=1.8, **faint)
+                left = "off" if off else f"{100 * model.kept[k]:.3g} %"
+                ax.set_title(f"$k={k + 1}$: {left}", fontsize=9, pad=2)
+        shares, total = halves[1].subplots(2, 1)
+        _draw_shares(shares, model)
+        if self.data["scene"]["truth"]:
+            total.plot(grid, self.data["scene"]["truth"], "--", color=palette.TRUTH, lw=0.8)
+        total.plot(grid, model.fit(np.array(grid)), color=model.color, lw=1.8)
+        total.plot(self.data["scene"]["x"], self.data["labels"], "o", mfc="white", mec=palette.INK)
+        total.set(xlabel="$x$", title=f"their sum: the fit $f_{{{model.round}}}$")
 
     def _alt(self, model: "_Shares") -> str:
         def percent(shares: Array) -> str:
@@ -142,6 +161,8 @@ class BasisFunctions(Explorable):
         text = (
             f"{len(model.kept)} basis functions, the smoothest first, and what round {model.round}"
             f" of {model.rounds} keeps of each, in per cent: {percent(model.kept)}."
+            f" {np.count_nonzero(model.kept >= OFF)} of {len(model.kept)} are still on, with at"
+            " least one per cent. Below, their sum, the fit."
         )
         if model.matched is None:
             return text
@@ -161,6 +182,7 @@ class _Shares:
         self.color = [*palette.round_colors(run.rounds), palette.INK][self.round]
         d = run.d[run.spectrum.reachable]
         self.kept = run.B[self.round, : len(d)] if self.round < run.rounds else np.zeros_like(d)
+        self._run = run
         self.matched: Array | None = None
         if compare == "nothing" or not self.kept[match - 1] > 0:
             return
@@ -169,6 +191,12 @@ class _Shares:
             self.matched = filters.one_fit(d, filters.matching_multiplier(c, d_m))
         else:
             self.matched = filters.gradient_flow(d, -np.log1p(-self.kept[match - 1]) / d_m)
+
+    def fit(self, grid: Array) -> Array:
+        """Return what the basis functions add up to."""
+        if self.round < self.rounds:
+            return self._run.predict(grid, round=self.round)
+        return np.zeros_like(grid)
 
 
 def _draw_shares(ax: "Axes", model: _Shares) -> None:

@@ -21,6 +21,7 @@ from mini_distill.explorables._payload import (
     one_output,
     rounded,
     scene,
+    signal,
     tolerance_of,
     tolerances,
 )
@@ -33,14 +34,17 @@ if TYPE_CHECKING:
 
 Start = tuple[Spectrum, ArrayLike, float]
 
+ROOM = 0.12  # above and below the labels, of what they span: to drag them, and not to waste it
+FAR_SIDE = 0.6  # of the largest label: so far the frame goes to the other side of 0 at least
+
 
 class Loop(WithPresets):
     """Self-distillation under the reader's hand.
 
     Shows the labels, which can be dragged, the fits f_0 … f_t, the diagonal of B_t, the error
-    against the truth and the size of the labels, with controls for the tolerance and the round. In
-    Jupyter it is a widget whose traits can be observed, linked and set; on a page without a kernel
-    it is just as alive.
+    against the truth and the size of the labels, with controls for the tolerance and the round. A
+    bar of B_t shows its part of the fit when it is pointed at. In Jupyter it is a widget whose
+    traits can be observed, linked and set; on a page without a kernel it is just as alive.
 
     Parameters
     ----------
@@ -49,7 +53,7 @@ class Loop(WithPresets):
         starts.
     truth : callable, optional
         The function behind the labels, such as :func:`mini_distill.datasets.sine`. Without it the
-        error is not shown.
+        error is not shown, nor what of each basis function is signal.
     grid : array_like of shape (m,), optional
         Where to draw, increasing; 201 points over the range of the inputs if left out. The mean
         squared error is the trapezoidal rule on it.
@@ -61,8 +65,8 @@ class Loop(WithPresets):
     name : str
         What the labels of ``run`` are called beside the presets.
     brief : bool
-        Whether to show the fit and its error alone, large, with the gap to the truth shaded: for
-        those who see the loop for the first time.
+        Whether to show the fit and its error alone, large, with the gap to the truth shaded, and no
+        tolerance to set: for those who see the loop for the first time.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -132,15 +136,20 @@ class Loop(WithPresets):
             for start, (_, y, epsilon) in starts.items()
         }
         scenes = [scene(spectrum, truth, grid) for spectrum in spectra]
-        values = [y for _, y, _ in starts.values()] + [p["truth"] or [] for p in scenes]
+        presets_data = []
+        for start, state in states.items():
+            place = spectra.index(self._spectra[start])
+            shown = [*state["labels"], *(scenes[place]["truth"] or [])]
+            far = FAR_SIDE * max(map(abs, shown))
+            frame = heights([*shown, far, -far], ROOM)
+            presets_data.append({"name": start, "scene": place, **state, "heights": frame})
+        frames = np.array([preset["heights"] for preset in presets_data])
         data = {
             "scenes": scenes,
-            "presets": [
-                {"name": start, "scene": spectra.index(self._spectra[start]), **state}
-                for start, state in states.items()
-            ],
+            "signals": [signal(spectrum, truth) for spectrum in spectra],
+            "presets": presets_data,
             "range": [float(ranges[:, 0].min()), float(ranges[:, 1].max())],
-            "heights": heights([v for row in values for v in row]),
+            "heights": [float(frames[:, 0].min()), float(frames[:, 1].max())],
         }
         if brief:
             data["brief"] = True

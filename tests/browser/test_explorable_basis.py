@@ -39,9 +39,9 @@ def test_what_is_beyond_a_float_is_still_drawn(exhibition: Exhibition) -> None:
 
 def test_it_starts_where_python_said(shown: Locator) -> None:
     expect(shown.locator(".caption")).to_have_text(
-        "Round 2 of 4, ε = 0.045, and one fit with C = 4.07·10⁻⁴ both keep 58.9 % of basis function"
-        " 2. Of basis function 9 they keep 0.00767 % and 0.51 %. Of basis function 1 they lose"
-        " 3.78 % and 4.18 %."
+        "Round 2 of 4, ε = 0.045: 4 of 9 still on. The rounds and one fit with C = 4.07·10⁻⁴ both"
+        " keep 58.9 % of basis function 2. Of basis function 9 they keep 0.00767 % and 0.51 %."
+        " Of basis function 1 they lose 3.78 % and 4.18 %."
     )
     expect(shown.locator(".panel")).to_have_count(9)
     shares = shown.locator("text.share")
@@ -54,8 +54,9 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     expect(shown.locator(".caption")).to_contain_text("gradient flow stopped at τ = ")
     expect(shown.locator("path.mark")).to_have_count(18)
     choice.select_option("nothing")
-    expect(shown.locator(".caption")).to_contain_text("96.2 % of basis function 1 are left")
-    expect(shown.locator(".caption")).to_contain_text("At least 1 % is left of 4 of 9.")
+    expect(shown.locator(".caption")).to_contain_text("Of basis function 1 96.2 % is left")
+    expect(shown.locator(".caption")).to_contain_text("ε = 0.045: 4 of 9 still on.")
+    expect(shown.locator(".caption")).to_contain_text("58.9 % is left (solid), of the noise 28.5 %")
     expect(shown.locator("path.mark")).to_have_count(0)
     choice.select_option("one fit")
     expect(shown.locator(".caption")).to_contain_text("one fit with C = ")
@@ -98,6 +99,22 @@ def test_play_goes_on_to_the_collapse(page: Page, shown: Locator) -> None:
     expect(shown.get_by_label("round t", exact=True)).to_have_value("4")
     expect(shown.locator(".caption")).to_contain_text("nothing is left of any basis function")
     expect(shown.locator("path.mark")).to_have_count(0)
+    sane(page)
+
+
+def test_a_panel_shows_its_part_of_the_sum(page: Page, shown: Locator) -> None:
+    panels = shown.locator(".chart").first.locator(".spot")
+    expect(panels).to_have_count(9)
+    panels.nth(1).hover()
+    expect(shown.locator("path.part")).to_have_count(1)
+    expect(shown.locator(".sum-name")).to_contain_text("and part 2 of it")
+    page.mouse.move(0, 0)
+    expect(shown.locator("path.part")).to_have_count(0)
+    panels.nth(8).focus()
+    expect(shown.locator(".sum-name")).to_contain_text("and part 9 of it")
+    expect(panels.nth(8)).to_have_accessible_name("basis function 9, 0.00767 % left: off, noise")
+    expect(shown.locator(".chart").first.locator(".count")).to_have_text("4 of 9 still on")
+    expect(shown.locator("text.share").nth(8)).to_have_text("off")
     sane(page)
 
 

@@ -185,7 +185,7 @@ STEPS = """(figure) => [...figure.shadowRoot.querySelectorAll(".steps")].map((st
     const box = steps.getBoundingClientRect();
     return [box.left, box.right, box.top + 6];
 })"""
-STEPPED = ("bias-variance", "choosing", "geometry", "pull", "rounds", "soft-labels")
+STEPPED = ("basis", "bias-variance", "choosing", "geometry", "loop", "pull", "rounds", "soft-labels")
 
 
 def round_of(page: Page) -> tuple[int, int]:

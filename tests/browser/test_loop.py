@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from exhibits import example_loop
+from exhibits import example_loop, example_run
 from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
@@ -27,7 +27,8 @@ def test_it_starts_where_python_said(loop: Locator) -> None:
     expect(loop.get_by_label("round t", exact=True)).to_have_value("1")
     expect(loop.locator(".caption")).to_have_text(
         "ε = 0.045: 4 rounds, then collapse. Round 1: error 0.069,"
-        " 3 of 9 basis functions keep more than half."
+        " 9 of 9 basis functions still on. Of the signal, what the truth has in the labels,"
+        " 86.5 % is left (solid), of the noise 52.5 % (hatched)."
     )
     expect(loop.locator(".point")).to_have_count(11)
     expect(loop.locator(".given")).to_have_count(11)
@@ -53,7 +54,7 @@ def test_the_errors_are_the_book_s(loop: Locator) -> None:
 
 def test_every_control_works_with_the_keyboard(page: Page, loop: Locator) -> None:
     reached = []
-    for _ in range(20):
+    for _ in range(24):
         page.keyboard.press("Tab")
         reached.append(
             page.evaluate(
@@ -66,7 +67,8 @@ def test_every_control_works_with_the_keyboard(page: Page, loop: Locator) -> Non
     labels = [f"label at x = {x}" for x in (*np.arange(11) / 10,)]
     assert reached == [
         "preset", "epsilon", "previous round", "round", "next round", "Play", "Reset",
-        *(label.replace("0.0", "0").replace("1.0", "1") for label in labels), "Data table", None,
+        *(label.replace("0.0", "0").replace("1.0", "1") for label in labels),
+        "basis function 1, 99 % left, noise", *["round t, the dot"] * 3, "Data table", None,
     ]  # fmt: skip
 
     step, epsilon = loop.get_by_label("round t", exact=True), loop.get_by_label("tolerance ε")
@@ -214,6 +216,64 @@ def test_a_finger_drags_a_label(page: Page, loop: Locator) -> None:
     moved = label.bounding_box()
     assert moved is not None
     assert moved["y"] == pytest.approx(box["y"] + 50, abs=2)
+
+
+def test_a_bar_shows_its_part_of_the_fit_and_its_row(page: Page, loop: Locator) -> None:
+    loop.locator("summary").click()
+    bars, part, row = loop.locator(".spot"), loop.locator("path.part"), loop.locator("tr.lit")
+    bars.nth(2).hover()
+    expect(part).to_have_count(1)
+    expect(row.locator("th")).to_have_text("3")
+    page.mouse.move(0, 0)
+    expect(part).to_have_count(0)
+    bars.nth(0).focus()
+    for k in (2, 3):
+        page.keyboard.press("ArrowRight")
+        expect(bars.nth(k - 1)).to_be_focused()
+        expect(row.locator("th")).to_have_text(f"{k}")
+    page.keyboard.press("ArrowLeft")
+    expect(bars.nth(1)).to_have_accessible_name(
+        "basis function 2, 86.5 % left, 91.5 % of that signal, the rest noise"
+    )
+    loop.get_by_label("round t", exact=True).press("End")
+    expect(bars.nth(1)).to_have_accessible_name(
+        "basis function 2, 0 % left: off, 91.5 % of that signal, the rest noise"
+    )
+    sane(page)
+
+
+def test_the_signal_outlives_the_noise(loop: Locator) -> None:
+    step = loop.get_by_label("round t", exact=True)
+    step.press("Home")
+    expect(loop.locator(".count")).to_have_text("9 of 9 still on")
+    expect(loop.locator(".off")).to_have_count(0)
+    step.press("ArrowRight")
+    step.press("ArrowRight")
+    expect(loop.locator(".count")).to_have_text("4 of 9 still on")
+    expect(loop.locator(".off")).to_have_text(["off"] * 5)
+    expect(loop.locator(".kinds")).to_have_text("■ signal: 58.9 % left   ▨ noise: 28.5 % left")
+
+
+def test_a_brief_loop_is_two_charts_and_no_tolerance(exhibition: Exhibition) -> None:
+    exhibition.hang(Loop(example_run(), md.datasets.sine, brief=True).to_html())
+    page = exhibition.open()
+    shown = page.locator("mini-distill")
+    expect(shown.locator(".chart")).to_have_count(2)
+    expect(shown.get_by_label("tolerance ε")).to_have_count(0)
+    expect(shown.locator(".challenge")).to_be_empty()
+    expect(shown.locator(".side")).to_have_text(["better", "worse"])
+    dot = shown.locator(".stepper")
+    box = dot.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 13, box["y"] + 13)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 500, box["y"], steps=4)
+    page.mouse.up()
+    expect(shown.locator(".caption")).to_contain_text("nothing is left")
+    for width in (1000, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
+        sane(page)
 
 
 def test_each_preset_brings_its_labels(page: Page, loop: Locator) -> None:
