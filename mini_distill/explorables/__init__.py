@@ -8,6 +8,7 @@ from mini_distill.explorables.loop import Loop
 from mini_distill.explorables.rounds import RoundsToCollapse
 from mini_distill.explorables.secular import SecularEquation
 from mini_distill.explorables.soft_labels import SoftLabels
+from mini_distill.explorables.your_data import YourData
 
 __all__ = [
     "BasisFunctions",
@@ -18,4 +19,5 @@ __all__ = [
     "RoundsToCollapse",
     "SecularEquation",
     "SoftLabels",
+    "YourData",
 ]
