@@ -62,7 +62,7 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "start": {},
         "spline": {"kernel": "cubic-spline", "epsilon": 0.3, "round": 0},
         "collapse": {"kernel": "gaussian", "width": 0.1, "round": 99},
-        "refused": {"kernel": "gaussian", "width": 0.8},
+        "refused": {"kernel": "gaussian", "width": 0.8, "epsilon": 0.02},
     },
 }
 
