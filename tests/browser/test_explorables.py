@@ -143,7 +143,9 @@ def test_it_fits_a_phone(exhibition: Exhibition, kind: str) -> None:
 
 @kinds
 def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator) -> None:
-    hands = ":is(button, input, select, .handle):not(:disabled), summary, .spot[tabindex='0']"
+    hands = (
+        ":is(button, input, select, .handle):not(:disabled), summary, textarea, .spot[tabindex='0']"
+    )
     controls = shown.locator(hands).all()
     reached = set()
     for _ in range(len(controls) + 2):

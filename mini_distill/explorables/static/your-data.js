@@ -495,15 +495,15 @@ pre {
   font-size: 0.8125rem;
 }
 .error {
-  margin: 6px 0 0;
-  padding: 6px 10px;
-  border: 1px solid;
+  margin: 0;
   font-size: 0.875rem;
   font-weight: 600;
   overflow-wrap: anywhere;
 }
-.error:empty {
-  display: none;
+.error:not(:empty) {
+  margin-top: 6px;
+  padding: 6px 10px;
+  border: 1px solid;
 }
 .chart .part {
   stroke-width: 1.5;
