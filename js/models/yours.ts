@@ -221,6 +221,7 @@ export function verdict({ T, loo, best, single, rival }: YoursModel): string {
 
 export function tables({ state, run, scores, loo, gcv, fitted, T, refused }: YoursModel, t: number): Table[] {
   const { x, y } = state;
+  if (refused) return [{ caption: "Data", head: ["x", "y"], rows: x.map((value, j) => [`${value}`, `${y[j]}`]) }];
   const columns = [[...scores.training, gcv[T]], loo, gcv].map(align);
   return [
     {
@@ -234,9 +235,9 @@ export function tables({ state, run, scores, loo, gcv, fitted, T, refused }: You
       ]),
     },
     {
-      caption: refused ? "Data" : `Data, round ${t}`,
-      head: ["x", "y", ...(refused ? [] : [`f${subscript(t)}(x)`])],
-      rows: x.map((value, j) => [`${value}`, `${y[j]}`, ...(refused ? [] : [show(fitted[t][j])])]),
+      caption: `Data, round ${t}`,
+      head: ["x", "y", `f${subscript(t)}(x)`],
+      rows: x.map((value, j) => [`${value}`, `${y[j]}`, show(fitted[t][j])]),
     },
   ];
 }
