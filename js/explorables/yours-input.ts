@@ -38,7 +38,7 @@ export function yoursInput(
   );
   area.setAttribute("aria-describedby", "table-hint table-error");
   const error = above.appendChild(element("p", { class: "error", id: "table-error", role: "alert" }));
-  live.prepend(above);
+  live.querySelector(".controls")?.before(above);
 
   let known: Points | null = null; // what the text says, or said before it was spoilt
   let waiting = 0;

@@ -79,7 +79,7 @@ function drawBars({ svg, width, height, model, at, colors, lit, light }: Drawing
     height,
     {
       domain: [0.4, n + 0.6],
-      label: "basis function k, smoothest first",
+      label: height < 130 ? "k" : "basis function k, smoothest first",
       ticks: n <= 12 ? [...Array(n).keys()].map((k) => k + 1) : 6,
     },
     { domain: [0, 1], label: `left of each basis function, B${subscript(Math.round(at))}[k]`, ticks: [0, 0.5, 1] },
@@ -116,14 +116,15 @@ function drawScores({ svg, width, height, model, at, colors, set }: Drawing<Your
   const high = Math.min(Math.max(...all), 3 * low || 1); // a wild first fit would flatten the others
   const room = high - low || high;
   const last = Math.max(T, 1);
+  const narrow = width < 240; // no room for a key
   const frame = axes(
     svg,
     width,
     height,
-    { domain: [-0.3, last + 0.3], label: "round t", ticks: last > 12 ? 6 : [...Array(last + 1).keys()] },
+    { domain: [-0.3, last + 0.3], label: narrow ? "t" : "round t", ticks: last > 12 ? 6 : [...Array(last + 1).keys()] },
     {
-      domain: [Math.max(low - 0.1 * room, 0), high + 0.75 * room],
-      label: "misses an unseen label by",
+      domain: [Math.max(low - 0.1 * room, 0), high + (narrow ? 0.1 : 0.75) * room],
+      label: narrow ? "— LOO  –·– GCV  - - one fit" : "misses an unseen label by",
       ticks: 4,
       format: asItIs,
     },
@@ -154,7 +155,7 @@ function drawScores({ svg, width, height, model, at, colors, set }: Drawing<Your
     d: (v) => marker(X(at), inside(v), 6.5, at === T),
     fill: roundColor(colors, at, T),
   });
-  const key = [...scores, { name: "best single fit", stroke: colors.ink, dash: "6 3" }];
+  const key = narrow ? [] : [...scores, { name: "best single fit", stroke: colors.ink, dash: "6 3" }];
   const line = (i: number) => top + 6 + 15 * i;
   marks(svg, "path", "score-key", key, {
     d: (_, i) => `M${right - 134},${line(i)}h28`,
@@ -166,7 +167,7 @@ function drawScores({ svg, width, height, model, at, colors, set }: Drawing<Your
 }
 
 const charts = (): Chart<YoursModel>[] => [
-  { title: "Data and fits", height: 260, symbols: ["f", "y"], draw: drawFits },
+  { title: "Data and fits", height: 260, phone: 180, symbols: ["f", "y"], draw: drawFits },
   { title: "Leave-one-out by round", height: 200, handles: true, symbols: ["t"], draw: drawScores },
   { title: "Basis functions", height: 120, handles: true, symbols: ["B"], draw: drawBars },
 ];
@@ -175,22 +176,21 @@ const KERNELS = [
   { value: "matern", label: "Matérn 3/2" },
   { value: "gaussian", label: "Gaussian" },
   { value: "laplace", label: "Laplace" },
-  { value: "cubic-spline", label: "cubic spline, the paper’s" },
+  { value: "cubic-spline", label: "cubic spline" },
 ];
 
 function controls({ ranges }: YoursData): Control<YoursModel>[] {
   const [width, epsilon] = [ranges.width, ranges.epsilon];
   return [
-    { kind: "choice", name: "kernel", label: "kernel", options: KERNELS },
     {
       kind: "slider",
       name: "width",
-      label: "its width",
+      label: "width",
       min: width[0],
       max: width[1],
       log: true,
-      text: (value) => `${percent(value)} of the range of x`,
-      off: ({ state }) => (state.kernel === "cubic-spline" ? "the cubic spline has none" : ""),
+      text: (value) => `${percent(value)} of range`,
+      off: ({ state }) => (state.kernel === "cubic-spline" ? "of the spline: none" : ""),
     },
     {
       kind: "slider",
@@ -201,7 +201,7 @@ function controls({ ranges }: YoursData): Control<YoursModel>[] {
       max: epsilon[1],
       log: true,
       text: (value, { refused, variance }) =>
-        `${percent(value)} of the variance${refused ? "" : `: ± ${show(Math.sqrt(value * variance))}`}`,
+        `${percent(value)}${refused ? "" : `, ± ${show(Math.sqrt(value * variance))}`}`,
     },
     {
       kind: "rounds",
@@ -210,6 +210,7 @@ function controls({ ranges }: YoursData): Control<YoursModel>[] {
       last: ({ T }) => T,
       text: (t, { refused, T }) => (refused ? "no fit" : t === T ? `${t}, the mean` : `${t} of ${T}`),
     },
+    { kind: "choice", name: "kernel", label: "kernel", options: KERNELS },
   ];
 }
 
@@ -217,7 +218,7 @@ function controls({ ranges }: YoursData): Control<YoursModel>[] {
 function challenge(data: YoursData): Challenge<YoursState, YoursModel> | undefined {
   if (solve(data, data.start as YoursState).best.loo < 1) return undefined;
   return {
-    task: "Find a tolerance for which leave-one-out takes round 0.",
+    task: "Find an ε for which round 0 is taken.",
     done: ({ best }) => best.loo === 0,
     reward: "One fit that misses so much needs no second one.",
   };

@@ -4,7 +4,7 @@ import { basisAt, type Decomposed, decompose } from "../core/decompose";
 import { KERNELS } from "../core/kernels";
 import { type Scores, scores, unseenByOne } from "../core/scores";
 import type { Data, State, Table } from "../view/explorable";
-import { align, count, show, subscript } from "../view/format";
+import { align, show, subscript } from "../view/format";
 import { least } from "./shared";
 import { unusable } from "./table";
 
@@ -200,9 +200,9 @@ export const percent = (share: number): string => `${show(100 * share)}\u00a0%`;
 export function describe(model: YoursModel, t: number): string {
   const { T, loo, best } = model;
   const [here, chosen] = align([loo[t], loo[best.loo]].map(Math.sqrt));
-  const named = (round: number) => (round === T ? `the mean, round ${T}` : `round ${round}`);
-  const misses = `${named(t)}: it misses a label that it has not seen by ${here}`;
-  return `${count(T, "round")}, then the mean. On show is ${misses}. Leave-one-out takes ${named(best.loo)}: ${chosen}. ${verdict(model)}`;
+  const named = (round: number) => (round === T ? `round ${T}, the mean` : `round ${round}`);
+  const misses = t === T ? `Round ${T} of ${T}, the mean, misses` : `Round ${t} of ${T} misses`;
+  return `${misses} unseen labels by ${here}. Leave-one-out takes ${named(best.loo)}: ${chosen}. ${verdict(model)}`;
 }
 
 /** Would distillation help here, by leave-one-out? */

@@ -39,7 +39,7 @@ def test_what_is_beyond_a_float_is_still_drawn(exhibition: Exhibition) -> None:
 
 def test_it_starts_where_python_said(shown: Locator) -> None:
     expect(shown.locator(".caption")).to_have_text(
-        "Round 2 of 4, ε = 0.045, and one fit with C = 4.07e-4 both keep 58.9 % of basis function"
+        "Round 2 of 4, ε = 0.045, and one fit with C = 4.07·10⁻⁴ both keep 58.9 % of basis function"
         " 2. Of basis function 9 they keep 0.00767 % and 0.51 %. Of basis function 1 they lose"
         " 3.78 % and 4.18 %."
     )

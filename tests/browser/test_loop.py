@@ -39,10 +39,10 @@ def test_the_errors_are_the_book_s(loop: Locator) -> None:
     loop.locator("summary").click()
     expect(loop.get_by_role("table", name="Rounds").locator("tbody tr")).to_have_text(
         [
-            "0 2.71e-6 3.57 0.154",
-            "1 8.76e-5 3.36 0.069",
-            "2 2.74e-4 2.67 0.121",
-            "3 7.90e-4 1.77 0.307",
+            "0 2.71·10⁻⁶ 3.57 0.154",
+            "1 8.76·10⁻⁵ 3.36 0.069",
+            "2 2.74·10⁻⁴ 2.67 0.121",
+            "3 7.9·10⁻⁴ 1.77 0.307",
             "4 ∞ 0.832 0.500",
         ],
         use_inner_text=True,
@@ -251,7 +251,7 @@ def test_more_rounds_than_it_shows_are_not_taken_for_a_collapse(exhibition: Exhi
     exhibition.hang(Loop(run, round=1000).to_html())
     page = exhibition.open()
     expect(page.locator("mini-distill .caption")).to_contain_text(
-        "ε = 1.00e-5: 100 rounds, then more that are not shown. Round 99:"
+        "ε = 10⁻⁵: 100 rounds, then more that are not shown. Round 99:"
     )
     sane(page)
 
