@@ -3,16 +3,25 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { options } from "./options.mjs";
 
-const target = new URL("../mini_distill/explorables/static/explorables.js", import.meta.url);
-const { outputFiles } = await build({
-  ...options,
-  entryPoints: ["index.ts"],
-  minify: true,
-  banner: { js: "/* mini-distill (MIT) with d3 (ISC, © Mike Bostock): licences in LICENSE and static/LICENSE-d3 */" },
-});
-const [{ text }] = outputFiles;
-if (!process.argv.includes("--check")) writeFileSync(target, text);
-else if (readFileSync(target, "utf8") !== text) {
-  console.error("explorables.js is not what js/ builds to: run `make explorables` and commit it.");
-  process.exit(1);
+const D3 = "d3 (ISC, © Mike Bostock)";
+const SCRIPTS = [
+  { entry: "index.ts", file: "explorables.js", parts: D3, licences: "static/LICENSE-d3" },
+  {
+    entry: "your-data.ts",
+    file: "your-data.js",
+    parts: `${D3} and ml-matrix (MIT, © Michaël Zasso)`,
+    licences: "static/LICENSE-d3 and static/LICENSE-ml-matrix",
+  },
+];
+
+for (const { entry, file, parts, licences } of SCRIPTS) {
+  const target = new URL(`../mini_distill/explorables/static/${file}`, import.meta.url);
+  const banner = { js: `/* mini-distill (MIT) with ${parts}: licences in LICENSE and ${licences} */` };
+  const { outputFiles } = await build({ ...options, entryPoints: [entry], minify: true, banner });
+  const [{ text }] = outputFiles;
+  if (!process.argv.includes("--check")) writeFileSync(target, text);
+  else if (readFileSync(target, "utf8") !== text) {
+    console.error(`${file} is not what js/ builds to: run \`make explorables\` and commit it.`);
+    process.exit(1);
+  }
 }

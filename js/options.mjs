@@ -1,4 +1,6 @@
 // What the build and the tests of the script have in common.
+import { fileURLToPath } from "node:url";
+
 export const options = {
   bundle: true,
   charset: "utf8",
@@ -6,5 +8,7 @@ export const options = {
   globalName: "miniDistill",
   target: "es2022",
   loader: { ".css": "text" },
+  // its sources: of the packed file nothing could be left out
+  alias: { "ml-matrix": fileURLToPath(new URL("node_modules/ml-matrix/src/index.js", import.meta.url)) },
   write: false,
 };

@@ -91,6 +91,12 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "theory": {"image": 4, "round": 3, "source": "theory"},
         "given-is-true": {"image": 3, "round": 0},
     },
+    "your-data": {
+        "start": {},
+        "spline": {"kernel": "cubic-spline", "epsilon": 0.3, "round": 0},
+        "collapse": {"kernel": "gaussian", "width": 0.1, "round": 99},
+        "refused": {"kernel": "gaussian", "width": 0.8, "epsilon": 0.02},
+    },
 }
 
 DRAW = """([data, states]) => ({

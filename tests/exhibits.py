@@ -20,6 +20,7 @@ from mini_distill.explorables import (
     RoundsToCollapse,
     SecularEquation,
     SoftLabels,
+    YourData,
 )
 from mini_distill.explorables._explorable import Explorable
 
@@ -149,6 +150,13 @@ def example_labels() -> SoftLabels:
     )
 
 
+def example_yours() -> YourData:
+    x = [0.0, 1, 2, 3, 4, 5, 6, 7, 7, 8, 9, 12]  # one comes twice, so that there is a least error
+    y = 20 + 3 * np.sin(0.7 * np.array(x)) + np.random.default_rng(0).standard_normal(12)
+    y = y.round(2)
+    return YourData(x, y, width=0.2, epsilon=0.1, round=1, names=("hour", "level, cm"))
+
+
 def alt_of(shown: Explorable) -> str:
     """What the page of an explorable says in place of its static figure."""
     found = re.search(r'<img [^>]* alt="([^"]*)">', shown.to_html())
@@ -175,4 +183,5 @@ EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "rounds": example_rounds,
     "secular": example_secular,
     "soft-labels": example_labels,
+    "your-data": example_yours,
 }

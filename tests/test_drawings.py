@@ -101,7 +101,7 @@ def test_no_colour_stands_outside_the_style_sheet() -> None:
     for file in [*sources.glob("*/*.ts"), *sources.glob("*/*.css")]:
         text = file.read_text("utf-8")
         if file.suffix == ".css":
-            text = text.replace(text[text.index(":host {") : text.index("}")], "")
+            text = re.sub(r":host \{.*?\}", "", text, count=1, flags=re.DOTALL)
         assert not re.search(r"#[0-9a-fA-F]{3,8}\b", text), file.name
 
 

@@ -637,6 +637,71 @@ def check_pull(shown: Any) -> None:
 Check = Callable[[Any], None]
 
 # For each kind: what its static figure has to agree with, and the states in which it has to.
+# --- your own data ----------------------------------------------------------------------------
+
+
+def check_yours(shown: Any) -> None:
+    x, y = np.array(shown.x), np.array(shown.y)
+    kernel = {
+        "matern": md.kernels.Matern(shown.width, nu=1.5),
+        "laplace": md.kernels.Laplace(shown.width),
+        "cubic-spline": md.kernels.CubicSplineGreen(),
+    }[shown.kernel]
+
+    def place(v: Array) -> Array:
+        u = (v - x.min()) / np.ptp(x)
+        return np.asarray(0.05 + 0.9 * u if shown.kernel == "cubic-spline" else u)
+
+    K, u, v = len(x), place(x), y - y.mean()
+    G = np.asarray(kernel(u, u)) / K
+    d, U = np.linalg.eigh(G)
+    run = dense_run(np.diag(d.clip(0)) + 1e-17 * np.eye(K), U.T @ v, shown.epsilon * y.var())
+    T = len(run.c)
+    t = min(shown.round, T)
+    hats = np.cumprod([d / (d + c) for c in run.c], axis=0)
+    gcv = [np.mean(((1 - h) * (U.T @ v)) ** 2) / np.mean(1 - h) ** 2 for h in hats]
+    loo = [forgotten(G, v, run.c[: s + 1]) for s in range(T)]
+    dial = d[-1] * 10 ** np.linspace(-6, 3, 91)
+    singles = [forgotten(G, v, [c]) for c in dial]
+    best = int(np.argmin(singles))
+
+    left, right = still_of(shown).axes
+    points, mean, single, fit = lines(left)
+    np.testing.assert_allclose(points, np.stack([x, y], axis=1))
+    np.testing.assert_allclose(mean[:, 1], y.mean())
+    g = np.asarray(kernel(place(fit[:, 0]), u)) / K
+    one = np.linalg.solve(G + dial[best] * np.eye(K), v)
+    np.testing.assert_allclose(single[:, 1], y.mean() + g @ one, **DRAWN)
+    f = np.zeros(len(fit))
+    if t < T:
+        labels = U @ ([1, *hats][t] * (U.T @ v))
+        f = g @ np.linalg.solve(G + run.c[t] * np.eye(K), labels)
+    np.testing.assert_allclose(fit[:, 1], y.mean() + f, **DRAWN)
+    named = {str(line.get_label()): np.asarray(line.get_ydata()) for line in right.lines}
+    np.testing.assert_allclose(named["leave-one-out"] ** 2, [*loo, y.var()], rtol=1e-5)
+    np.testing.assert_allclose(named["GCV"] ** 2, [*gcv, y.var()], rtol=1e-5)
+    np.testing.assert_allclose(named["best single fit"] ** 2, singles[best], rtol=1e-5)
+    alt = alt_of(shown)
+    chosen = int(np.argmin([*loo, y.var()]))
+    assert f"{K} points and the fit of round {t} of {T}; the last is the collapse" in alt
+    assert numbers_after(alt, "has not seen begins at") == three([np.sqrt(loo[0])])
+    assert numbers_after(alt, "is least in round") == [chosen]
+    assert numbers_after(alt, f"round {chosen} with") == three([np.sqrt([*loo, y.var()][chosen])])
+    assert numbers_after(alt, "best single fit misses by") == three([np.sqrt(singles[best])])
+
+
+def forgotten(G: Array, y: Array, c: list[float]) -> float:
+    """The mean square of what rounds with these multipliers miss at labels left out."""
+    errors = []
+    for i in range(len(y)):
+        others, labels = np.arange(len(y)) != i, y
+        for ct in c:
+            H = G[np.ix_(others, others)] + ct * np.eye(len(y) - 1)
+            labels = G[:, others] @ np.linalg.solve(H, labels[others])
+        errors.append(y[i] - labels[i])
+    return float(np.mean(np.square(errors)))
+
+
 DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
     "basis": (
         check_basis,
@@ -694,6 +759,10 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
     "secular": (
         check_secular,
         [{}, {"preset": "tight"}, {"labels": list(np.cos(range(11))), "epsilon": 0.2}],
+    ),
+    "your-data": (
+        check_yours,
+        [{}, {"kernel": "cubic-spline", "epsilon": 0.4}, {"kernel": "laplace", "round": 99}],
     ),
     "soft-labels": (check_labels, [{}, {"image": 3, "round": 9}, {"source": "theory", "image": 4}]),
 }

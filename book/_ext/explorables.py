@@ -3,12 +3,15 @@
 It is a classic script, not a module: that loads on a page opened from disk, too.
 """
 
+import re
 from importlib.resources import files
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+KIND = re.compile(r'<mini-distill kind="([^"]+)"')
 
 
 def serve(app: Sphinx, config: Config) -> None:
@@ -24,7 +27,10 @@ def add(
     doctree: nodes.document | None,
 ) -> None:
     """Load the script where an explorable stands."""
-    if "<mini-distill " in context.get("body", ""):
+    kinds = set(KIND.findall(context.get("body", "")))
+    if "your-data" in kinds:  # it decomposes in the browser: other pages do without
+        app.add_js_file("your-data.js", loading_method="defer")
+    if kinds - {"your-data"}:
         app.add_js_file("explorables.js", loading_method="defer")
 
 

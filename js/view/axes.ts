@@ -9,6 +9,7 @@ export interface Axis {
   label: string;
   log?: boolean;
   ticks?: number | number[]; // about how many, or where
+  format?: (tick: number) => string;
 }
 
 export interface Frame {
@@ -45,7 +46,7 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
   const key = JSON.stringify([width, height, x, y]);
   if (group.attr("data-key") !== key) {
     const [across, up] = [axisBottom(X), axisLeft(Y)];
-    for (const [axis, { ticks, log }, size] of [
+    for (const [axis, { ticks, log, format = show }, size] of [
       [across, x, right - left],
       [up, y, bottom - top],
     ] as const) {
@@ -54,7 +55,7 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
       else if (log)
         axis.tickValues(powers((axis === across ? x : y).domain, ticks ?? Math.max(Math.round(size / 40), 2)));
       else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
-      axis.tickFormat((value) => show(+value));
+      axis.tickFormat((value) => format(+value));
     }
     across.tickSizeInner(0);
     up.tickSizeInner(left - right); // a line across the chart

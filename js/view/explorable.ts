@@ -114,5 +114,7 @@ export interface Explorable<D extends Data, S extends State, M> {
   describe: (model: M, round: number) => string; // the state in one or two sentences
   charts: (data: D) => Chart<M>[];
   tables: (model: M, round: number) => Table[];
+  /** Builds more than controls and charts; what comes back brings it into line with a model. */
+  extra?: (live: HTMLElement, data: D, set: (change: State) => void) => (model: M, round: number) => void;
   challenge?: (data: D) => Challenge<S, M> | undefined; // undefined if the data have none
 }

@@ -62,6 +62,7 @@ export function mount<D extends Data, S extends State, M>(
   const bring = buildControls($(".controls"), store.controls, { set: move, play: () => player.toggle() });
   $(".reset").addEventListener("click", () => move(store.base));
   $(".controls").setAttribute("aria-label", explorable.title);
+  const more = explorable.extra?.($(".live"), data, move);
 
   function controls() {
     bring(store.state, store.model, player.playing);
@@ -76,6 +77,7 @@ export function mount<D extends Data, S extends State, M>(
     $(".notice").textContent = [refusal, store.complaint].filter(Boolean).join(" ");
     $(".caption").textContent = caption;
     stage.name(refusal || caption);
+    more?.(store.model, stage.at);
     if (details.open) $(".tables").replaceChildren(...explorable.tables(store.model, stage.at).map(tabulate));
     mark();
   }

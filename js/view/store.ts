@@ -42,7 +42,8 @@ export class Store<D extends Data, S extends State, M> {
 
   /** What the address need not say: all but the presets that are chosen, and what differs from where they start. */
   get understood(): State {
-    return { ...this.base, ...Object.fromEntries(this.presets.map((name) => [name, this.data.start[name]])) };
+    const presets = Object.fromEntries(this.presets.map((name) => [name, this.data.start[name]]));
+    return { ...this.base, ...presets, ...this.given };
   }
 
   /** Change the state; returns what is another value now. */
@@ -65,6 +66,12 @@ export class Store<D extends Data, S extends State, M> {
   }
 
   from(change: State): State {
-    return { ...this.data.start, ...whole(this.controls, change) };
+    return { ...this.data.start, ...this.given, ...whole(this.controls, change) };
+  }
+
+  /** What no control sets: the reader's own data, which stay, and no address has them. */
+  private get given(): State {
+    const ours = Object.entries(this.state).filter(([name]) => !this.controls.some((control) => control.name === name));
+    return Object.fromEntries(ours);
   }
 }

@@ -11,6 +11,7 @@ from mini_distill.explorables.push import PushedBeam
 from mini_distill.explorables.rounds import RoundsToCollapse
 from mini_distill.explorables.secular import SecularEquation
 from mini_distill.explorables.soft_labels import SoftLabels
+from mini_distill.explorables.your_data import YourData
 
 __all__ = [
     "BasisFunctions",
@@ -24,4 +25,5 @@ __all__ = [
     "RoundsToCollapse",
     "SecularEquation",
     "SoftLabels",
+    "YourData",
 ]

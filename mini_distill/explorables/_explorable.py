@@ -87,7 +87,7 @@ class Explorable(anywidget.AnyWidget):
 
         The element <mini-distill> with its data, and the static figure that shows without
         JavaScript and in print. The same state gives the same string. The page has to load
-        ``mini_distill/explorables/static/explorables.js``.
+        ``mini_distill/explorables/static/explorables.js``, or ``your-data.js`` for that one.
         """
         try:
             model = self._solve()

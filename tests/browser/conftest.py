@@ -9,6 +9,7 @@ from exhibits import EXHIBITS
 from playwright.sync_api import Browser, Page, Request, Response, Route
 
 from mini_distill.explorables._explorable import SCRIPT
+from mini_distill.explorables.your_data import YOUR_DATA
 from tools.visit import SITE, chromium, served
 
 
@@ -108,7 +109,7 @@ EXHIBITION = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Expl
   a {{ color: inherit; }}
 </style>
 <body><main><h1>Explorables</h1>{}</main>
-<script src="explorables.js" defer></script></html>"""
+<script src="explorables.js" defer></script><script src="your-data.js" defer></script></html>"""
 
 # whether a test has stopped the clock, or made a touch screen of it, for good
 SPOILT = "() => Boolean(window.__pwClock || navigator.maxTouchPoints)"
@@ -150,6 +151,7 @@ def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The server and the tabs that all exhibitions share."""
     folder = tmp_path_factory.mktemp("exhibition")
     (folder / "explorables.js").write_text(SCRIPT, "utf-8")
+    (folder / "your-data.js").write_text(YOUR_DATA, "utf-8")
     with served(folder) as address:
         yield Exhibition(browser, folder, address, [])
 

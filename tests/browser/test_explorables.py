@@ -146,7 +146,8 @@ def test_it_fits_a_phone(exhibition: Exhibition, kind: str) -> None:
 @kinds
 def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator) -> None:
     hands = (
-        ":is(button, input, select, .handle):not(:disabled), summary, .spot[tabindex='0'], .toggle"
+        ":is(button, input, select, .handle):not(:disabled), summary, textarea, .spot[tabindex='0'],"
+        " .toggle"
     )
     controls = shown.locator(hands).all()
     reached = set()

@@ -185,7 +185,17 @@ STEPS = """(figure) => [...figure.shadowRoot.querySelectorAll(".steps")].map((st
     const box = steps.getBoundingClientRect();
     return [box.left, box.right, box.top + 6];
 })"""
-STEPPED = ("basis", "bias-variance", "choosing", "geometry", "loop", "pull", "rounds", "soft-labels")
+STEPPED = (
+    "basis",
+    "bias-variance",
+    "choosing",
+    "geometry",
+    "loop",
+    "pull",
+    "rounds",
+    "soft-labels",
+    "your-data",
+)
 
 
 def round_of(page: Page) -> tuple[int, int]:

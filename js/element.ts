@@ -1,0 +1,47 @@
+/** The element of a page, for the explorables that its scripts bring: a page may load several. */
+import type { Explorable } from "./view/explorable";
+import { mount } from "./view/mount";
+
+// biome-ignore lint/suspicious/noExplicitAny: each has its own data, state and model
+export type Kinds = Record<string, Explorable<any, any, any>>;
+
+interface Shown extends HTMLElement {
+  view?: ReturnType<typeof mount>;
+  connectedCallback?: () => void;
+}
+
+/** What every script of this page has brought. */
+const page = globalThis as { miniDistillKinds?: Kinds };
+
+export function offer(kinds: Kinds): void {
+  page.miniDistillKinds = { ...page.miniDistillKinds, ...kinds };
+  if (!globalThis.customElements) return; // a program may have no window
+  if (!customElements.get("mini-distill")) define();
+  for (const shown of document.querySelectorAll<Shown>("mini-distill")) if (!shown.view) shown.connectedCallback?.();
+}
+
+function define(): void {
+  customElements.define(
+    "mini-distill",
+    class extends HTMLElement {
+      view: ReturnType<typeof mount> | undefined;
+      connectedCallback() {
+        const explorable = page.miniDistillKinds?.[this.getAttribute("kind") ?? ""];
+        if (!explorable) return; // another script brings it
+        const data = this.querySelector("script[type='application/json']")?.textContent;
+        if (data) this.view = mount(this, explorable, JSON.parse(data), { address: true });
+        else if (document.readyState === "loading") {
+          // A script in the head meets the element before what is inside it.
+          document.addEventListener(
+            "DOMContentLoaded",
+            () => this.isConnected && !this.view && this.connectedCallback(),
+            { once: true },
+          );
+        }
+      }
+      disconnectedCallback() {
+        this.view?.destroy();
+      }
+    },
+  );
+}
