@@ -1,0 +1,110 @@
+"""Students that see some of the truth: the labels of a round are mixed with the original ones.
+
+Round t fits α y_0 + (1 - α) y_t instead of y_t. With α = 0 this is self-distillation, with α = 1
+every round is round 0. The weight may differ from round to round, and need not lie in [0, 1].
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mini_distill._validation import Array, instance_of, integer, label_array, number, real_array
+from mini_distill.distillation import distill
+from mini_distill.filters import one_fit
+from mini_distill.spectrum import Spectrum
+
+
+def mixed_fits(d: ArrayLike, c: float, weights: ArrayLike) -> Array:
+    """Return what the last of 1 + t fits with one multiplier keeps, if the labels are mixed.
+
+    b_0 = a with a = d/(d + c), and b_i = a (α_i + (1 - α_i) b_{i-1}) for the weights α_1, …, α_t.
+    Borup and Andersen (2021), for a constant weight. Source: *Keeping some of the truth*,
+    thm-truth-limit.
+
+    Parameters
+    ----------
+    d : array_like
+        Eigenvalues of G, none negative.
+    c : float
+        The multiplier c > 0, in units of d.
+    weights : array_like of shape (t,)
+        The weight α_i of the original labels in round i = 1, …, t. With none, round 0.
+
+    Returns
+    -------
+    ndarray of the shape of d
+
+    Raises
+    ------
+    ValueError, TypeError
+        If c is not positive, or a weight is not a finite number.
+
+    Examples
+    --------
+    >>> mixed_fits([3.0, 1.0, 0.0], c=1.0, weights=[0.5])
+    array([0.65625, 0.375  , 0.     ])
+    """
+    if np.ndim(weights) != 1:
+        raise ValueError(
+            f"weights must have shape (t,), one for each later round, found {np.shape(weights)}"
+        )
+    b = a = one_fit(d, c)
+    for weight in real_array(weights, "weights") if np.size(weights) else []:
+        b = a * (weight + (1 - weight) * b)
+    return b
+
+
+def labels_with_truth(
+    spectrum: Spectrum, y: ArrayLike, weight: float, *, epsilon: float, rounds: int
+) -> Array:
+    """Run the loop with a tolerance, each round on a mixture of truth and teacher.
+
+    Round t fits α y_0 + (1 - α) y_t with mean squared error ε; y_{t+1} are the values of the fit.
+    For 0 < α <= 1 they tend to those of a single fit with the tolerance ε/α². Source: the book,
+    *Keeping some of the truth*, thm-truth-tolerance.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+        From :func:`mini_distill.decompose`.
+    y : array_like of shape (K,) or (K, Q)
+        The original labels y_0.
+    weight : float
+        The weight α of the original labels, 0 <= α <= 1.
+    epsilon : float
+        The tolerance ε > 0 on the mean squared distance from the mixture, in squared units of y.
+    rounds : int
+        How many fits, at least 1.
+
+    Returns
+    -------
+    ndarray of shape (rounds + 1, K) or (rounds + 1, K, Q)
+        The labels y_0, …, y_rounds; 0 wherever a mixture lies inside the tolerance.
+
+    Raises
+    ------
+    InfeasibleError
+        If ``epsilon`` is at most the smallest training error that the space can reach.
+    ValueError, TypeError
+        If an argument is malformed or outside its range.
+
+    Examples
+    --------
+    >>> import mini_distill as md
+    >>> x, y = md.datasets.illustrative_example(interior=True)
+    >>> spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    >>> labels = labels_with_truth(spectrum, y, 0.5, epsilon=0.01, rounds=40)
+    >>> once = md.distill(spectrum, y, epsilon=0.01 / 0.5**2, max_rounds=1).labels[1]
+    >>> float(abs(labels[-1] - once).max()) < 1e-9
+    True
+    """
+    instance_of(Spectrum, spectrum, "spectrum", ", made by decompose(kernel, x)")
+    y = label_array(y, spectrum.K)
+    weight = number(weight, "weight", at_least=0)
+    if weight > 1:
+        raise ValueError(f"weight must be at most 1, which is the truth alone, found {weight:g}")
+    labels = [y]
+    for _ in range(integer(rounds, "rounds", at_least=1)):
+        mixture = weight * y + (1 - weight) * labels[-1]
+        run = distill(spectrum, mixture, epsilon=epsilon, max_rounds=1)
+        labels.append(run.labels[1] if run.rounds else np.zeros_like(y))
+    return np.stack(labels)
