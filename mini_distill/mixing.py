@@ -7,7 +7,17 @@ every round is round 0. The weight may differ from round to round, and need not 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill._validation import Array, instance_of, integer, label_array, number, real_array
+from mini_distill._validation import (
+    Array,
+    instance_of,
+    integer,
+    label_array,
+    nonnegative,
+    number,
+    positive,
+    real_array,
+    squarable,
+)
 from mini_distill.distillation import distill
 from mini_distill.filters import one_fit
 from mini_distill.spectrum import Spectrum
@@ -51,6 +61,59 @@ def mixed_fits(d: ArrayLike, c: float, weights: ArrayLike) -> Array:
     for weight in real_array(weights, "weights") if np.size(weights) else []:
         b = a * (weight + (1 - weight) * b)
     return b
+
+
+def best_imitation(d: ArrayLike, c: float, z_star: ArrayLike, sigma: float) -> tuple[float, float]:
+    """Return how far a student should follow its teacher, and what that gains.
+
+    The student's labels are (1 - ξ) y_0 + ξ A y_0 with *any* number ξ, that is, the truth has the
+    weight 1 - ξ. With a = d/(d + c) the expected mean squared error to the truth at the training
+    points is least at ::
+
+        ξ = Σ a_k (1 - a_k) (σ² a_k - (1 - a_k) z*_k²) / Σ a_k² (1 - a_k)² (z*_k² + σ²),
+
+    and less than the teacher's by ξ² times the denominator over K. Dang, Patil and Rinaldo (2026),
+    Das and Sanghavi (2023); in the book, *More than all of the teacher*, thm-best-imitation.
+
+    Parameters
+    ----------
+    d : array_like of shape (K,)
+        Eigenvalues of G, none negative.
+    c : float
+        The multiplier c > 0 of teacher and student, in units of d.
+    z_star : array_like of shape (K,)
+        The truth at the training points in the eigenvector basis, V y*.
+    sigma : float
+        The standard deviation of the noise, positive.
+
+    Returns
+    -------
+    imitation : float
+        ξ: 0 repeats the teacher, 1 is a round of self-distillation.
+    gain : float
+        The expected error of the teacher minus that of the student, never negative.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If the shapes do not fit, or no eigenvalue is positive.
+
+    Examples
+    --------
+    >>> xi, gain = best_imitation([1.0], c=1.0, z_star=[1.0], sigma=1.0)
+    >>> xi, gain  # the teacher keeps one half, which is right
+    (0.0, 0.0)
+    """
+    d, z_star = nonnegative(d, "d", ndim=1), squarable(z_star, "z_star")
+    if z_star.shape != d.shape:
+        raise ValueError(f"z_star must have shape {d.shape} like d, found {z_star.shape}")
+    sigma = positive(sigma, "sigma")
+    a = one_fit(d, c)
+    if not a.any():
+        raise ValueError("d must have a positive eigenvalue: with none, every fit is 0")
+    slope = np.sum(a * (1 - a) * (sigma**2 * a - (1 - a) * z_star**2))
+    curvature = np.sum((a * (1 - a)) ** 2 * (z_star**2 + sigma**2))
+    return float(slope / curvature), float(slope**2 / curvature / len(d))
 
 
 def labels_with_truth(

@@ -171,3 +171,166 @@ def test_bad_weights_are_refused() -> None:
     with pytest.raises(ValueError, match="weights"):
         mixing.mixed_fits([1.0], 1.0, [np.nan])
     assert (mixing.mixed_fits([1.0], 1.0, []) == 0.5).all()
+
+
+# -- More than all of the teacher ------------------------------------------------------------------
+
+
+@given(seeds, st.floats(-3, 2))
+@pytest.mark.result("lem-tangent", "mixing.mixed_fits", "filters.one_fit")
+def test_a_second_fit_is_a_step_along_the_path_of_first_fits(seed: int, log_c: float) -> None:
+    rng = np.random.default_rng(seed)
+    d, c, xi = 10 ** rng.uniform(-3, 3, 5), 10**log_c, rng.normal(scale=3)
+    h = 1e-5
+    tangent = (filters.one_fit(d, c * np.exp(h)) - filters.one_fit(d, c * np.exp(-h))) / (2 * h)
+    student = mixing.mixed_fits(d, c, [1 - xi])
+    # central differences are good to h², and to the rounding of a difference over h
+    assert np.allclose(student, filters.one_fit(d, c) + xi * tangent, atol=1e-9 * (1 + abs(xi)))
+
+
+@given(seeds)
+@pytest.mark.result("thm-best-imitation", "mixing.best_imitation", "theory.bias_variance")
+def test_the_best_imitation_is_the_minimum_of_the_risk(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(1, 9))
+    d, z_star = 10 ** rng.uniform(-2, 2, K), rng.standard_normal(K)
+    c, sigma = 10 ** rng.uniform(-2, 2), 10 ** rng.uniform(-1, 1)
+
+    def risk(xi: float, c: float = c) -> float:
+        kept = mixing.mixed_fits(d, c, [1 - xi])
+        return float(np.sum((1 - kept) ** 2 * z_star**2 + sigma**2 * kept**2) / K)
+
+    xi, gain = mixing.best_imitation(d, c, z_star, sigma)
+    scale = 1 + abs(xi)
+    around = [risk(xi + step) for step in (-0.1 * scale, 0.1 * scale)]
+    assert risk(xi) <= min(around)
+    assert around[0] == pytest.approx(around[1], rel=1e-7)  # a parabola about its minimum
+    assert risk(0) - risk(xi) == pytest.approx(gain, rel=1e-6, abs=1e-9 * risk(0))
+    # the sign rule
+    h = 1e-4
+    slope = (risk(0, c * np.exp(h)) - risk(0, c * np.exp(-h))) / (2 * h)
+    if abs(slope) > 1e-5 * risk(0):
+        assert np.sign(xi) == -np.sign(slope)
+    # the same risk by the package's own bias and variance, for a filter between 0 and 1
+    inside = min(max(xi, 0.0), 1.0)
+    parts = md.theory.bias_variance(mixing.mixed_fits(d, c, [1 - inside]), z_star, sigma)
+    assert sum(part.sum() for part in parts) == pytest.approx(risk(inside), rel=1e-12)
+
+
+@given(seeds)
+def test_the_formula_is_that_of_any_quadratic_error_on_given_data(seed: int) -> None:
+    """Part 1 of thm-best-imitation, without a noise model: R_ξ = R + ξ cR' + ξ² D."""
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(2, 7))
+    M = rng.standard_normal((K, K))
+    G, y, target = M @ M.T / K, rng.standard_normal(K), rng.standard_normal(3)
+    read = rng.standard_normal((3, K))  # any linear reading of the values of a fit
+    c, xi, h = 10 ** rng.uniform(-1, 1), rng.normal(scale=2), 1e-4
+
+    def fit(c: float, labels: Array) -> Array:
+        return np.asarray(G @ np.linalg.solve(G + c * np.eye(K), labels))
+
+    def error(values: Array) -> float:
+        return float(np.sum((read @ values - target) ** 2))
+
+    teacher = fit(c, y)
+    student = fit(c, (1 - xi) * y + xi * teacher)
+    slope = (error(fit(c * np.exp(h), y)) - error(fit(c * np.exp(-h), y))) / (2 * h)
+    D = float(np.sum((read @ (fit(c, teacher) - teacher)) ** 2))
+    expected = error(teacher) + xi * slope + xi**2 * D
+    assert error(student) == pytest.approx(expected, rel=1e-5, abs=1e-5 * error(teacher))
+
+
+@pytest.mark.parametrize(
+    ("ridge", "teacher", "second", "best", "xi"),
+    [
+        (0.01, 1.92727, 1.86362, 1.48250, 13.456),
+        (0.1, 1.60357, 1.46380, 1.42539, 1.8667),
+        (0.5, 1.41421, 1.50260, 1.41421, 0.0),
+        (1.0, 1.45521, 1.64991, 1.41479, -0.7083),
+        (5.0, 1.73384, 1.93682, 1.44367, -3.2932),
+    ],
+)
+def test_the_published_asymptotic_risks_are_reproduced(
+    ridge: float, teacher: float, second: float, best: float, xi: float
+) -> None:
+    """hhd357/optimal_self_distillation_ridge: identity covariance, p/n = 1/2, σ = ‖β‖ = 1.
+
+    In the limit the eigenvalues follow the law of Marchenko and Pastur. Gauss quadrature with its
+    weight (of Chebyshev's second kind, after dividing by d) stands in for K eigenvalues: node i
+    carries the share w_i of the truth and of the directions, each with the noise σ²/(2d).
+    """
+    low, high = (1 - 0.5**0.5) ** 2, (1 + 0.5**0.5) ** 2
+    angle = np.pi * np.arange(1, 401) / 401
+    d = (high + low) / 2 + (high - low) / 2 * np.cos(angle)
+    share = (high - low) ** 2 / 4 * np.sin(angle) ** 2 / d / 401  # of the law, Σ = 1
+    assert share.sum() == pytest.approx(1)
+
+    def risk(kept: Array) -> float:
+        return float(1 + np.sum(share * ((1 - kept) ** 2 + kept**2 / (2 * d))))
+
+    assert risk(mixing.mixed_fits(d, ridge, [])) == pytest.approx(teacher, abs=6e-6)
+    assert risk(mixing.mixed_fits(d, ridge, [0.0])) == pytest.approx(second, abs=6e-6)
+    # best_imitation has one σ: in units of the noise of its direction every truth is z*²·2d
+    a = filters.one_fit(d, ridge)
+    slope = np.sum(share * a * (1 - a) * (a / (2 * d) - (1 - a)))
+    curvature = np.sum(share * (a * (1 - a)) ** 2 * (1 + 1 / (2 * d)))
+    assert slope / curvature == pytest.approx(xi, abs=6e-4)
+    student = mixing.mixed_fits(d, ridge, [1 - slope / curvature])
+    assert risk(student) == pytest.approx(best, abs=6e-6)
+
+
+@given(seeds, st.floats(0.05, 0.95))
+@pytest.mark.result("prop-more-than-all", "mixing.best_imitation")
+def test_with_enough_noise_one_should_follow_by_more_than_all(seed: int, share: float) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(1, 7))
+    d, z_star, c = 10 ** rng.uniform(-1, 1, K), rng.standard_normal(K), 10 ** rng.uniform(-1, 1)
+    a, lost = d / (d + c), c / (d + c)
+    threshold = np.sum(a * lost**2 * (1 + a) * z_star**2) / np.sum(a**3 * lost)
+    for factor, more in ((1 + share, True), (1 - share, False)):
+        xi = mixing.best_imitation(d, c, z_star, float(np.sqrt(threshold * factor)))[0]
+        assert (xi > 1) is more
+    far = mixing.best_imitation(d, c, z_star, 1e5)[0]
+    weights = a**2 * lost**2
+    limit = np.sum(weights * (d + c) / c) / weights.sum()
+    assert far == pytest.approx(limit, rel=1e-6)
+    assert limit > 1
+
+
+@given(seeds)
+@pytest.mark.result("prop-tuned-saddle", "mixing.mixed_fits")
+def test_a_tuned_teacher_is_a_saddle_or_a_minimum(seed: int) -> None:
+    """At the best c: is there a better pair (c, ξ) nearby? Exactly if R'' > 2D, both in log c."""
+    from scipy.optimize import minimize_scalar
+
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(2, 9))
+    d = np.sort(10 ** rng.uniform(-2, 2, K))[::-1]
+    z_star = rng.standard_normal(K) * d ** rng.uniform(0, 1.5)
+    sigma = float(np.linalg.norm(z_star) / K**0.5 * 10 ** rng.uniform(-1, 0))
+
+    def risk(log_c: float, xi: float = 0.0) -> float:
+        kept = mixing.mixed_fits(d, float(np.exp(log_c)), [1 - xi])
+        return float(np.sum((1 - kept) ** 2 * z_star**2 + sigma**2 * kept**2))
+
+    grid = np.linspace(-12, 12, 400)
+    i = int(np.argmin([risk(v) for v in grid]))
+    assume(0 < i < 399)
+    best = minimize_scalar(risk, bounds=grid[[i - 1, i + 1]], options={"xatol": 1e-12}).x
+    a = filters.one_fit(d, float(np.exp(best)))
+    curvature = 2 * np.sum((a * (1 - a)) ** 2 * (z_star**2 + sigma**2))  # 2D
+    h = 1e-3
+    second = (risk(best + h) - 2 * risk(best) + risk(best - h)) / h**2  # R'' in log c
+    assume(second > 1e-3 * curvature)
+    assume(abs(second / curvature - 1) > 1e-2)
+    # the change of the risk along the best direction: for each small ξ the best nearby c
+    nearby = []
+    for xi in (-0.02, 0.02):
+        found = minimize_scalar(
+            lambda v, xi=xi: risk(v, xi),
+            bounds=(best - 0.5, best + 0.5),
+            options={"xatol": 1e-12},
+        )
+        nearby.append(found.fun - risk(best))
+    assert (sum(nearby) < 0) is (second > curvature)
