@@ -116,6 +116,56 @@ def best_imitation(d: ArrayLike, c: float, z_star: ArrayLike, sigma: float) -> t
     return float(slope / curvature), float(slope**2 / curvature / len(d))
 
 
+def weights_for(d: ArrayLike, c: float, kept: ArrayLike) -> Array:
+    """Return the weights with which fits with one multiplier keep exactly what is asked for.
+
+    With r different positive eigenvalues r rounds after round 0 can keep *any* shares of them:
+    ``mixed_fits(d, c, weights_for(d, c, kept))`` is ``kept``. Pareek, Du and Oh (2024); in the
+    book, *How much can rounds gain*, thm-any-filter.
+
+    Parameters
+    ----------
+    d : array_like of shape (r,)
+        Different positive eigenvalues.
+    c : float
+        The multiplier c > 0, in units of d.
+    kept : array_like of shape (r,)
+        The shares to be kept.
+
+    Returns
+    -------
+    ndarray of shape (r,)
+        The weights α_1, …, α_r of the original labels.
+
+    Raises
+    ------
+    ValueError
+        If eigenvalues repeat or are not positive, or no weights do it (a partial sum of the
+        coefficients happens to be 1).
+
+    Notes
+    -----
+    The weights come from a Vandermonde system in a = d/(d + c): large, and sensitive.
+
+    Examples
+    --------
+    >>> weights = weights_for([3.0, 1.0], 1.0, [0.5, 0.9])
+    >>> mixed_fits([3.0, 1.0], 1.0, weights).round(12)
+    array([0.5, 0.9])
+    """
+    d, kept = nonnegative(d, "d", ndim=1), real_array(kept, "kept")
+    if kept.shape != d.shape:
+        raise ValueError(f"kept must have shape {d.shape} like d, found {kept.shape}")
+    if len(np.unique(d)) < len(d) or (d == 0).any():
+        raise ValueError("d must hold different positive eigenvalues: equal ones keep equal shares")
+    a = np.append(one_fit(d, c), 1)  # Σ w_i = 1 is the polynomial Σ w_i a^i at a = 1
+    w = np.linalg.solve(a[:, None] ** np.arange(1, len(a) + 1), np.append(kept, 1))
+    left = 1 - np.concatenate([[0.0], np.cumsum(w[:-1])])  # ξ_r ξ_{r-1} ⋯, one factor more each
+    if (np.abs(left) < 1e-12).any():
+        raise ValueError("no weights do it: change c a little, and there are some")
+    return np.asarray((w[:-1] / left[:-1])[::-1])
+
+
 def labels_with_truth(
     spectrum: Spectrum, y: ArrayLike, weight: float, *, epsilon: float, rounds: int
 ) -> Array:

@@ -9,6 +9,7 @@ from mini_distill.theory.equivalent import (
     equivalent_eigenvalues,
     equivalent_kernel,
 )
+from mini_distill.theory.gain import gain_of_rounds, noise_constant
 from mini_distill.theory.generalisation import (
     complexity_product,
     equivalent_norm,
@@ -49,10 +50,12 @@ __all__ = [
     "equivalent_eigenvalues",
     "equivalent_kernel",
     "equivalent_norm",
+    "gain_of_rounds",
     "guaranteed_rounds",
     "mean_eigenvalue_bound",
     "most_rounds",
     "multiplier_bounds",
+    "noise_constant",
     "norm_bounds",
     "norm_lower_bound",
     "path_length",
