@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from problems import Array, seeds
 from scipy.integrate import quad
 from scipy.optimize import minimize_scalar
+from scipy.special import zeta
 
 from mini_distill import filters, mixing, theory
 
@@ -151,6 +152,8 @@ def test_for_rougher_truths_distillation_may_lose(alpha: float, n: int | None, s
     eta, k = 1e-9 if s > 0.5 else 1e-6, np.arange(1.0, 400001)
     d, theta2 = k ** (-2 * alpha), k ** (-2 * s - 1)
 
+    rest = zeta(2 * s + 1, len(k) + 1)  # of the truth beyond k, of which nothing is kept
+
     def best(fits: int | None) -> float:
         def error(log_S: float) -> float:
             S = math.exp(log_S)
@@ -158,7 +161,7 @@ def test_for_rougher_truths_distillation_may_lose(alpha: float, n: int | None, s
                 h = filters.continuous_limit(d, S)
             else:
                 h = filters.fixed_c_rounds(d, S / fits, fits)
-            return float(np.sum((1 - h) ** 2 * theta2) + eta * np.sum(h**2))
+            return float(np.sum((1 - h) ** 2 * theta2) + eta * np.sum(h**2)) + rest
 
         return float(minimize_scalar(error, bounds=(-30, 0)).fun)
 
