@@ -9,6 +9,7 @@ from mini_distill.theory.equivalent import (
     equivalent_eigenvalues,
     equivalent_kernel,
 )
+from mini_distill.theory.freedom import exact_freedom, unbiased_risk
 from mini_distill.theory.gain import gain_of_rounds, noise_constant
 from mini_distill.theory.generalisation import (
     complexity_product,
@@ -50,6 +51,7 @@ __all__ = [
     "equivalent_eigenvalues",
     "equivalent_kernel",
     "equivalent_norm",
+    "exact_freedom",
     "gain_of_rounds",
     "guaranteed_rounds",
     "mean_eigenvalue_bound",
@@ -67,6 +69,7 @@ __all__ = [
     "sparsity_index",
     "sparsity_limit",
     "training_error_bounds",
+    "unbiased_risk",
     "uniform_gap",
     "worst_deviation",
 ]
