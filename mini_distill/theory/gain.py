@@ -64,7 +64,7 @@ def gain_of_rounds(alpha: float, fits: int | None) -> float:
     (0.959, 0.924)
     """
     ratio = noise_constant(alpha, fits) / noise_constant(alpha, 1)
-    return ratio ** (4 * alpha / (4 * alpha + 1))
+    return float(ratio ** (4 * alpha / (4 * alpha + 1)))
 
 
 def _decay(alpha: float) -> float:
