@@ -65,8 +65,8 @@ def test_how_far_the_oracle_is_ahead(r: int, one_fit: float, one_step: float) ->
 
     fits = [error_of_coefficients(filters.one_fit(s**2, c), s, theta, gamma) for c in dials]
     # computed once before, on a coarser grid of multipliers
-    assert min(fits) / oracle == pytest.approx(one_fit, rel=0.02)
-    assert min(map(steps, dials)) / oracle == pytest.approx(one_step, rel=0.02)
+    assert min(fits) / oracle == pytest.approx(one_fit, abs=0.07)
+    assert min(map(steps, dials)) / oracle == pytest.approx(one_step, abs=0.07)
 
 
 @given(seeds)
