@@ -150,7 +150,7 @@ def test_a_weight_above_one_over_r0_keeps_the_loop_alive(
     labels = mixing.labels_with_truth(
         spectrum, spectrum.V.T @ p.z, weight, epsilon=p.epsilon, rounds=60
     )
-    dead = ~labels.any(axis=1)
+    dead = (labels == 0).all(axis=1)
     if alive:
         assert not dead.any()
     else:
@@ -317,7 +317,9 @@ def test_a_tuned_teacher_is_a_saddle_or_a_minimum(seed: int) -> None:
     grid = np.linspace(-12, 12, 400)
     i = int(np.argmin([risk(v) for v in grid]))
     assume(0 < i < 399)
-    best = minimize_scalar(risk, bounds=grid[[i - 1, i + 1]], options={"xatol": 1e-12}).x
+    best = minimize_scalar(
+        risk, bounds=(float(grid[i - 1]), float(grid[i + 1])), options={"xatol": 1e-12}
+    ).x
     a = filters.one_fit(d, float(np.exp(best)))
     curvature = 2 * np.sum((a * (1 - a)) ** 2 * (z_star**2 + sigma**2))  # 2D
     h = 1e-3
