@@ -9,7 +9,7 @@ Three lines are the whole subject::
 An argument that is malformed or outside its range raises a ValueError or TypeError that names it.
 """
 
-from mini_distill import choosing, continuous, datasets, figures, filters, kernels, theory
+from mini_distill import choosing, continuous, datasets, figures, filters, kernels, mixing, theory
 from mini_distill.distillation import Distillation, distill
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
 from mini_distill.spectrum import Spectrum, decompose
@@ -27,5 +27,6 @@ __all__ = [
     "figures",
     "filters",
     "kernels",
+    "mixing",
     "theory",
 ]

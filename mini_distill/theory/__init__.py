@@ -9,6 +9,8 @@ from mini_distill.theory.equivalent import (
     equivalent_eigenvalues,
     equivalent_kernel,
 )
+from mini_distill.theory.freedom import exact_freedom, unbiased_risk
+from mini_distill.theory.gain import gain_of_rounds, noise_constant
 from mini_distill.theory.generalisation import (
     complexity_product,
     equivalent_norm,
@@ -49,10 +51,13 @@ __all__ = [
     "equivalent_eigenvalues",
     "equivalent_kernel",
     "equivalent_norm",
+    "exact_freedom",
+    "gain_of_rounds",
     "guaranteed_rounds",
     "mean_eigenvalue_bound",
     "most_rounds",
     "multiplier_bounds",
+    "noise_constant",
     "norm_bounds",
     "norm_lower_bound",
     "path_length",
@@ -64,6 +69,7 @@ __all__ = [
     "sparsity_index",
     "sparsity_limit",
     "training_error_bounds",
+    "unbiased_risk",
     "uniform_gap",
     "worst_deviation",
 ]
