@@ -69,7 +69,7 @@ function drawErrors({ svg, width, height, model, colors }: Drawing<LuckModel>): 
 /** A dot for each draw so far, above its best round. */
 function drawBest({ svg, width, height, model, colors }: Drawing<LuckModel>): void {
   const { best, mean, seed } = model;
-  const counts = tally(best, Math.max(...best) + 1);
+  const counts = tally(best, Math.max(...best, 1) + 1);
   const seen = tally(best.slice(0, seed + 1), counts.length);
   const { X, Y } = axes(svg, width, height, byRound(counts.length), {
     domain: [0, 1],
@@ -82,9 +82,10 @@ function drawBest({ svg, width, height, model, colors }: Drawing<LuckModel>): vo
   const step = Math.min(room / abreast, tall / Math.ceil(most / abreast), 9);
   const place = seen.map(() => 0);
   const dots = best.slice(0, seed + 1).map((t) => ({ t, n: place[t]++ }));
+  const aside = (k: number) => Math.ceil(k / 2) * (k % 2 ? 1 : -1); // from the middle to both sides
   const up = (n: number) => Y(0) - (Math.floor(n / abreast) + 0.6) * step;
   marks(svg, "circle", "draw", dots, {
-    cx: ({ t, n }) => X(t) + ((n % abreast) - (abreast - 1) / 2) * step,
+    cx: ({ t, n }) => X(t) + aside(n % abreast) * step,
     cy: ({ n }) => up(n),
     r: (_, s) => (s === seed ? 0.7 : 0.42) * step,
     fill: ({ t }) => roundColor(colors, t, mean.length),
