@@ -1,7 +1,8 @@
 """The colours of the book, for figures and explorables alike.
 
 One colour has one meaning through the whole book: ink for labels, grey for the truth, blue to
-orange for the rounds, first to last, teal for bounds. Names on the lines say it without colour.
+orange for the rounds, first to last, and for nothing else, teal for bounds, amber for the other of
+two that are compared. Names on the lines, dashes and markers say it without colour.
 """
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 INK = "#1a1a1a"
 TRUTH = "#6b6b6b"
 BOUND = "#00796b"
+OTHER = "#a67c00"
 ROUNDS = ("#1f3a93", "#7b3294", "#c2185b", "#e65100")
 
 

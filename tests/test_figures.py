@@ -12,7 +12,8 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 
 import mini_distill as md
-from mini_distill.figures._image import to_png
+from mini_distill.figures._image import to_narrow_svg, to_png
+from mini_distill.figures._narrow import narrowed
 
 mpl.use("agg")
 X, Y = md.datasets.illustrative_example()
@@ -356,3 +357,51 @@ def test_other_shapes_are_refused() -> None:
     two = md.distill(SPECTRUM, np.stack([Y, Y], axis=1), epsilon=0.1)
     with pytest.raises(ValueError, match="inputs on a line and one output"):
         md.figures.plot_loop(two)
+
+
+def test_on_a_phone_panels_stand_one_below_the_other_with_letters_of_the_same_size() -> None:
+    left, middle, right = axes = plt.figure(figsize=(7, 3)).subplots(1, 3, sharey=True)
+    left.set_ylabel("error")
+    for ax in axes:
+        ax.set(xlabel="round", title="a panel")
+    figure = left.figure
+    before = md.figures.to_svg(figure)
+    sizes = [text.get_fontsize() for ax in axes for text in (ax.title, ax.yaxis.label)]
+    with narrowed(figure):
+        figure.draw_without_rendering()
+        assert figure.get_figwidth() < 3.6
+        tops = [ax.get_position().y1 for ax in axes]
+        assert tops == sorted(tops, reverse=True)
+        assert len({round(ax.get_position().x0, 6) for ax in axes}) == 1
+        assert [ax.get_ylabel() for ax in axes] == ["error"] * 3
+        assert [ax.get_xlabel() for ax in axes] == ["", "", "round"]
+        assert all(tick.label1.get_visible() for tick in middle.yaxis.get_major_ticks())
+        assert sizes == [text.get_fontsize() for ax in axes for text in (ax.title, ax.yaxis.label)]
+    assert md.figures.to_svg(figure) == before
+    assert right.get_ylabel() == ""
+
+
+def test_four_small_panels_are_two_by_two_on_a_phone() -> None:
+    axes = plt.figure(figsize=(7, 2.5)).subplots(1, 4)
+    with narrowed(axes[0].figure):
+        axes[0].figure.draw_without_rendering()
+        places = [tuple(ax.get_position().p0.round(2)) for ax in axes]
+    assert len({x for x, _ in places}) == len({y for _, y in places}) == 2
+
+
+def test_a_narrow_figure_is_drawn_once() -> None:
+    assert to_narrow_svg(plt.figure(figsize=(4.5, 3))) is None
+    assert to_narrow_svg(plt.figure(figsize=(7, 3))) is not None
+
+
+def test_a_table_writes_numbers_as_people_do() -> None:
+    table = md.figures.Table({"$t$": [0, 1], "c": [2.71e-6, -1.0], "": ["a", True]}, ".2e")
+    assert repr(table).splitlines() == [
+        "| $t$ | c |  |",
+        "|--:|--:|--:|",
+        "| 0 | 2.71·10⁻⁶ | a |",
+        "| 1 | −1.00·10⁰ | True |",
+    ]
+    assert table._repr_markdown_() == repr(table)
+    with pytest.raises(ValueError, match="zip"):
+        md.figures.Table({"a": [1], "b": [1, 2]})

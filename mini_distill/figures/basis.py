@@ -74,6 +74,7 @@ def plot_basis_functions(
         for t in shown_rounds(run.rounds):
             ax.plot(grid, B[t, k] * size[k] * at_grid[:, k], color=colors[t], lw=1.3)
         ax.set_title(f"$k={k + 1}$", fontsize=9, pad=2)
+        ax.set_xticks((x.min(), x.max()))
     for ax in axes[count:]:
         ax.set_axis_off()
     for ax in axes[max(count - columns, 0) : count]:

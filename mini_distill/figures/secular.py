@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mini_distill._palette import BOUND, INK, ROUNDS, TRUTH
+from mini_distill._palette import BOUND, INK, OTHER, TRUTH
 from mini_distill.distillation import distill
 from mini_distill.figures._style import axes_or_new, write_name
 from mini_distill.spectrum import Spectrum
@@ -82,15 +82,15 @@ def plot_secular_equation(
         ax.axhspan(0, floor, fc="white", ec=TRUTH, hatch="////", lw=0, zorder=0)
         write_name(ax, cs[0] ** 0.93 * cs[-1] ** 0.07, floor / 2, "infeasible", TRUTH)
     write_name(ax, np.sqrt(cs[0] * cs[-1]), (ceiling + top) / 2, "collapse: $f=0$", TRUTH)
-    ax.axhline(epsilon, color=ROUNDS[0], lw=1, ls="--")
+    ax.axhline(epsilon, color=OTHER, lw=1, ls="--")
     for bound, name, style, at in ((lower, "lower", "-.", 0.8), (upper, "upper", "-", 0.25)):
         ax.axvline(bound, 0, ceiling / top, color=BOUND, lw=1.5, ls=style)
         ax.annotate(
             f"{name} bound", (bound, at * ceiling), (5, 0), textcoords="offset points", color=BOUND
         )
-    ax.plot(c, epsilon, "o", color=ROUNDS[0], ms=8, zorder=3)
-    write_name(ax, cs[-1] ** 0.93 * cs[0] ** 0.07, epsilon, r"$\varepsilon$", ROUNDS[0])
-    ax.annotate("$c$", (c, epsilon), (0, 9), textcoords="offset points", color=ROUNDS[0])
+    ax.plot(c, epsilon, "o", color=OTHER, ms=8, zorder=3)
+    write_name(ax, cs[-1] ** 0.93 * cs[0] ** 0.07, epsilon, r"$\varepsilon$", OTHER)
+    ax.annotate("$c$", (c, epsilon), (0, 9), textcoords="offset points", color=OTHER)
     ax.set(xscale="log", xlim=(cs[0], cs[-1]), ylim=(0, top))
     ax.set(xlabel="multiplier $c$", ylabel="training error of $f_c$")
     return ax
