@@ -25,8 +25,9 @@ const bundle = await build({
   minify: true,
   write: false,
 });
-// Icons are drawings in the pages, see light_pages.py: what would draw them with a font goes.
-const ICON = /@font-face\{[^}]*fontawesome[^}]*\}|[^{}]+\{[^{}]*var\(--(?:fa-font|pst-icon)[^{}]*\}/g;
+// Icons are drawings in the pages, see light_pages.py: what would draw them with a font goes, but not
+// the variables of the theme, which stand in one rule with theirs.
+const ICON = /@font-face\{[^}]*font ?awesome[^}]*\}|[^{}]+\{(?!--)[^{}]*var\(--(?:fa-font|pst-icon)[^{}]*\}/gi;
 const whole = bundle.outputFiles[0].text.replace(ICON, "");
 const [{ css }] = await new PurgeCSS().purge({
   css: [{ raw: whole }],
@@ -36,7 +37,6 @@ const [{ css }] = await new PurgeCSS().purge({
     { extensions: ["js"], extractor: (script) => script.match(/[\w-]+/g) ?? [] },
   ],
   blocklist: [/^fa[srb]?$/, /^fa-/],
-  fontFace: true,
   keyframes: true,
 });
 const minified = scripts.map((path) => transform(readFileSync(`${site}/${path}`, "utf8"), { minify: true }));
