@@ -11,7 +11,7 @@ HANDLES = {
     ("basis", "match"): ("match", 90, 0),
     ("geometry", "data"): ("labels", -40, -50),
     ("loop", "label"): ("labels", 0, -50),
-    ("pull", "pulled"): ("pull", 0, -40),
+    ("pull", "pulled"): ("pull", 0, 40),
     ("push", "pushed"): ("forces", 40, -40),
     ("push", "reader"): ("t", 40, 0),
     ("rounds", "eigenvalue"): ("eigenvalues", 0, 30),
