@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from exhibits import example_luck
-from script import solve
+from script import call, solve
 
 import mini_distill as md
 from mini_distill.explorables._payload import scene
@@ -71,9 +71,15 @@ def test_its_numbers_are_the_package_s() -> None:
 
 def test_another_draw_of_the_same_noise_changes_the_draw_alone() -> None:
     data = example_luck().data
-    asked = [(data, {**data["start"], "seed": seed}) for seed in (2, 5)]
-    one, other = solve("luck", asked)
+    start = data["start"]
+    states = [{**start, **more} for more in ({}, {"seed": 5}, {"sigma": 0.1}, {"epsilon": 0.2})]
+    # one after the other with the same data, as on a page
+    one, other, *changed = call(
+        "([data, all]) => all.map((s) => miniDistill.solve('luck', data, s))", [data, states]
+    )
     assert one["errors"] == other["errors"]
     assert one["labels"] != other["labels"]
-    more = solve("luck", [(data, data["start"]), (data, {**data["start"], "sigma": 0.1})])
-    assert more[0]["errors"] != more[1]["errors"]
+    for state, story in zip(states[2:], changed, strict=True):
+        (alone,) = solve("luck", [(data, state)])
+        assert story == alone
+        assert story["errors"] != one["errors"]

@@ -120,7 +120,7 @@ function drawCurve({ svg, width, height, model, colors, set }: Drawing<PushModel
   handles(svg, "reader", [
     {
       place: [X(t), Y(Math.min(Math.max(value, reading[0]), reading[1]))],
-      label: "place t",
+      label: "place t, on the curve",
       way: "↔",
       text: `${show(t)}, where the curve is ${show(value)} high`,
       now: t,

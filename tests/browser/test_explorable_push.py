@@ -75,9 +75,7 @@ def test_close_to_a_support_there_is_no_force_for_it(page: Page, shown: Locator)
 
 
 def test_the_place_is_moved_on_the_curve_too(page: Page, shown: Locator) -> None:
-    shown.get_by_role("slider", name="place t", exact=True).and_(shown.locator(".reader")).press(
-        "End"
-    )
+    shown.get_by_role("slider", name="place t, on the curve").press("End")
     expect(shown.locator("#t")).to_have_value("0.95")
     expect(shown.locator(".caption")).to_contain_text("Pushed at 0.95")
 
