@@ -52,7 +52,12 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "collapse": state_of(DATA["rounds"], "most: eigenvalues far apart", round=6),
         "refused": {"eigenvalues": [0.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5]},
     },
-    "secular": {"start": {}, "collapse": {"epsilon": 0.6}, "refused": {"epsilon": 0.03}},
+    "secular": {
+        "start": {},
+        "bounds": {"bounds": "better"},
+        "collapse": {"epsilon": 0.6},
+        "refused": {"epsilon": 0.03},
+    },
     "soft-labels": {
         "start": {},
         "theory": {"image": 4, "round": 3, "source": "theory"},

@@ -52,7 +52,7 @@ def test_outputs_of_the_image(name: str) -> None:
     near(boxes[:, 1] + boxes[:, 3], np.full(len(boxes), chart.Y(0)))
     words = ["given and true"] if tale.is_ == tale.was else ["given", "true"]
     says = f"says {NAMES[row.argmax()]}: {row.max():.3f}".replace("-", "−")
-    assert chart.texts("name") == [*words, says]
+    assert chart.texts("name") == [says, *words]
     assert chart.texts("tick-text") == NAMES
 
 

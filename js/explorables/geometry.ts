@@ -45,6 +45,13 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
   const next = feasible ? between(path, Math.min(at + 1, T + 1)) : here;
   const color = feasible ? roundColor(colors, at, T) : colors.rounds[0];
 
+  const turns = Array.from({ length: 121 }, (_, i) => (i * Math.PI) / 60);
+  /** All points that cost as much as this one. */
+  const ellipse = (y: readonly number[]) => {
+    const level = V.reduce((sum, v, k) => sum + (d[k] > 0 ? dot(v, y) ** 2 / d[k] : 0), 0);
+    return turns.map((s) => expand(V, [Math.sqrt(level * d[0]) * Math.cos(s), Math.sqrt(level * d[1]) * Math.sin(s)]));
+  };
+
   const inside = framed(svg, "plane", frame);
   marks(inside, "path", "zero", [`M${left},${Y(0)}H${right}`, `M${X(0)},${top}V${bottom}`], { d: (path) => path });
   const far = 2 * (plane[1] - plane[0]);
@@ -56,6 +63,14 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
       ]),
     opacity: 0.45,
   });
+  const quiet = T > 12 ? [] : path.slice(1, T + 1); // of many rounds they would be a thicket
+  marks(inside, "path", "level", feasible ? quiet.map((y) => ellipse(y)) : [], { d: line });
+  marks(inside, "circle", "ghost", feasible && T <= 12 ? path.slice(0, Math.ceil(at)) : [], {
+    cx: ([x]) => X(x),
+    cy: ([, y]) => Y(y),
+    r: unit * step,
+    stroke: (_, s) => roundColor(colors, s, T),
+  });
   marks(inside, "circle", "ball", [here], {
     cx: ([x]) => X(x),
     cy: ([, y]) => Y(y),
@@ -64,12 +79,7 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
     "fill-opacity": 0.1,
     stroke: color,
   });
-  const level = V.reduce((sum, v, k) => sum + (d[k] > 0 ? dot(v, next) ** 2 / d[k] : 0), 0);
-  const turns = Array.from({ length: 121 }, (_, i) => (i * Math.PI) / 60);
-  const ellipse = turns.map((s) =>
-    expand(V, [Math.sqrt(level * d[0]) * Math.cos(s), Math.sqrt(level * d[1]) * Math.sin(s)]),
-  );
-  marks(inside, "path", "ellipse", feasible ? [ellipse] : [], { d: line, stroke: color, "stroke-width": 2 });
+  marks(inside, "path", "ellipse", feasible ? [ellipse(next)] : [], { d: line, stroke: color, "stroke-width": 2 });
   marks(inside, "path", "curve", course ? [course.z.map((z) => expand(V, [...z, 0]))] : [], {
     d: line,
     stroke: colors.ink,
@@ -98,9 +108,9 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
     const reach = 0.92 * Math.min((a > 0 ? right - X(0) : X(0) - left) / Math.abs(a), (bottom - Y(0)) / Math.abs(b));
     return { text: `k = ${k + 1}`, x: X(0) + reach * a, y: Y(0) - reach * b };
   });
-  names.push({ text: `y${subscript(t)}`, x: x - 17 * ahead[0], y: y - 17 * ahead[1] });
+  names.push({ text: `y${subscript(t)}`, x: x - 21 * across[0], y: y - 21 * across[1] });
   if (feasible && length > 28)
-    names.push({ text: t < T ? `y${subscript(t + 1)}` : "0", x: u + 17 * across[0], y: v + 17 * across[1] });
+    names.push({ text: t < T ? `y${subscript(t + 1)}` : "0", x: u + 19 * across[0], y: v + 19 * across[1] });
   marks(
     svg,
     "text",
@@ -113,15 +123,8 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
     },
     ({ text }) => text,
   );
-  const key = ["○ data y₀: drag it", ...(course ? ["— curve for ε → 0"] : [])];
-  marks(
-    svg,
-    "text",
-    "name key",
-    key,
-    { x: right - 4, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" },
-    (text) => text,
-  );
+  const key = `○ data y₀: drag it${course ? "   — curve for ε → 0" : ""}`;
+  marks(svg, "text", "tick-text key", [key], { x: right, y: 12, "text-anchor": "end" }, (text) => text);
 
   const lattice = 0.01 * 10 ** Math.round(Math.log10((plane[1] - plane[0]) / 3));
   const move = (x: number, y: number) => set({ labels: [snap(x, ...plane, lattice), snap(y, ...plane, lattice)] });
@@ -149,9 +152,9 @@ function drawWalk({ svg, width, height, model, at, colors, set }: Drawing<Geomet
     width,
     height,
     { domain: [0, 1.08 * end], label: "distance walked, t√(Kε)", ticks: 4 },
-    { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: 4 },
+    { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: height < 150 ? 2 : 4 },
   );
-  const { X, Y, left, bottom, top } = frame;
+  const { X, Y, right, bottom, top } = frame;
   const whole = course ? [course.length] : [];
   marks(svg, "path", "limit", whole, { d: (L) => `M${X(L)},${top}V${bottom}` });
   marks(
@@ -178,33 +181,22 @@ function drawWalk({ svg, width, height, model, at, colors, set }: Drawing<Geomet
     fill: ({ k, t }) => (k === 0 ? color(t) : "var(--paper)"),
     "stroke-width": 1.3,
   });
-  const [one, two] = coordinates[0].map(Math.abs); // the higher name above its dot, the other one below
-  marks(
-    svg,
-    "text",
-    "name",
-    [one, two],
-    {
-      x: left + 5,
-      y: (z, k) => (one > two === (k === 0) ? Math.max(Y(z) - 8, top + 12) : Math.min(Y(z) + 20, bottom - 4)),
-    },
-    (_, k) => `k = ${k + 1}`,
-  );
+  marks(svg, "text", "tick-text key", ["● k = 1  ○ k = 2"], { x: right, y: 12, "text-anchor": "end" }, (text) => text);
   const rounds = X.copy().domain(X.domain().map((way) => way / step));
   stepper(svg, { ...frame, X: rounds }, { at, last: feasible ? T : 0, y: Y(Math.abs(now[0])), set });
 }
 
 function charts(): Chart<GeometryModel>[] {
   return [
-    { title: "The plane of the two labels", height: 340, handles: true, symbols: ["y"], draw: drawPlane },
-    { title: "What is left in each direction", height: 200, handles: true, symbols: ["z"], draw: drawWalk },
+    { title: "The plane of the two labels", height: 340, phone: 250, handles: true, symbols: ["y"], draw: drawPlane },
+    { title: "What is left in each direction", height: 200, phone: 112, handles: true, symbols: ["z"], draw: drawWalk },
   ];
 }
 
 function controls({ range, plane }: GeometryData): Control<GeometryModel>[] {
   return [
     { kind: "slider", name: "epsilon", label: "tolerance ε", symbol: "ε", min: range[0], max: range[1], log: true },
-    { kind: "slider", name: "correlation", label: "correlation of the two points", min: -1, max: 1, step: 0.01 },
+    { kind: "slider", name: "correlation", label: "correlation", min: -1, max: 1, step: 0.01 },
     roundControl(({ feasible, T }) => (feasible ? T : 0)),
     { kind: "numbers", name: "labels", label: "labels", length: () => 2, min: plane[0], max: plane[1] },
   ];
@@ -212,9 +204,9 @@ function controls({ range, plane }: GeometryData): Control<GeometryModel>[] {
 
 /** A path bends unless the data have one direction only, or both are alike. */
 const challenge = (): Challenge<GeometryState, GeometryModel> => ({
-  task: "Drag the data to a place from where the path is straight.",
+  task: "Drag the data to where the path is straight.",
   done: ({ feasible, T, path }) => feasible && T > 1 && bend(path) < 0.01,
-  reward: "Such data lie on an axis of the ellipses: there is no second direction that could vanish first.",
+  reward: "They lie on an axis of the ellipse.",
 });
 
 export const geometry: Explorable<GeometryData, GeometryState, GeometryModel> = {

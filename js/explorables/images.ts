@@ -27,7 +27,8 @@ export function drawImages(
 ): void {
   const { i, truth, given, names, votes, right, mended, wrong } = model;
   const t = Math.round(at);
-  const [large, head, foot] = [60, 102, 19];
+  const compact = height < 200; // on a phone: the other chart and the caption say what the image is
+  const [large, head, foot] = [60, compact ? 16 : 102, 19];
   const place = (side: number, x: number, y: number) => {
     // whole pixels, if the picture is that large
     const scale = side / Math.max(...pixels);
@@ -35,18 +36,20 @@ export function drawImages(
     return `translate(${x + (side - whole * pixels[1]) / 2},${y + (side - whole * pixels[0]) / 2})scale(${whole})`;
   };
   const edges = (side: number) => (side >= Math.max(...pixels) ? "crispEdges" : "auto"); // pixels below one of the screen would vanish
-  marks(svg, "path", "mark picture", pictures[i], {
+  marks(svg, "path", "mark picture", compact ? [] : pictures[i], {
     d: ({ d }) => d,
     fill: ({ fill }) => fill,
     transform: place(large, 0, 2),
     "shape-rendering": edges(large),
   });
-  const lines = [
-    `image ${i + 1}`,
-    `true class ${names[truth[i]]}`,
-    `given class ${names[given[i]]}`,
-    `round ${t} says ${names[votes[t][i]]}`,
-  ];
+  const lines = compact
+    ? []
+    : [
+        `image ${i + 1}`,
+        `true class ${names[truth[i]]}`,
+        `given class ${names[given[i]]}`,
+        `round ${t} says ${names[votes[t][i]]}`,
+      ];
   marks(
     svg,
     "text",
@@ -64,8 +67,8 @@ export function drawImages(
     svg,
     "text",
     "tick-text",
-    wrong ? key : key.map((text) => text.split(" (")[0]),
-    { x: 0, y: (_, k) => head - 22 + 14 * k },
+    (wrong ? key : key.map((text) => text.split(" (")[0])).slice(compact ? 1 : 0),
+    { x: 0, y: (_, k) => (compact ? 9 : head - 22 + 14 * k) },
     (text) => text,
   );
 

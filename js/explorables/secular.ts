@@ -16,12 +16,13 @@ import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/exp
 import { count, show, subscript } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marks } from "../view/marks";
+import { type Box, spare } from "../view/spare";
 import { spots } from "../view/spots";
 import { labelHandles } from "./labels";
 
 /** The curve, the tolerance as a line, and the root where they meet: both can be dragged. */
 function drawEquation({ svg, width, height, model, colors, set }: Drawing<SecularModel>): void {
-  const { cs, errors, c, epsilon, smallest, largest, bounds, range, scene, z, lost } = model;
+  const { cs, errors, c, epsilon, smallest, largest, drawn, range, scene, z, lost } = model;
   const [low, high] = [cs[0], cs[cs.length - 1]];
   const ceiling = Math.max(1.25 * largest, 1.1 * range[1]);
   const { X, Y, left, right, top, bottom } = axes(
@@ -51,7 +52,7 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Secula
     svg,
     "path",
     "bound",
-    bounds.filter(({ c }) => c >= low && c <= high),
+    drawn.filter(({ c }) => c >= low && c <= high),
     { d: ({ c }) => `M${X(c)},${bottom}V${Y(largest)}`, stroke: colors.bound },
   );
   marks(svg, "path", "secular", [errors], {
@@ -78,25 +79,30 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Secula
     "stroke-width": 2,
   });
 
+  const aside = at < left + 110; // no room on the left, where the curve is below the line
+  const taken = aside ? at + 40 : at;
+  const clear = [0.62, 0.35, 0.85].map((part) => left + part * (right - left)).find((x) => !(Math.abs(x - taken) < 90));
   const words = [
     { x: left + 8, y: (top + Y(largest)) / 2 + 5, text: "collapse: f = 0", anchor: "start" },
-    ...(depth < 2
-      ? []
-      : [{ x: 0.4 * left + 0.6 * right, y: bottom - depth / 2 + 5, text: "infeasible", anchor: "middle" }]),
-    ...bounds
+    ...drawn
       .filter(({ c }) => c >= low && c <= high)
       .map(({ name, c }, i) => ({
-        x: X(c) + (X(c) > right - 90 ? -5 : 5),
-        y: Y(largest) + ([18, 110, 64][i] * (bottom - Y(largest))) / 220,
-        text: name,
-        anchor: X(c) > right - 90 ? "end" : "start",
+        x: X(c) + (i === 1 || X(c) < left + 55 ? 5 : -5), // the curve climbs between them
+        y: Y(largest) + [18, 18 + (bottom - Y(largest)) / 2, 18][i],
+        text: name.split(" ")[0],
+        anchor: i === 1 || X(c) < left + 55 ? "start" : "end",
       })),
-    { x: right - 14, y: Y(epsilon) - 7, text: `ε = ${show(epsilon)}`, anchor: "end" },
+    {
+      x: right - 14,
+      y: Y(epsilon) + (Y(epsilon) - Y(largest) < 30 ? 18 : -7),
+      text: `ε = ${show(epsilon)}`,
+      anchor: "end",
+    },
     ...root.map(([x, y]) => ({
-      x: x < left + 100 ? x + 4 : x - 8,
-      y: y - 12,
+      x: x - 8,
+      y: aside ? y - 24 : y - 12,
       text: `c = ${show(c)}`,
-      anchor: x < left + 100 ? "start" : "end",
+      anchor: aside ? "start" : "end",
     })),
   ];
   marks(
@@ -106,6 +112,14 @@ function drawEquation({ svg, width, height, model, colors, set }: Drawing<Secula
     words,
     { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor },
     ({ text }) => text,
+  );
+  marks(
+    svg,
+    "text",
+    "tick-text infeasible",
+    depth < 2 ? [] : [clear ?? left],
+    { x: (x) => x, y: bottom - depth / 2 + 4, "text-anchor": "middle" },
+    () => "infeasible",
   );
   marks(svg, "circle", "root", root, { cx: ([x]) => x, cy: ([, y]) => y, r: 7, fill: blue });
 
@@ -153,9 +167,9 @@ function drawFit({ svg, width, height, model, colors, set, lit }: Drawing<Secula
     width,
     height,
     { domain: [grid[0], grid[grid.length - 1]], label: "x", ticks: 5 },
-    { domain: heights, label: "" },
+    { domain: heights, label: "fit and truth, f", ticks: height < 150 ? 2 : undefined },
   );
-  const { X, Y, left, right, top, bottom } = frame;
+  const { X, Y, left, right } = frame;
   marks(svg, "path", "zero", [Y(0)], { d: (y) => `M${left},${y}H${right}` });
   marks(svg, "path", "truth", truth ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
   marks(svg, "path", "miss", labels, { d: (y, j) => `M${X(x[j])},${Y(fitted[j])}V${Y(y)}`, stroke: colors.ink });
@@ -167,32 +181,37 @@ function drawFit({ svg, width, height, model, colors, set, lit }: Drawing<Secula
   });
   marks(svg, "path", "part", parts[lit] ? [parts[lit]] : [], { d: (f) => curve(grid, f, X, Y), stroke: color });
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });
-  // names stand at an extreme, but not under a label
-  const free = [...grid.keys()].filter((i) => x.every((xj) => Math.abs(X(xj) - X(grid[i])) > 9));
-  const peak = (values: number[], sign: number) =>
-    free.reduce((best, i) => (sign * values[i] > sign * values[best] + 1e-9 ? i : best), free[0] ?? 0);
-  const spots = [
-    { text: c === 0 ? "closest, f₀₊" : c === Infinity ? "f = 0" : "f", values: fit, sign: 1 },
-    ...(truth ? [{ text: "truth", values: truth, sign: -1 }] : []),
-  ];
-  const names = spots.map(({ text, values, sign }) => ({
-    text,
-    i: peak(values, sign),
-    y: Y(values[peak(values, sign)]) + (sign > 0 ? -9 : 18),
+  const text = c === 0 ? "closest, f₀₊" : c === Infinity ? "f = 0" : "f";
+  const named = [{ text, values: fit }, ...(truth ? [{ text: "truth", values: truth }] : [])];
+  const lines = named.map(({ values }) => (px: number) => {
+    const part = (X.invert(px) - grid[0]) / (grid[grid.length - 1] - grid[0]);
+    return Y(values[Math.round(Math.min(Math.max(part, 0), 1) * (grid.length - 1))]);
+  });
+  const dots: Box[] = labels.map((y, j) => ({
+    left: X(x[j]) - 7,
+    right: X(x[j]) + 7,
+    top: Math.min(Y(y), Y(fitted[j])) - 7,
+    bottom: Math.max(Y(y), Y(fitted[j])) + 7,
   }));
+  const names: Box[] = [];
+  for (const [k, { text }] of named.entries())
+    names.push(spare(lines[k], lines, 7 * text.length, frame, [...dots, ...names]));
   marks(
     svg,
     "text",
     "name",
     names,
-    {
-      x: ({ i }) => Math.min(Math.max(X(grid[i]), left + 24), right - 24),
-      y: ({ y }) => Math.min(Math.max(y, top + 12), bottom - 4),
-      "text-anchor": "middle",
-    },
-    ({ text }) => text,
+    { x: ({ left, right }) => (left + right) / 2, y: ({ bottom }) => bottom - 3, "text-anchor": "middle" },
+    (_, k) => named[k].text,
   );
-  marks(svg, "text", "key", ["○ labels: drag them"], { x: right, y: top + 12, "text-anchor": "end" }, (text) => text);
+  marks(
+    svg,
+    "text",
+    "tick-text key",
+    ["○ labels: drag them"],
+    { x: right, y: 12, "text-anchor": "end" },
+    (text) => text,
+  );
 
   labelHandles(svg, frame, x, labels, heights, set);
 }
@@ -223,9 +242,9 @@ function drawCut({ svg, width, height, model, colors, lit, light }: Drawing<Secu
     "tick-text",
     inside,
     {
-      x: (x) => (x > right - 30 ? x - 4 : x + 4),
-      y: top + 11,
-      "text-anchor": (x) => (x > right - 30 ? "end" : "start"),
+      x: (x) => (x < left + 20 ? x + 4 : x - 4), // above the curve
+      y: top + 9,
+      "text-anchor": (x) => (x < left + 20 ? "start" : "end"),
     },
     () => "c",
   );
@@ -248,9 +267,24 @@ function drawCut({ svg, width, height, model, colors, lit, light }: Drawing<Secu
 }
 
 const charts = (): Chart<SecularModel>[] => [
-  { title: "Training error by multiplier", height: 270, handles: true, symbols: ["c", "ε"], draw: drawEquation },
-  { title: "Labels, truth and fit", height: 220, handles: true, symbols: ["f", "y"], draw: drawFit },
-  { title: "Kept of each basis function", height: 136, handles: true, symbols: ["A", "d"], draw: drawCut },
+  {
+    title: "Training error by multiplier",
+    height: 270,
+    phone: 150,
+    handles: true,
+    symbols: ["c", "ε"],
+    draw: drawEquation,
+  },
+  {
+    title: "Labels, truth and fit",
+    height: 220,
+    phone: 108,
+    whole: true,
+    handles: true,
+    symbols: ["f", "y"],
+    draw: drawFit,
+  },
+  { title: "Kept of each basis function", height: 136, phone: 84, handles: true, symbols: ["A", "d"], draw: drawCut },
 ];
 
 function controls({ scene, presets, range, heights }: SecularData): Control<SecularModel>[] {
@@ -270,6 +304,12 @@ function controls({ scene, presets, range, heights }: SecularData): Control<Secu
       max: heights[1],
     },
   ];
+  const bounds = [
+    { value: "none", label: "hidden" },
+    { value: "both", label: "from the eigenvalues" },
+    { value: "better", label: "and from the labels" },
+  ];
+  list.push({ kind: "choice", name: "bounds", label: "bounds on c", options: bounds });
   if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "start with", options });
   return list;
 }
@@ -280,9 +320,9 @@ function challenge(data: SecularData): Challenge<SecularState, SecularModel> | u
   if (wanted < 1) return undefined;
   const d = (k: number) => `d${subscript(k)}`;
   return {
-    task: `Drag the root until the fit keeps more than half of only ${count(wanted, "basis function")}.`,
+    task: `Keep more than half of only ${count(wanted, "basis function")}.`,
     done: (model) => model.c > 0 && followed(model) === wanted,
-    reward: `The multiplier lies between ${d(wanted + 1)} and ${d(wanted)} now: it cuts among the eigenvalues.`,
+    reward: `The multiplier is between ${d(wanted + 1)} and ${d(wanted)}.`,
   };
 }
 

@@ -14,6 +14,7 @@ import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { curve, marker, marks } from "../view/marks";
+import { type Box, spare } from "../view/spare";
 import { stepper } from "../view/stepper";
 import { cut, drawImages, levels } from "./images";
 import { numberAt } from "./shared";
@@ -24,7 +25,8 @@ function drawOutputs({ svg, width, height, model, at, colors }: Drawing<SoftMode
   const t = Math.round(at);
   const [low, high] = reach;
   const ticks = low >= -1 && high <= 2 ? [0, 0.5, 1] : 5;
-  const tall = high + (high - low) * (60 / (height - 110)); // room for the words above the boxes
+  const room = 46; // px for three lines of words above the boxes
+  const tall = high + (high - low) * (room / Math.max(height - 60 - room, 20));
   const whose = [
     ...(source ? [cut(source, 80)] : []),
     ...(others.length ? [`━ ${cut(others.map(({ name }) => name).join(", "), 80)}`] : []),
@@ -89,14 +91,14 @@ function drawOutputs({ svg, width, height, model, at, colors }: Drawing<SoftMode
       { d: ({ v, q }) => `M${X(q) - half - 3},${Y(v)}h${2 * half + 6}`, stroke, "stroke-width": thick },
     );
   }
-  const close = Math.abs(is - was) * (X(1) - X(0)) < 48;
   const inside = (x: number, text: string) => Math.min(Math.max(x, left + 4 * text.length), right - 4 * text.length);
   const says = `says ${cut(names[vote], 90)}: ${decimals(row[vote])}`;
-  const above = row[vote] > 0.85 ? Math.min(Y(row[vote]) - 24, Y(1) - 6) : Y(1) - 6; // clear of what is said
-  const words = [
-    ...boxes.map(({ q, word }, k) => ({ q, text: word, y: Math.max(above - (close && k ? 16 : 0), ceiling + 10) })),
-    { q: vote, text: says, y: Y(Math.max(row[vote], 0)) - 6 },
-  ];
+  // above all boxes, and one above the other where they would meet
+  const words = [{ q: vote, text: says, y: Math.min(Y(1), Y(row[vote])) - 6 }];
+  for (const { q, word } of boxes) {
+    const below = words.filter((one) => Math.abs(X(one.q) - X(q)) < 4 * (one.text.length + word.length));
+    words.push({ q, text: word, y: Math.max(Math.min(Y(1) - 6, ...below.map(({ y }) => y - 14)), ceiling + 9) });
+  }
   marks(
     svg,
     "text",
@@ -168,20 +170,20 @@ function drawCourse({ svg, width, height, model, at, colors, set }: Drawing<Soft
     same ? `given and true: ${names[given[i]]}` : `given: ${names[given[i]]}`,
     same ? "largest other" : `true: ${names[truth[i]]}`,
   ];
-  const widest = top(lead.map(Math.abs)); // where the two names stand, above the upper line and below the lower
-  const spots = named.map((text, k) => ({ text, y: Y(pair[k][widest]) + (lead[widest] > 0 === !k ? -8 : 17) }));
-  const anchor = widest < T / 3 ? "start" : widest > (2 * T) / 3 ? "end" : "middle";
+  const line = (values: number[]) => (x: number) =>
+    Y(numberAt([...values, values[T]], Math.min(Math.max(X.invert(x), 0), T)));
+  const [all, spots] = [[...pair, ...rest].map(line), [] as Box[]];
+  for (const [k, text] of named.entries()) spots.push(spare(all[k], all, 6.2 * text.length, frame, spots));
   const stays = lead.slice(ahead).every((value) => value < 0);
   const since = ahead === 0 ? "from the start" : stays ? `from round ${ahead} on` : `first in round ${ahead}`;
   const turn = ahead < 0 ? [] : [`${same ? "another" : "true"} ahead ${since}`];
-  const clear = (y: number) => Math.min(Math.max(y, ceiling + 12), bottom - 4);
   marks(
     svg,
     "text",
-    "name",
+    "tick-text who",
     spots,
-    { x: X(widest) + { start: 8, middle: 0, end: -8 }[anchor], y: ({ y }) => clear(y), "text-anchor": anchor },
-    ({ text }) => text,
+    { x: ({ left, right }) => (left + right) / 2, y: ({ bottom }) => bottom - 3, "text-anchor": "middle" },
+    (_, k) => named[k],
   );
   marks(svg, "text", "tick-text", turn, { x: right, y: 12, "text-anchor": "end" }, (text) => text);
   stepper(svg, frame, { at, last: T, y: Y(now[1]), set });
@@ -191,9 +193,22 @@ function charts({ images }: SoftData): Chart<SoftModel>[] {
   const pictures = images.map(levels);
   const pixels: [number, number] = [images[0].length, images[0][0].length];
   return [
-    { title: "Outputs of the image", height: 290, draw: drawOutputs },
-    { title: "Images to pick", height: 252, draw: (drawing) => drawImages(drawing, pictures, pixels) },
-    { title: "Outputs of the given and the true class by round", height: 166, handles: true, draw: drawCourse },
+    { title: "Outputs of the image", height: 290, phone: 165, symbols: ["y", "f"], draw: drawOutputs },
+    {
+      title: "Images to pick",
+      height: 252,
+      phone: 108,
+      whole: true,
+      draw: (drawing) => drawImages(drawing, pictures, pixels),
+    },
+    {
+      title: "Outputs of the given and the true class by round",
+      height: 166,
+      phone: 80,
+      whole: true,
+      handles: true,
+      draw: drawCourse,
+    },
   ];
 }
 
@@ -223,10 +238,10 @@ function challenge({ truth, given, series }: SoftData): Challenge<SoftState, Sof
     });
   if (!series.some(overruled)) return undefined;
   return {
-    task: "Pick an image with a wrong label (•), and go to the round in which its true class takes the lead.",
+    task: "Find a wrong label (•), and the round in which the truth takes the lead.",
     done: ({ i, T, ahead, truth, given }, { round }) =>
       truth[i] !== given[i] && ahead > 0 && Math.min(round, T) === ahead,
-    reward: "From here on the labels that are passed on favour the truth.",
+    reward: "The next labels favour the truth.",
   };
 }
 

@@ -96,15 +96,14 @@ export function bend([[x, y], ...path]: number[][]): number {
 export const point = (y: readonly number[]): string => `(${align(y).join(", ")})`;
 
 export function describe({ epsilon, step, T, path, costs, course }: GeometryModel, t: number): string {
-  const way = course ? ` They walk ${show(T * step)}, and the curve for ε → 0 is ${show(course.length)} long.` : "";
+  const way = course ? `: ${show(T * step)} of the ${show(course.length)} of the curve` : "";
   if (T === 0)
     return `ε = ${show(epsilon)}: 0 lies in the ball around the data already and costs nothing. The collapse comes at once, and nothing is learned.`;
-  const rounds = `ε = ${show(epsilon)} gives ${count(T, "round")}, in steps of √(Kε) = ${show(step)}.${way} `;
-  if (t === T)
-    return `${rounds}Round ${t}: 0 lies in the ball around y${subscript(t)} and costs nothing. This is the collapse.`;
+  const rounds = `${count(T, "round")}, ${T === 1 ? "a step" : "steps"} of √(Kε) = ${show(step)}${way}. Round ${t}: `;
+  if (t === T) return `${rounds}0 lies in the ball around y${subscript(t)} and costs nothing, the collapse.`;
   return (
-    `${rounds}Round ${t}: in the ball around y${subscript(t)} = ${point(path[t])} the cheapest point is ` +
-    `y${subscript(t + 1)} = ${point(path[t + 1])}, where the ellipse R = ${show(costs[t + 1])} touches it.`
+    `${rounds}the ellipse R = ${show(costs[t + 1])} touches the ball around y${subscript(t)} at its cheapest point, ` +
+    `y${subscript(t + 1)} = ${point(path[t + 1])}.`
   );
 }
 

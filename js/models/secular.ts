@@ -15,6 +15,7 @@ export interface SecularState extends State {
   preset: string;
   epsilon: number;
   labels: number[];
+  bounds: string; // which of them are shown: none, both or better
 }
 
 export interface SecularModel {
@@ -31,6 +32,7 @@ export interface SecularModel {
   errors: number[];
   c: number; // 0 if no function meets ε, Infinity at the collapse: no other formula changes
   bounds: { name: string; c: number }[];
+  drawn: SecularModel["bounds"]; // those that are asked for
   kept: number[]; // d / (d + c)
   fit: number[]; // on the grid
   parts: number[][]; // of the fit, one for each basis function
@@ -39,7 +41,7 @@ export interface SecularModel {
 
 export function solve(
   { scene, presets, range, heights }: SecularData,
-  { preset, epsilon, labels }: SecularState,
+  { preset, epsilon, labels, bounds: asked }: SecularState,
 ): SecularModel {
   const { x, d, V, grid, basis } = scene;
   const K = x.length;
@@ -80,6 +82,7 @@ export function solve(
     errors: cs.map((c) => trainingError(d, z, lost, K, c)),
     c,
     bounds,
+    drawn: bounds.slice(0, { none: 0, both: 2 }[asked] ?? 3),
     kept,
     fit: grid.map((_, i) => parts.reduce((sum, part) => sum + part[i], 0)),
     parts,
@@ -93,16 +96,17 @@ export const refusal = ({ scene, c, epsilon, smallest }: SecularModel): string =
 /** Of how many basis functions the fit keeps more than half. */
 export const followed = ({ kept }: Pick<SecularModel, "kept">): number => kept.filter((A) => A > 0.5).length;
 
-export function describe({ c, epsilon, largest, bounds, kept }: SecularModel): string {
+export function describe({ c, epsilon, largest, drawn, kept }: SecularModel): string {
   if (c === Infinity)
     return `ε = ${show(epsilon)} is not below ${show(largest)}, the mean square of the labels: the collapse. f = 0 will do, and there is no multiplier.`;
-  const [lower, upper, better] = bounds;
+  const [lower, upper, better = upper] = drawn;
   const n = followed({ kept });
+  const between = lower ? `, between ${show(lower.c)} and ${show(better.c)}` : "";
   const cut =
     n === 0
-      ? "No basis function has d > c: the fit keeps less than half of each."
-      : `${n === kept.length ? "All" : `${n} of the`} ${kept.length} basis functions ${n === 1 ? "has" : "have"} d > c: of ${n === 1 ? "this one" : "these"} the fit keeps more than half.`;
-  return `The curve has the height ε = ${show(epsilon)} once, at c = ${show(c)}, between the bounds ${show(lower.c)} and ${show(upper.c)} (the better one: ${show(better.c)}). ${cut}`;
+      ? `The fit keeps less than half of each of the ${kept.length} basis functions.`
+      : `The fit keeps more than half of ${n === kept.length ? "all" : `${n} of the`} ${kept.length} basis functions.`;
+  return `The curve has the height ε = ${show(epsilon)} once, at c = ${show(c)}${between}. ${cut}`;
 }
 
 export function tables({ scene, c, epsilon, smallest, largest, bounds, kept, labels, fitted }: SecularModel): Table[] {

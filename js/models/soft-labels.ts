@@ -91,7 +91,7 @@ export function describe(
   t: number,
 ): string {
   const [row, vote, is, was] = [outputs[t], votes[t][i], truth[i], given[i]];
-  const what = is === was ? `given its true class, ${names[is]}` : `given class ${names[was]}, true class ${names[is]}`;
+  const what = is === was ? `${names[is]}, its true class` : `${names[was]}, true class ${names[is]}`;
   const verdict =
     vote === is
       ? "the true class"
@@ -103,18 +103,14 @@ export function describe(
   const against = [was, is]
     .filter((q, k, both) => q !== vote && both.indexOf(q) === k)
     .map((q) => `${decimals(row[q])} for ${names[q]}`);
-  const sizes = [`with ${decimals(row[vote])}`, ...(against.length ? [`against ${against.join(" and ")}`] : [])].join(
-    " ",
-  );
-  const part =
-    wrong > 0 && wrong < truth.length
-      ? `, and on ${mended[t]} of the ${wrong} among them that were given a wrong class`
-      : "";
+  const sizes = `${decimals(row[vote])}${against.length ? ` against ${against.join(" and ")}` : ""}`;
+  const part = wrong > 0 && wrong < truth.length ? `, ${mended[t]} of the ${wrong} with a wrong label` : "";
+  const score = `Right on ${right[t]} of ${count(truth.length, "image")}${part}.`;
   const opinion = (one: SoftModel["others"][number]) =>
-    ` The ${one.name} says ${names[one.votes[t]]}, with ${decimals(one.outputs[t][one.votes[t]])}; the two agree on ${one.agree[t]} of the ${count(truth.length, "image")}.`;
+    `The ${one.name}: ${names[one.votes[t]]}, ${decimals(one.outputs[t][one.votes[t]])}; they agree on ${one.agree[t]} of ${truth.length}.`;
   return (
-    `Image ${i + 1} (${what}): in round ${t} ${voice} says ${names[vote]}, ${verdict}, ${sizes}. ` +
-    `It is right on ${right[t]} of the ${count(truth.length, "image")} shown${part}.${others.map(opinion).join("")}`
+    `Image ${i + 1}, given as ${what}. Round ${t}: ${voice} says ${names[vote]}, ${verdict}, with ${sizes}. ` +
+    (others.length ? others.map(opinion).join(" ") : score)
   );
 }
 

@@ -78,14 +78,14 @@ export function publish(id: string, state: State, understood: State): void {
 }
 
 /** Hear links of the text such as ?loop.epsilon=0.02; returns how to stop. */
-export function follow(id: string, go: (search: string) => void): () => void {
+export function follow(id: string, go: (search: string, link: HTMLElement) => void): () => void {
   const hear = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>("a[href^='?']") : null;
     const search = link?.getAttribute("href")?.split("#")[0] ?? "";
-    if (![...new URLSearchParams(search).keys()].some((key) => key.startsWith(`${id}.`))) return;
+    if (!link || ![...new URLSearchParams(search).keys()].some((key) => key.startsWith(`${id}.`))) return;
     event.preventDefault();
-    go(search);
+    go(search, link);
   };
   document.addEventListener("click", hear);
   return () => document.removeEventListener("click", hear);

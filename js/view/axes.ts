@@ -25,7 +25,10 @@ export interface Frame {
  * show more than their domains, as far as a circle is to be round.
  */
 export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, equal = false): Frame {
-  const [left, right, top, bottom] = [42, width - 10, y.label ? 26 : 8, height - 34];
+  const short = height < 130; // on a phone: no row for the name of the x axis, if it fits beside the numbers
+  const beside = short && x.label.length < 8;
+  const [left, right] = [42, width - 10];
+  const [top, bottom] = [y.label ? (short ? 20 : 26) : 8, height - (beside ? 20 : 34)];
   const X = (x.log ? scaleLog() : scaleLinear()).domain(x.domain).range([left, right]);
   const Y = (y.log ? scaleLog() : scaleLinear()).domain(y.domain).range([bottom, top]);
   if (equal) {
@@ -59,17 +62,21 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
     group.selectAll("*").remove();
     group.append("g").attr("class", "axis up").attr("transform", `translate(${left},0)`).call(up);
     group.append("g").attr("class", "axis across").attr("transform", `translate(0,${bottom})`).call(across);
-    group.append("text").attr("class", "label").attr("x", 0).attr("y", 12).text(y.label);
-    group
-      .append("text")
-      .attr("class", "label")
-      .attr("x", right)
-      .attr("y", height - 3)
-      .attr("text-anchor", "end")
-      .text(x.label);
+    group.append("text").attr("class", "label").attr("x", 0).attr("y", 12).text(fitting(y.label, width));
+    const name = group.append("text").attr("class", "label").text(fitting(x.label, width));
+    if (beside) name.attr("x", 0).attr("y", bottom + 14);
+    else
+      name
+        .attr("x", right)
+        .attr("y", height - 3)
+        .attr("text-anchor", "end");
   }
   return { X, Y, left, right, top, bottom };
 }
+
+/** A label "what it is, symbol": in a narrow chart the symbol alone. */
+const fitting = (label: string, width: number) =>
+  6.2 * label.length < width ? label : label.slice(label.lastIndexOf(", ") + 1).trim();
 
 /** The powers of ten in a range, not more than so many; its ends if there are none. */
 function powers([low, high]: [number, number], most: number): number[] {

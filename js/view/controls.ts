@@ -7,7 +7,6 @@ const ARROWS = { previous: "M9 1v10L2 6z", next: "M3 1v10l7-5z" };
 export interface Hand {
   set: (change: State) => void;
   play: () => void;
-  reset: () => void;
 }
 
 /** Build the controls; the function that comes back brings them into line with a state. */
@@ -18,7 +17,7 @@ export function buildControls<M>(
 ): (state: State, model: M, playing: boolean) => void {
   const updates = controls.flatMap((control) => {
     if (control.kind === "numbers") return [];
-    const box = host.appendChild(element("div", { class: `control ${control.kind}` }));
+    const box = host.appendChild(element("div", { class: `control ${control.kind}`, "data-name": control.name }));
     if (control.symbol) box.dataset.symbols = control.symbol;
     box.append(element("label", { for: control.name }, control.label));
     const value = box.appendChild(element("span", { class: `value ${control.name}` }));
@@ -26,9 +25,6 @@ export function buildControls<M>(
     if (control.kind === "choice") return [choice(row, value, control, hand)];
     return [control.kind === "slider" ? slider(row, value, control, hand) : rounds(row, value, control, hand)];
   });
-  const reset = element("button", { class: "reset" }, "Reset");
-  reset.addEventListener("click", hand.reset);
-  (host.querySelector(".rounds .row") ?? host.appendChild(element("div", { class: "row" }))).append(reset);
   return (state, model, playing) => {
     for (const update of updates) update(state, model, playing);
   };

@@ -63,7 +63,9 @@ export interface Drawing<M> {
 
 export interface Chart<M> {
   title: string;
-  height: number; // on a narrow screen, and of all charts but the first on a wide one
+  height: number; // on a wide screen the first chart grows to that of the others
+  phone?: number; // height on a narrow screen, if what is left of 640 px there should be shared otherwise
+  whole?: boolean; // takes the whole width of a phone, not half: what is dragged needs room
   handles?: boolean; // has parts that the reader moves or points at
   symbols?: string[]; // letters of the book whose values it shows, such as "B"; the first is its subject
   draw: (drawing: Drawing<M>) => void;

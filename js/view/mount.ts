@@ -1,8 +1,10 @@
 import { follow, publish } from "./address";
 import { Task } from "./challenges";
 import { buildControls } from "./controls";
+import { Dock } from "./dock";
 import type { Colors, Data, Explorable, State } from "./explorable";
 import { Player } from "./player";
+import { Pulse } from "./pulse";
 import { Stage } from "./stage";
 import { Store } from "./store";
 import style from "./style.css";
@@ -11,17 +13,21 @@ import { tabulate } from "./table";
 
 const HTML = `
 <div class="live">
+  <div class="head"><span class="title"></span><button class="reset">Reset</button></div>
   <div class="controls" role="group"></div>
   <div class="panels"></div>
-  <p class="notice"></p>
-  <p class="caption"></p>
-  <p class="challenge"></p>
-  <p class="spoken" role="status" aria-live="polite"></p>
+  <div class="words">
+    <p class="notice"></p>
+    <p class="caption"></p>
+    <p class="challenge"></p>
+    <p class="spoken" role="status" aria-live="polite"></p>
+  </div>
   <details><summary>Data table</summary><div class="tables" tabindex="0" role="region" aria-label="Data table"></div></details>
 </div>
 <div class="print"><slot></slot></div>`;
 
 const REST = 400; // ms after which the hand is taken to rest
+const FLASH = 1500; // ms
 
 export interface Options<S> {
   state?: S;
@@ -45,15 +51,16 @@ export function mount<D extends Data, S extends State, M>(
 
   const store = new Store(explorable, data, state);
   const scene = () => ({ model: store.model, colors: data.colors, set: move });
-  const stage = new Stage(host, $(".panels"), explorable.charts(data), scene, heard);
+  const stage = new Stage(host, $(".panels"), explorable.charts(data), scene, heard, () => pulse.draw());
   const task = new Task($(".challenge"), data.id, explorable.challenge?.(data));
+  const pulse = new Pulse(root);
+  const live = $(".live");
+  $(".title").textContent = explorable.title;
+  const dock = new Dock(host, live, stage.fit);
   const symbols = join(host, root, () => stage.lit);
   const player = new Player(store, set, glide, controls);
-  const bring = buildControls($(".controls"), store.controls, {
-    set: move,
-    reset: () => move(store.base),
-    play: () => player.toggle(),
-  });
+  const bring = buildControls($(".controls"), store.controls, { set: move, play: () => player.toggle() });
+  $(".reset").addEventListener("click", () => move(store.base));
   $(".controls").setAttribute("aria-label", explorable.title);
 
   function controls() {
@@ -105,10 +112,11 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   /** The reader's move, or the player's. */
-  function set(change: State, complaint = "") {
+  function set(change: State, complaint = ""): State {
     const changed = store.set(change, complaint);
     show();
     onChange?.(changed);
+    return changed;
   }
 
   /** The reader's move, which ends what is playing. */
@@ -126,10 +134,10 @@ export function mount<D extends Data, S extends State, M>(
   }
 
   /** What the address or a link asks for, from the start. */
-  function go(search: string) {
+  function go(search: string): State {
     player.pause();
     const { change, complaint } = store.asked(search) ?? { change: store.from({}), complaint: "" };
-    set(change, complaint);
+    return set(change, complaint);
   }
 
   details.addEventListener("toggle", refresh);
@@ -139,14 +147,15 @@ export function mount<D extends Data, S extends State, M>(
   // A handle moves on from where it was drawn: a second key in the same frame must find it there.
   root.addEventListener("keydown", () => stage.catchUp(), { capture: true });
   refresh();
-  const unfollow = follow(data.id, (search) => {
+  const unfollow = follow(data.id, (search, link) => {
     if (address) {
       write(); // what the hand has just set
-      history.pushState(null, "", location.href); // the way back to the sentence
+      history.pushState(null, "", location.href); // the way back to what it was
     }
-    go(search);
+    const changed = go(search);
     write();
-    host.scrollIntoView({ block: host.offsetHeight > innerHeight - 80 ? "start" : "nearest" });
+    dock.show(link);
+    flash(root, Object.keys(changed));
   });
   const back = () => address && location.search !== written && go(location.search);
   addEventListener("popstate", back);
@@ -160,6 +169,7 @@ export function mount<D extends Data, S extends State, M>(
     },
     destroy() {
       player.pause();
+      dock.destroy();
       unfollow();
       removeEventListener("popstate", back);
       if (resting) write(); // an element that is moved reads its state there again
@@ -167,6 +177,20 @@ export function mount<D extends Data, S extends State, M>(
       stage.destroy();
     },
   };
+}
+
+/** Let the eye find what a link has changed: its controls, and the chart that follows. */
+function flash(root: ShadowRoot, names: string[]): void {
+  const parts = [...root.querySelectorAll<HTMLElement>(".control")].filter(({ dataset }) =>
+    names.includes(dataset.name ?? ""),
+  );
+  const chart = root.querySelector<HTMLElement>(".chart");
+  for (const part of chart && names.length ? [...parts, chart] : parts) {
+    part.classList.remove("flash");
+    part.getBoundingClientRect(); // or the animation would not start again
+    part.classList.add("flash");
+    setTimeout(() => part.classList.remove("flash"), FLASH);
+  }
 }
 
 /** The shadow root of a host, with what every explorable has. */

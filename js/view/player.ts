@@ -1,6 +1,6 @@
 import type { State } from "./explorable";
 
-const [SLOWEST, QUICKEST] = [1200, 120]; // ms from one step to the next
+const [SLOWEST, QUICKEST] = [1700, 120]; // ms from one step to the next
 const WHOLE = 7000; // ms from the first round to the last, if there are many
 
 /** What plays the rounds: who knows them, and how the next one comes on show. */

@@ -12,6 +12,7 @@ export class Stage<M> {
   private frame = 0;
   private measured = false; // whether the width is known
   private stale = false; // what is on show is older than the model
+  private docked = 0; // the height of the first chart while it is docked, and the only one
   private readonly panels;
   private readonly observer = new ResizeObserver(() => this.measure()); // before the first paint
 
@@ -21,13 +22,17 @@ export class Stage<M> {
     charts: Chart<M>[],
     private readonly scene: () => Pick<Drawing<M>, "model" | "colors" | "set">,
     private readonly heard: () => void, // that another basis function is lit
+    private readonly drawn: () => void,
   ) {
     this.panels = charts.map((chart) => {
       const panel = place.appendChild(element("div", { class: "chart", part: "chart" }));
       if (chart.symbols) panel.dataset.symbols = chart.symbols.join(" ");
       const svg = select(panel).append("svg");
-      return { chart, svg: svg.attr("role", chart.handles ? "group" : "img") };
+      return { chart, panel, svg: svg.attr("role", chart.handles ? "group" : "img") };
     });
+    const halves = this.panels.slice(1).filter(({ chart }) => !chart.whole);
+    if (halves.length % 2) halves.pop(); // has no other half beside it
+    for (const { panel } of halves) panel.classList.add("half");
     place.style.setProperty("--others", String(Math.max(charts.length - 1, 1)));
     this.observer.observe(host);
   }
@@ -36,6 +41,12 @@ export class Stage<M> {
   name(words: string): void {
     for (const { chart, svg } of this.panels) svg.attr("aria-label", `${chart.title}. ${words}`);
   }
+
+  /** Show the first chart alone, and so high; 0 shows all again. */
+  readonly fit = (height: number): void => {
+    this.docked = height;
+    this.measure();
+  };
 
   /** Draw in the next frame, however many events come before it. */
   queue(): void {
@@ -84,18 +95,34 @@ export class Stage<M> {
       const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
       chart.draw({ svg, width, height, at: this.at, lit: this.lit, light: this.light, ...this.scene() });
     }
+    this.drawn();
   }
 
   private measure(): void {
     this.measured = true;
-    const heights = this.panels.map(({ chart }) => chart.height);
-    const others = heights.slice(1).reduce((sum, height) => sum + height + 24, -24);
     const wide = this.host.clientWidth >= 600; // as in the style sheet
+    const heights = wide ? onDesk(this.panels) : onPhone(this.panels);
+    if (this.docked) heights[0] = this.docked;
     this.panels.forEach(({ svg }, i) => {
-      const tall = wide && i === 0 ? Math.max(others, heights[i]) : heights[i];
-      const height = wide && heights.length === 2 ? Math.max(...heights) : tall;
-      svg.attr("viewBox", `0 0 ${(svg.node() as SVGSVGElement).clientWidth || 320} ${height}`);
+      svg.attr("viewBox", `0 0 ${(svg.node() as SVGSVGElement).clientWidth || 320} ${heights[i]}`);
     });
     this.draw();
   }
+}
+
+type Panels = { chart: Pick<Chart<never>, "height" | "phone">; panel: Element }[];
+
+/** The first chart stands beside the others. */
+function onDesk(panels: Panels): number[] {
+  const heights = panels.map(({ chart }) => chart.height);
+  if (heights.length === 2) return heights.map(() => Math.max(...heights));
+  const others = heights.slice(1).reduce((sum, height) => sum + height + 24, -24);
+  return heights.map((height, i) => (i ? height : Math.max(others, height)));
+}
+
+/** The first chart stands above the others, some of which share a row: all of it, and the player, on one screen. */
+function onPhone(panels: Panels): number[] {
+  const rows = panels.slice(1).reduce((sum, { panel }) => sum + (panel.classList.contains("half") ? 0.5 : 1), 0);
+  const first = [300, 220, 170][rows] ?? 150;
+  return panels.map(({ chart: { height, phone } }, i) => phone ?? Math.min(height, i ? 96 : first));
 }

@@ -58,6 +58,9 @@ class SecularEquation(WithPresets):
         The tolerance ε > 0.
     labels : list of float
         The labels, one for each input.
+    bounds : {"none", "both", "better"}
+        Which bounds on the multiplier are shown: none, those from the smallest and the largest
+        eigenvalue, or also the better one from the labels.
 
     Raises
     ------
@@ -82,6 +85,7 @@ class SecularEquation(WithPresets):
     kind = traitlets.Unicode("secular").tag(sync=True)
     epsilon = traits.tolerance()
     labels = traits.numbers()
+    bounds = traits.one_of(("none", "both", "better"))
 
     def __init__(
         self,

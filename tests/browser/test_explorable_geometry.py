@@ -20,9 +20,8 @@ def shown(page: Page) -> Locator:
 
 def test_the_start_is_told(shown: Locator) -> None:
     expect(shown.locator(".caption")).to_have_text(
-        "ε = 0.125 gives 4 rounds, in steps of √(Kε) = 0.5. They walk 2, and the curve for ε → 0 is"
-        " 2.33 long. Round 1: in the ball around y₁ = (1.59, −0.22) the cheapest point is y₂ ="
-        " (1.16, 0.04), where the ellipse R = 2.04 touches it."
+        "4 rounds, steps of √(Kε) = 0.5: 2 of the 2.33 of the curve. Round 1: the ellipse R = 2.04"
+        " touches the ball around y₁ at its cheapest point, y₂ = (1.16, 0.04)."
     )
 
 
@@ -53,7 +52,7 @@ def test_the_data_are_dragged_with_the_pointer(page: Page, shown: Locator) -> No
     page.mouse.up()
     settle(page)
     one, two = shown.evaluate("(e) => e.shadowRoot.querySelector('.caption').textContent"), data
-    assert "ε = 0.125" in one
+    assert "rounds, steps of √(Kε) = 0.5" in one
     text = two.get_attribute("aria-valuetext") or ""
     first, second = (float(part.split(" ")[-1].replace("−", "-")) for part in text.split(","))
     assert first < 1.5
@@ -99,13 +98,13 @@ def test_the_ends_of_the_tolerance(page: Page, shown: Locator) -> None:
     epsilon.press("End")
     expect(caption).to_contain_text("The collapse comes at once")
     epsilon.press("Home")
-    expect(caption).to_contain_text("gives 112 rounds")
+    expect(caption).to_contain_text("112 rounds")
     settle(page)
     sane(page)
 
 
 def test_two_points_that_are_one_say_why_there_is_no_fit(page: Page, shown: Locator) -> None:
-    correlation = shown.get_by_label("correlation of the two points")
+    correlation = shown.get_by_label("correlation")
     correlation.press("End")
     expect(shown.locator(".notice")).to_have_text(
         "No fit: with correlation 1 the two points are one, and every fit lies on a line."
@@ -132,7 +131,7 @@ def test_play_walks_on_without_a_number_that_is_none(page: Page, shown: Locator)
     for _ in range(30):
         page.clock.run_for(150)
         sane(page)
-    expect(shown.locator(".caption")).to_contain_text("This is the collapse.")
+    expect(shown.locator(".caption")).to_contain_text("costs nothing, the collapse.")
 
 
 def test_the_table_holds_the_numbers(page: Page, shown: Locator) -> None:
@@ -144,3 +143,23 @@ def test_the_table_holds_the_numbers(page: Page, shown: Locator) -> None:
     expect(lengths).to_contain_text("2.33")
     shown.get_by_label("tolerance ε").press("Home")
     expect(rounds.locator("tbody tr")).to_have_count(57)  # 112 rounds, every second one
+
+
+def test_a_straight_path_is_noticed(page: Page, shown: Locator) -> None:
+    task, data = shown.locator(".challenge"), shown.get_by_role("slider", name="data y₀")
+    expect(task).to_have_text("○ Drag the data to where the path is straight.")
+    for _ in range(5):
+        data.press("Shift+ArrowUp")  # by 0.5, to (2, 2), on an axis of the ellipse
+    expect(task).to_contain_text("✓")
+    expect(shown.get_by_role("status")).to_contain_text("Done: They lie on an axis")
+
+
+def test_a_link_does_not_do_the_challenge(exhibition: Exhibition) -> None:
+    link = '<p><a href="?geometry.labels=2,2#geometry">straight</a></p>'
+    exhibition.hang(link, example_geometry().to_html())
+    page = exhibition.open()
+    page.get_by_role("link").click()
+    expect(page.locator("mini-distill .value.round")).to_have_text("1 of 5")
+    expect(page.locator("mini-distill .challenge")).to_contain_text("○")
+    page.get_by_role("button", name="next round").click()
+    expect(page.locator("mini-distill .challenge")).to_contain_text("✓")

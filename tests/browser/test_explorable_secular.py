@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from drawn import read
 from exhibits import example_run, example_secular
 from playwright.sync_api import Locator, Page, expect
 
@@ -27,7 +28,7 @@ def table(shown: Locator) -> dict[str, float]:
     rows = shown.locator("table").first.locator("tbody tr")
     expect(rows.first).to_be_visible()
     cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
-    return {name: float(value.replace("−", "-")) for name, value in cells}
+    return {name: read(value) for name, value in cells}
 
 
 def multiplier(root: Locator) -> float:
@@ -38,8 +39,8 @@ def multiplier(root: Locator) -> float:
 def test_it_starts_where_python_said(shown: Locator) -> None:
     caption = shown.locator(".caption")
     expect(caption).to_contain_text(
-        "The curve has the height ε = 0.1 once, at c = 8.69e-5, between the bounds 1.03e-6 and"
-        " 0.00461 (the better one: 2.99e-4). 3 of the 9 basis functions have d > c"
+        "The curve has the height ε = 0.1 once, at c = 8.69·10⁻⁵. The fit keeps more than half of"
+        " 3 of the 9 basis functions."
     )
     numbers = table(shown)
     assert numbers["multiplier c"] == pytest.approx(example_run(0.1).c[0], rel=5e-3)
@@ -128,9 +129,9 @@ def test_a_larger_end_label_costs_more(page: Page, shown: Locator) -> None:
 
 def test_each_preset_sets_labels_and_tolerance(page: Page, shown: Locator) -> None:
     said = {
-        "tight": "ε = 0.045 once, at c = 2.71e-6",
+        "tight": "ε = 0.045 once, at c = 2.71·10⁻⁶",
         "near the collapse": "ε = 0.56 once",
-        "round 1": "ε = 0.045 once, at c = 8.76e-5",  # the same tolerance, another multiplier
+        "round 1": "ε = 0.045 once, at c = 8.76·10⁻⁵",  # the same tolerance, another multiplier
         "looser": "ε = 0.1 once",
     }
     for option, words in said.items():
@@ -140,3 +141,32 @@ def test_each_preset_sets_labels_and_tolerance(page: Page, shown: Locator) -> No
     expect(shown.locator(".notice")).to_contain_text("No fit: ε = 0.03")
     settle(page)
     sane(page)
+
+
+def test_bounds_are_shown_when_they_are_asked_for(page: Page, shown: Locator) -> None:
+    lines, caption = shown.locator("path.bound"), shown.locator(".caption")
+    expect(lines).to_have_count(0)
+    for option, count, words in (
+        ("both", 2, "at c = 8.69·10⁻⁵, between 1.03·10⁻⁶ and 0.00461."),
+        ("better", 3, "at c = 8.69·10⁻⁵, between 1.03·10⁻⁶ and 2.99·10⁻⁴."),
+        ("none", 0, "at c = 8.69·10⁻⁵. The fit"),
+    ):
+        shown.get_by_label("bounds on c").select_option(option)
+        expect(lines).to_have_count(count)
+        expect(caption).to_contain_text(words)
+
+
+def test_the_challenge_is_noticed_and_stays_done(page: Page, shown: Locator) -> None:
+    task, root = shown.locator(".challenge"), shown.get_by_role("slider", name="the root")
+    expect(task).to_have_text("○ Keep more than half of only 2 basis functions.")
+    root.press("PageUp")
+    root.press("PageUp")
+    root.press("PageUp")
+    expect(task).to_have_text(
+        "✓ Keep more than half of only 2 basis functions. The multiplier is between d₃ and d₂."
+    )
+    expect(shown.get_by_role("status")).to_contain_text("Done: The multiplier is between")
+    root.press("PageDown")
+    expect(shown.get_by_role("status")).not_to_contain_text("Done")
+    page.reload()
+    expect(task).to_contain_text("✓")

@@ -33,15 +33,14 @@ def test_it_tells_the_story_of_an_image(exhibition: Exhibition) -> None:
     page = exhibition.open()
     caption = page.locator("mini-distill .caption")
     expect(caption).to_have_text(
-        "Image 1 (given class 1, true class 0): in round 0 the network says 1, the given class,"
-        " with 0.800 against 0.100 for 0. It is right on 1 of the 2 images shown, and on 0 of the"
-        " 1 among them that were given a wrong class."
+        "Image 1, given as 1, true class 0. Round 0: the network says 1, the given class, with"
+        " 0.800 against 0.100 for 0. Right on 1 of 2 images, 0 of the 1 with a wrong label."
     )
     page.get_by_role("button", name="next round").click()
     expect(caption).to_contain_text("says 0, the true class, with 0.500 against 0.300 for 1.")
     expect(page.get_by_text("true ahead from round 1 on")).to_be_visible()
     page.get_by_label("image", exact=True).press("ArrowRight")
-    expect(caption).to_contain_text("Image 2 (given its true class, 0): in round 1 the network")
+    expect(caption).to_contain_text("Image 2, given as 0, its true class. Round 1: the network")
     expect(page.get_by_text("another ahead from round 2 on")).to_be_visible()
     page.get_by_label("round t", exact=True).press("End")
     expect(caption).to_contain_text("says 1, a wrong class, with 0.300 against 0.250 for 0.")
@@ -83,11 +82,11 @@ def test_with_one_source_there_is_no_menu(exhibition: Exhibition, page: Page) ->
     menu = page.get_by_label("outputs of", exact=True)
     caption = page.locator("mini-distill .caption")
     expect(caption).to_contain_text("the network says")
-    expect(caption).to_contain_text("The theory says")
+    expect(caption).to_contain_text("The theory: ")
     menu.select_option("theory")
     expect(caption).to_contain_text("the theory says")
-    expect(caption).to_contain_text("The network says")
-    expect(caption).to_contain_text("; the two agree on ")
+    expect(caption).to_contain_text("The network: ")
+    expect(caption).to_contain_text("; they agree on ")
     exhibition.hang(known().to_html())
     other = exhibition.open()
     expect(other.get_by_label("outputs of", exact=True)).to_have_count(0)
@@ -99,7 +98,7 @@ def test_a_link_brings_image_round_and_source(exhibition: Exhibition) -> None:
     exhibition.hang(f"{link}</p>" + example_labels().to_html())
     page = exhibition.open()
     page.get_by_role("link", name="so").click()
-    expect(page.locator("mini-distill .caption")).to_contain_text("in round 3 the theory says")
+    expect(page.locator("mini-distill .caption")).to_contain_text("Round 3: the theory says")
     expect(page.get_by_label("image", exact=True)).to_have_attribute("aria-valuetext", "4 of 5")
 
 
@@ -119,7 +118,7 @@ def test_the_least_there_can_be_is_drawn(exhibition: Exhibition, width: int) -> 
     sane(page)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     caption = page.locator("mini-distill#many .caption")
-    expect(caption).to_contain_text("says 0, the true class, with −3.000. It is right on 2 of")
+    expect(caption).to_contain_text("says 0, the true class, with −3.000. Right on 2 of")
 
 
 def test_the_data_table_holds_what_is_drawn(exhibition: Exhibition) -> None:

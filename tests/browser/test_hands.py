@@ -179,7 +179,7 @@ STEPS = """(figure) => [...figure.shadowRoot.querySelectorAll(".steps")].map((st
     const box = steps.getBoundingClientRect();
     return [box.left, box.right, box.top + 6];
 })"""
-STEPPED = ("basis", "geometry", "loop", "soft-labels")
+STEPPED = ("geometry", "loop", "soft-labels")
 
 
 def round_of(page: Page) -> tuple[int, int]:

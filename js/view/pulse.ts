@@ -1,0 +1,36 @@
+import { select } from "d3-selection";
+
+const ARROW = "M-4,-18l4,-5l4,5M0,-23v8M-4,18l4,5l4,-5M0,23v-8"; // ↕, around the handle
+
+/** Until the figure is touched, one of its handles says that it can be dragged: a ring that pulses, and two arrows. */
+export class Pulse {
+  private touched = false;
+
+  constructor(private readonly root: ShadowRoot) {
+    const touch = () => {
+      this.touched = true;
+      this.draw();
+    };
+    for (const kind of ["pointerdown", "keydown"]) root.addEventListener(kind, touch, { once: true, capture: true });
+  }
+
+  /** Bring it to where the handle is now. */
+  readonly draw = (): void => {
+    const first = this.root.querySelector(".handle");
+    const alike = [...(first?.parentElement?.children ?? [])];
+    const handle = alike[Math.floor(alike.length / 2)]; // the one in the middle is not at an edge
+    const svg = select(first?.closest("svg") ?? null);
+    const shown = this.touched || !handle ? [] : [handle];
+    const group = svg
+      .selectAll<SVGGElement, Element>("g.pulse")
+      .data(shown)
+      .join((enter) => {
+        const made = enter.insert("g", "[data-layer]:has(.handle)").attr("class", "pulse touch");
+        made.attr("aria-hidden", "true").append("circle").attr("r", 9);
+        made.append("path").attr("d", ARROW);
+        return made;
+      });
+    group.attr("transform", (e) => `translate(${e.getAttribute("cx")},${e.getAttribute("cy")})`);
+    group.select("path").attr("transform", (e) => ((e as SVGElement).dataset.way === "↔" ? "rotate(90)" : null));
+  };
+}
