@@ -121,10 +121,18 @@ def test_the_sum_is_the_fit_and_each_panel_shows_its_part_of_it(name: str) -> No
     near(total, unit * fits[t], 9 * 0.06)
 
 
+DRAWN = """([data, state]) => {
+    const figure = open("basis", data);
+    figure.set(state);
+    return figure.charts();
+}"""
+
+
 @pytest.mark.parametrize("name", STATES["basis"])
 def test_the_courses_are_what_is_left_round_by_round(name: str) -> None:
     run, t = example_run(), state("basis", name)["round"]
-    *_, chart = charts("basis", name)
+    alone = {**DATA["basis"], "start": {**DATA["basis"]["start"], "compare": "nothing"}}
+    chart = Chart(page(DRAWN, [alone, state("basis", name)])[-1])
     B = run.B[:, :9]
     for k, course in enumerate(chart.paths("share-course")):
         near(course, chart.px(range(run.rounds), B[:, k]))
@@ -138,7 +146,7 @@ def test_the_courses_are_what_is_left_round_by_round(name: str) -> None:
 @pytest.mark.parametrize("name", STATES["basis"])
 def test_shares_stand_at_their_heights(name: str) -> None:
     kept, other = shares(name)
-    _, plain, logarithmic, _ = charts("basis", name)
+    _, plain, logarithmic = charts("basis", name)
     run, t = example_run(), state("basis", name)["round"]
     color = [*figures.round_colors(run.rounds), figures.INK][t]
     signal, noise = amounts()

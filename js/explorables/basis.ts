@@ -162,25 +162,25 @@ function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawin
   if (feasible) stepper(svg, frame, { at, last, y: Y(Math.max(now[0] ?? 1, FAINTEST)), set });
 }
 
-function charts({ scene, panels }: BasisData): Chart<BasisModel>[] {
+function charts({ scene, panels, start }: BasisData): Chart<BasisModel>[] {
   const rows = Math.ceil(Math.min(scene.d.length, panels) / columnsOf(panels, 0));
+  const first: Chart<BasisModel> = {
+    title: "Basis functions and their sum",
+    height: 96 * rows + 120,
+    phone: 40 * rows + 84,
+    handles: true,
+    symbols: ["p", "f"],
+    draw: drawWaves,
+  };
+  const title = "What is left of each basis function";
+  const sizes = { height: 196, phone: 112, symbols: ["B"] };
   return [
-    {
-      title: "Basis functions and their sum",
-      height: 84 * rows + 52,
-      handles: true,
-      symbols: ["p", "f"],
-      draw: drawWaves,
-    },
-    { title: "What is left of each basis function", height: 170, handles: true, symbols: ["B"], draw: drawShares },
-    { title: "What is left of each basis function, logarithmic", height: 150, symbols: ["B"], draw: drawLogarithmic },
-    {
-      title: "What is left of each basis function, by round",
-      height: 150,
-      handles: true,
-      symbols: ["B"],
-      draw: drawCourses,
-    },
+    first,
+    { title, ...sizes, handles: true, draw: drawShares },
+    // Beside another method the order of the basis functions tells more than that of the rounds.
+    start.compare === "nothing"
+      ? { title: `${title}, by round`, ...sizes, handles: true, draw: drawCourses }
+      : { title: `${title}, logarithmic`, ...sizes, draw: drawLogarithmic },
   ];
 }
 
@@ -210,7 +210,7 @@ const challenge = ({ scene }: BasisData): Challenge<BasisState, BasisModel> | un
   scene.d.length < 3
     ? undefined
     : {
-        task: "Can you find a tolerance so large that a single fit, round 0, leaves only two on?",
+        task: "Can one fit, round 0, leave only two on?",
         done: ({ kept, T }, { round }) => round === 0 && T > 0 && kept[0].filter((share) => share >= OFF).length === 2,
         reward:
           "One fit can switch off as many as rounds do, but it takes nearly all of the others along." +

@@ -27,15 +27,16 @@ function drawLeft(drawing: Drawing<LoopModel>): void {
 function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
   if (brief)
     return [
-      { title: "Measurements, wave and curve", height: 240, handles: true, draw: drawFits },
-      { title: "Error by round", height: 220, handles: true, draw: drawStory },
+      { title: "Measurements, wave and curve", height: 240, phone: 240, handles: true, draw: drawFits },
+      { title: "Error by round", height: 220, phone: 190, handles: true, draw: drawStory },
     ];
   const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, symbols: ["f", "y"], draw: drawFits },
-    { title: "Basis functions", height: 150, handles: true, symbols: ["B"], draw: drawLeft },
+    { title: "Basis functions", height: 150, phone: 100, handles: true, symbols: ["B"], draw: drawLeft },
     {
       title: "Multiplier by round",
       height: 120,
+      phone: 92,
       handles: true,
       symbols: ["c"],
       draw: (drawing) => drawByRound(drawing, { label: "multiplier cₜ", values: drawing.model.c, log: true }),
@@ -43,6 +44,7 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
     {
       title: "Size of the labels by round",
       height: 120,
+      phone: 92,
       handles: true,
       symbols: ["r"],
       draw: (drawing) =>
@@ -58,6 +60,7 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
     list.splice(2, 0, {
       title: "Mean squared error by round",
       height: 120,
+      phone: 92,
       handles: true,
       draw: (drawing) => drawByRound(drawing, { label: label(drawing.width), values: drawing.model.errors ?? [] }),
     });
@@ -92,7 +95,7 @@ const challenge = ({ scenes, brief }: LoopData): Challenge<LoopState, LoopModel>
   brief || scenes.some(({ truth }) => !truth)
     ? undefined
     : {
-        task: "Can you find a tolerance, or drag the labels, so that round 0 is the best of all?",
+        task: "Can you make round 0 the best of all?",
         done: (model) => model.T > 0 && best(model) === 0,
         reward: "A first fit that does not follow the noise has nothing to gain: every round only takes signal away.",
       };

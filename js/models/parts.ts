@@ -43,8 +43,7 @@ export function leftOver(of: Split | null, shares: readonly number[]): string {
   const kept = noise === null ? "" : `of the noise ${percent(noise)} (hatched)`;
   if (signal === null) return kept && `Left: ${kept}.`;
   const rest = kept ? `, ${kept}` : "; there is no noise";
-  const words = `Of the signal, what the truth has in the labels, ${percent(signal)} is left (solid)${rest}.`;
-  return words.replaceAll(" %", "\u00a0%");
+  return `Of the truth ${percent(signal)} is left (solid)${rest}.`.replaceAll(" %", "\u00a0%");
 }
 
 /** The name of a basis function with what is left of it. */

@@ -56,7 +56,9 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     choice.select_option("nothing")
     expect(shown.locator(".caption")).to_contain_text("Of basis function 1 96.2 % is left")
     expect(shown.locator(".caption")).to_contain_text("ε = 0.045: 4 of 9 still on.")
-    expect(shown.locator(".caption")).to_contain_text("58.9 % is left (solid), of the noise 28.5 %")
+    expect(shown.locator(".caption")).to_contain_text(
+        "Of the truth 58.9 % is left (solid), of the noise 28.5 %"
+    )
     expect(shown.locator("path.mark")).to_have_count(0)
     choice.select_option("one fit")
     expect(shown.locator(".caption")).to_contain_text("one fit with C = ")

@@ -186,7 +186,6 @@ STEPS = """(figure) => [...figure.shadowRoot.querySelectorAll(".steps")].map((st
     return [box.left, box.right, box.top + 6];
 })"""
 STEPPED = (
-    "basis",
     "bias-variance",
     "choosing",
     "geometry",
