@@ -137,17 +137,17 @@ function drawKept(drawing: Drawing<BiasModel>): void {
 }
 
 const charts = (): Chart<BiasModel>[] => [
-  { title: "Expected error by round", height: 250, phone: 140, handles: true, draw: drawErrors },
+  { title: "Expected error by round", height: 250, phone: 122, handles: true, draw: drawErrors },
   {
     title: "Truth and noise of each basis function",
     height: 170,
-    phone: 104,
+    phone: 98,
     whole: true,
     handles: true,
     symbols: ["z", "σ"],
     draw: drawSignal,
   },
-  { title: "Fraction kept of each basis function", height: 136, phone: 76, symbols: ["B", "b"], draw: drawKept },
+  { title: "Fraction kept of each basis function", height: 136, phone: 70, symbols: ["B", "b"], draw: drawKept },
 ];
 
 function controls(data: BiasData): Control<BiasModel>[] {

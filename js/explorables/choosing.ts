@@ -136,8 +136,8 @@ function drawFreedom({ svg, width, height, model, at, colors, set }: Drawing<Cho
 }
 
 const charts = (): Chart<ChoosingModel>[] => [
-  { title: "Labels and fit", height: 250, phone: 132, symbols: ["y", "f"], draw: drawFits },
-  { title: "Errors by round", height: 200, phone: 112, whole: true, handles: true, draw: drawScores },
+  { title: "Labels and fit", height: 250, phone: 114, symbols: ["y", "f"], draw: drawFits },
+  { title: "Errors by round", height: 200, phone: 108, whole: true, handles: true, draw: drawScores },
   {
     title: "Degrees of freedom by round",
     phone: 66,

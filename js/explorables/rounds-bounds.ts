@@ -44,11 +44,12 @@ function boundLines({ size, paper, way, last, kappa }: RoundsModel, { X, Y, top,
 /** The path of r_t between the bounds, down to the collapse. */
 export function drawPath({ svg, width, height, model, at, colors, set }: Drawing<RoundsModel>): void {
   const { size, T, r, most, claims, coordinates, feasible } = model;
+  const tall = height >= 130; // else there is no row below the axis for what the dots mean
   const frame = axes(
     svg,
     width,
     height,
-    { domain: [0, Math.max(most, 3) + 0.4], label: "round t", ticks: rounded(most, 12) },
+    { domain: [0, Math.max(most, 3) + 0.4], label: tall ? "round t" : "t", ticks: rounded(most, 12) },
     { domain: [0, 1.2 * size], label: "size of the labels, rₜ = ‖yₜ‖ / √(Kε)", ticks: 5 },
   );
   const { X, Y, left, right } = frame;
@@ -61,8 +62,10 @@ export function drawPath({ svg, width, height, model, at, colors, set }: Drawing
     fill: colors.bound,
     "fill-opacity": 0.08,
   });
-  marks(svg, "path", "limit", [Y(1), height - 7], { d: (y, i) => `M${left},${y}H${i ? left + 26 : right}` });
-  marks(svg, "text", "tick-text", ["collapse below 1"], { x: left + 31, y: height - 3 }, (text) => text);
+  marks(svg, "path", "limit", tall ? [Y(1), height - 7] : [Y(1)], {
+    d: (y, i) => `M${left},${y}H${i ? left + 26 : right}`,
+  });
+  marks(svg, "text", "tick-text", tall ? ["collapse below 1"] : [], { x: left + 31, y: height - 3 }, (text) => text);
   for (const bound of BOUNDS)
     marks(svg, "path", bound, asked(bound) ? [lines[bound]] : [], {
       d: path,

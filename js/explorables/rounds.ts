@@ -113,7 +113,7 @@ const charts = (): Chart<RoundsModel>[] => [
   {
     title: "Size of the labels by round, and its bounds",
     height: 270,
-    phone: 136,
+    phone: 116,
     handles: true,
     symbols: ["r"],
     draw: drawPath,
@@ -121,7 +121,7 @@ const charts = (): Chart<RoundsModel>[] => [
   {
     title: "Labels along the eigenvectors",
     height: 124,
-    phone: 82,
+    phone: 72,
     whole: true,
     handles: true,
     symbols: ["z"],

@@ -114,7 +114,7 @@ export function describe({ T, K, sums, best, single, bias, variance }: BiasModel
     best === 0
       ? `Round 0 is the best, with error ${errors[0]}`
       : best === T
-        ? `Nothing is better than f\u00a0=\u00a00, with error ${errors[T]}`
+        ? `f\u00a0=\u00a00 is the best, with error ${errors[T]}`
         : `The error falls to ${errors[best]} in round ${best}`;
   const [b, v] = align([...sums.error, sums.bias[t], sums.variance[t]]).slice(-2);
   const here = `${course}; the best single fit has ${rival}. Round ${t}: bias² ${b} + variance ${v} = ${errors[t]}`;
@@ -125,7 +125,7 @@ export function describe({ T, K, sums, best, single, bias, variance }: BiasModel
     change.filter((value) => value < -noise).length,
     change.filter((value) => value > noise).length,
   ];
-  return `${here}; one more helps ${helped || "none"} of ${count(K, "basis function")} and hurts ${hurt || "none"}.`;
+  return `${here}; one more helps ${helped || "none"} of ${count(K, "function")} and hurts ${hurt || "none"}.`;
 }
 
 export function tables({ T, c, sums, kept, bias, variance, zStar, ideal, d, feasible }: BiasModel, t: number): Table[] {

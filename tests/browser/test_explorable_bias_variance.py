@@ -19,7 +19,7 @@ def test_it_tells_the_story_of_the_round(exhibition: Exhibition) -> None:
     caption = page.locator("mini-distill .caption")
     expect(caption).to_have_text(
         "The error falls to 0.071 in round 2; the best single fit has 0.070. Round 5: bias² 0.206"
-        " + variance 0.029 = 0.235; one more helps 5 of 9 basis functions and hurts 1."
+        " + variance 0.029 = 0.235; one more helps 5 of 9 functions and hurts 1."
     )
     page.get_by_label("round t", exact=True).press("End")
     expect(caption).to_have_text(

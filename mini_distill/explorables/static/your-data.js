@@ -306,7 +306,16 @@ th:first-child {
     grid-column: span 1;
   }
   .words {
+    display: contents;
+  }
+  .notice,
+  .caption,
+  .challenge {
     order: 1;
+    grid-column: span 2;
+  }
+  .challenge {
+    order: 2; /* below the charts: a line more must not move what is dragged */
   }
   .caption {
     margin: 0;
