@@ -36,7 +36,6 @@ const [{ css }] = await new PurgeCSS().purge({
     { extensions: ["js"], extractor: (script) => script.match(/[\w-]+/g) ?? [] },
   ],
   blocklist: [/^fa[srb]?$/, /^fa-/],
-  fontFace: true,
   keyframes: true,
 });
 const minified = scripts.map((path) => transform(readFileSync(`${site}/${path}`, "utf8"), { minify: true }));
