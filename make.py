@@ -84,7 +84,7 @@ def lengths() -> None:
 
 
 def weight() -> None:
-    """Say how many kB the first view of every page asks for."""
+    """Say what every page weighs, asks for, computes, and moves while it loads."""
     run("-m", "tools.weight")
 
 

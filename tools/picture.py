@@ -1,4 +1,4 @@
-"""Draw the picture of the README and the landing page: python -m tools.picture."""
+"""Draw the picture of the README and of cards that link to the site: python -m tools.picture."""
 
 import io
 from pathlib import Path
@@ -10,11 +10,16 @@ import numpy as np
 import mini_distill as md
 from tools import meaning
 
-PICTURE = Path(__file__).parent.parent / "book" / "_assets" / "four-fits.svg"
+ASSETS = Path(__file__).parent.parent / "book" / "_assets"
+PICTURE = ASSETS / "four-fits.svg"
+CARD = ASSETS / "card.png"  # sites that show cards read no SVG
 
 
-def draw() -> str:
-    """Return the SVG of four fits of the running example: the first, the best, and two too many."""
+def draw(card: Path | None = None) -> str:
+    """Return the SVG of four fits of the running example: the first, the best, and two too many.
+
+    Store it as a card, too.
+    """
     mpl.use("agg")
     with mpl.rc_context():
         md.figures.use_book_style()
@@ -31,6 +36,9 @@ def draw() -> str:
         ax.set(xlabel="$x$", ylabel="$f_t(x)$")
         buffer = io.StringIO()
         plt.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        if card:
+            plt.gcf().set_size_inches(8, 4.2)  # what those sites ask for
+            plt.savefig(card, dpi=150, bbox_inches=None, metadata={"Software": None})
         plt.close()
     return buffer.getvalue()
 
@@ -39,3 +47,4 @@ if __name__ == "__main__":
     drawn = draw()
     if meaning.difference("image/svg+xml", PICTURE.read_text("utf-8"), drawn):
         PICTURE.write_text(drawn, encoding="utf-8")
+        draw(CARD)

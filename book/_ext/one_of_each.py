@@ -72,11 +72,6 @@ def rewrite(html: str, own: set[str], style: str, script: str) -> str:
     return head + "\n".join(tags) + SCRIPT.sub("", STYLE.sub("", rest))
 
 
-def scripts_of(app: Sphinx, folder: str) -> list[Path]:
-    """Return the scripts of the book's own in a folder of its configuration."""
-    return [*(Path(app.confdir) / folder).glob("*.js")]
-
-
 def run(app: Sphinx, exception: Exception | None) -> None:
     """Bundle what the pages ask for."""
     if exception is not None or app.builder.format != "html":
@@ -87,7 +82,8 @@ def run(app: Sphinx, exception: Exception | None) -> None:
         for page in sorted(site.rglob("*.html"))
         if "_static" not in page.parts
     }
-    own = {file.name for folder in app.config.html_static_path for file in scripts_of(app, folder)}
+    own = {file.name for file in (Path(app.confdir) / "book" / "_assets").glob("*.js")}
+    own.add("explorables.js")
     assets = Assets(site, own)
     for page, html in pages.items():
         assets.add(page, html)

@@ -95,3 +95,24 @@ def test_the_search_shows_every_word_of_the_index(visit: Callable[[int, str], Vi
     )
     assert tab.complaints == []
     tab.context.close()
+
+
+COPY = """() => new Promise((copied) => {
+    const paragraph = [...document.querySelectorAll("main p")].find((p) => p.querySelector("math"));
+    addEventListener("copy", (event) => copied([
+        event.clipboardData.getData("text/plain"),
+        event.clipboardData.getData("text/html"),
+        paragraph.querySelector("annotation").textContent,
+    ]), { once: true });
+    getSelection().selectAllChildren(paragraph);
+    document.execCommand("copy");
+})"""
+
+
+def test_a_formula_is_copied_as_its_tex(visit: Callable[[int, str], Visit]) -> None:
+    tab = visit(1280, "light")
+    plain, html, tex = tab.open("book/one-round/the-constrained-fit.html").evaluate(COPY)
+    assert rf"\({tex}\)" in plain
+    assert plain.count(tex) == 1  # and not its letters once more
+    assert "<math" in html
+    tab.context.close()

@@ -84,3 +84,10 @@ def test_a_page_is_described_by_its_question(site: Path) -> None:
         assert html_of(page).count('<meta name="description"') == 1, page
     mystery = html_of(site / "book" / "one-round" / "the-mystery.html")
     assert 'name="description" content="Why does a model that is retrained' in mystery
+
+
+def test_a_link_to_a_page_makes_a_card(site: Path) -> None:
+    html = html_of(site / "book" / "one-round" / "the-mystery.html")
+    for said in ("type", "title", "description", "image"):
+        assert html.count(f'<meta property="og:{said}" content="') == 1, said
+    assert (site / "_static" / "card.png").is_file()
