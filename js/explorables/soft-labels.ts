@@ -167,8 +167,8 @@ function drawCourse({ svg, width, height, model, at, colors, set }: Drawing<Soft
     "stroke-width": 1.5,
   });
   const named = [
-    same ? `given and true: ${names[given[i]]}` : `given: ${names[given[i]]}`,
-    same ? "largest other" : `true: ${names[truth[i]]}`,
+    `${same ? "given and true" : "given"}: ${cut(names[given[i]], 90)}`,
+    same ? "largest other" : `true: ${cut(names[truth[i]], 90)}`,
   ];
   const line = (values: number[]) => (x: number) =>
     Y(numberAt([...values, values[T]], Math.min(Math.max(X.invert(x), 0), T)));

@@ -91,7 +91,7 @@ export function describe(
   t: number,
 ): string {
   const [row, vote, is, was] = [outputs[t], votes[t][i], truth[i], given[i]];
-  const what = is === was ? `${names[is]}, its true class` : `${names[was]}, true class ${names[is]}`;
+  const what = is === was ? `given as ${names[is]}, its true class` : `a ${names[is]} given as ${names[was]}`;
   const verdict =
     vote === is
       ? "the true class"
@@ -107,14 +107,15 @@ export function describe(
   const part = wrong > 0 && wrong < truth.length ? `, ${mended[t]} of the ${wrong} with a wrong label` : "";
   const score = `Right on ${right[t]} of ${count(truth.length, "image")}${part}.`;
   const opinion = (one: SoftModel["others"][number]) =>
-    `The ${one.name}: ${names[one.votes[t]]}, ${decimals(one.outputs[t][one.votes[t]])}; they agree on ${one.agree[t]} of ${truth.length}.`;
+    `The ${one.name}: ${names[one.votes[t]]}, ${decimals(one.outputs[t][one.votes[t]])}.`;
   return (
-    `Image ${i + 1}, given as ${what}. Round ${t}: ${voice} says ${names[vote]}, ${verdict}, with ${sizes}. ` +
+    `Image ${i + 1}, ${what}. Round ${t}: ${voice} says ${names[vote]}, ${verdict}, with ${sizes}. ` +
     (others.length ? others.map(opinion).join(" ") : score)
   );
 }
 
-export function tables({ i, T, truth, given, names, outputs, votes, right }: SoftModel, t: number): Table[] {
+export function tables({ i, T, truth, given, names, outputs, votes, right, others }: SoftModel, t: number): Table[] {
+  const agree = others.map((one) => `, ${one.agree[t]} as the ${one.name} says`).join("");
   return [
     {
       caption: `Outputs of image ${i + 1}`,
@@ -122,7 +123,7 @@ export function tables({ i, T, truth, given, names, outputs, votes, right }: Sof
       rows: outputs.map((row, s) => [`${s}`, ...row.map(decimals), names[votes[s][i]]]),
     },
     {
-      caption: `Images, round ${t} of ${T}: ${right[t]} right`,
+      caption: `Images, round ${t} of ${T}: ${right[t]} right${agree}`,
       head: ["image", "true", "given", "says", "verdict"],
       rows: truth.map((q, j) => [
         `${j + 1}`,

@@ -85,16 +85,17 @@ export class Dock {
     this.live.setAttribute("popover", "manual");
     this.live.showPopover();
     const chart = this.live.querySelector(".chart > svg") as SVGElement;
+    this.fit(100);
     const rest = this.live.offsetHeight - chart.clientHeight; // all but the chart
     const most = innerWidth < ROOMY ? 0.45 * innerHeight : Math.min(0.6 * innerHeight, rest + 240);
-    this.fit(Math.max(Math.floor(most - rest), 90));
+    this.fit(Math.min(Math.max(Math.floor(most - rest), 90), 280));
   }
 
   /** Scroll no further than it takes to see the sentence above the dock. */
   private uncover(link: HTMLElement): void {
     const [dock, line] = [this.live.getBoundingClientRect(), link.getBoundingClientRect()];
     const beside = line.right < dock.left - GAP;
-    const under = beside ? 0 : line.bottom + GAP - dock.top;
+    const under = line.bottom + GAP - (beside ? innerHeight : dock.top);
     const above = line.top - HEADER;
     const by = above < 0 ? above : Math.max(under, 0);
     if (by) scrollBy({ top: by, behavior: "instant" });

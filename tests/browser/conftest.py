@@ -168,6 +168,7 @@ class Exhibition:
         """Nothing may have gone wrong in any tab."""
         complaints = [complaint for visit in self.visits for complaint in visit.complaints]
         for visit in self.visits:
+            visit.page.evaluate("sessionStorage.clear()")  # what has been done in a visit
             if visit.page.evaluate(SPOILT) or complaints:
                 visit.context.close()
             else:

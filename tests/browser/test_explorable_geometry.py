@@ -104,7 +104,7 @@ def test_the_ends_of_the_tolerance(page: Page, shown: Locator) -> None:
 
 
 def test_two_points_that_are_one_say_why_there_is_no_fit(page: Page, shown: Locator) -> None:
-    correlation = shown.get_by_label("correlation")
+    correlation = shown.get_by_label("correlation", exact=True)
     correlation.press("End")
     expect(shown.locator(".notice")).to_have_text(
         "No fit: with correlation 1 the two points are one, and every fit lies on a line."

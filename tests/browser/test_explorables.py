@@ -142,6 +142,47 @@ def test_it_fits_a_phone(exhibition: Exhibition, kind: str) -> None:
 
 
 @kinds
+@pytest.mark.parametrize(("width", "height", "most"), [(390, 844, 640), (992, 900, 800)])
+def test_all_of_it_is_on_one_screen(
+    exhibition: Exhibition, kind: str, width: int, height: int, most: int
+) -> None:
+    exhibition.hang(example(kind))
+    page = exhibition.open(width)
+    page.set_viewport_size({"width": width, "height": height})
+    shown = page.locator("mini-distill")
+    settle(page)
+    box = shown.bounding_box()
+    assert box
+    assert box["height"] <= most
+
+
+# the height of the figure in every state that a slider can be moved to
+HEIGHTS = """async (element) => {
+    const found = new Set();
+    for (const slider of element.shadowRoot.querySelectorAll("input[type=range]:enabled")) {
+        const before = slider.value;
+        for (const part of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
+            slider.value = +slider.min + part * (slider.max - slider.min);
+            slider.dispatchEvent(new Event("input"));
+            if (element.shadowRoot.querySelector(".caption").textContent)
+                found.add(Math.round(element.getBoundingClientRect().height));
+        }
+        slider.value = before;
+        slider.dispatchEvent(new Event("input"));
+    }
+    return [...found];
+}"""
+
+
+@kinds
+@pytest.mark.parametrize("width", [390, 992])
+def test_what_is_said_does_not_move_the_page(exhibition: Exhibition, kind: str, width: int) -> None:
+    exhibition.hang(example(kind))
+    heights = exhibition.open(width).locator("mini-distill").evaluate(HEIGHTS)
+    assert len(heights) == 1
+
+
+@kinds
 def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator) -> None:
     hands = ":is(button, input, select, .handle):not(:disabled), summary, .spot[tabindex='0']"
     controls = shown.locator(hands).all()

@@ -1,0 +1,142 @@
+"""A link sets a figure that is elsewhere: neither the sentence nor the figure is lost."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import Exhibition, example, look, settle
+
+FILL = "<p>Some text.</p>" * 60
+LINK = '<p>Then <a href="?loop.epsilon=0.1&amp;loop.round=0#loop">it is looser</a>, see.</p>'
+sizes = pytest.mark.parametrize(("width", "height"), [(1440, 900), (800, 1000), (390, 844)])
+
+# whether an element can be seen as a whole, and nothing lies over its middle
+SEEN = """(element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    let found = document.elementFromPoint(x, y);
+    while (found?.shadowRoot?.elementFromPoint(x, y)) {
+        const inner = found.shadowRoot.elementFromPoint(x, y);
+        if (inner === found) break;
+        found = inner;
+    }
+    const inside = top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
+    return inside && (element.contains(found) || found?.contains(element));
+}"""
+
+
+def seen(part: Locator) -> bool:
+    settle(part.page)
+    return bool(part.evaluate(SEEN))
+
+
+def far(exhibition: Exhibition, width: int, height: int) -> tuple[Page, Locator, Locator]:
+    """A page whose link is far below its figure, and the reader at the link."""
+    exhibition.hang(example("loop"), FILL, LINK, FILL)
+    page = exhibition.open(width)
+    page.set_viewport_size({"width": width, "height": height})
+    link, shown = page.get_by_role("link", name="it is looser"), page.locator("mini-distill")
+    link.evaluate("(e) => e.scrollIntoView({ block: 'end' })")
+    settle(page)
+    return page, link, shown
+
+
+@sizes
+def test_figure_and_sentence_are_both_seen(exhibition: Exhibition, width: int, height: int) -> None:
+    page, link, shown = far(exhibition, width, height)
+    length = page.evaluate("document.documentElement.scrollHeight")
+    link.click()
+    assert seen(link)
+    assert seen(shown.locator(".chart").first)
+    expect(shown.locator(".play")).to_be_visible()
+    expect(shown.locator(".caption")).to_contain_text("ε = 0.1: 2 rounds")
+    assert page.evaluate("document.documentElement.scrollHeight") == length
+    dock = shown.locator(".live").bounding_box()
+    assert dock
+    if width < 1100:
+        assert dock["height"] <= 0.45 * height + 1
+    expect(shown.get_by_role("status")).to_contain_text("ε = 0.1: 2 rounds")
+
+
+def test_it_is_closed_by_escape_and_nothing_has_moved(exhibition: Exhibition) -> None:
+    page, link, shown = far(exhibition, 1440, 900)
+    link.focus()
+    scrolled = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    expect(shown.get_by_role("button", name="Close")).to_be_visible()
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(shown.get_by_role("button", name="Close")).to_have_count(0)
+    assert page.evaluate("scrollY") == scrolled
+    expect(link).to_be_focused()
+    expect(shown.locator(".chart")).to_have_count(5)
+
+
+def test_the_tabulator_goes_from_the_link_through_the_dock_and_on(exhibition: Exhibition) -> None:
+    exhibition.hang(example("loop"), FILL, LINK, '<button id="next">next</button>', FILL)
+    page = exhibition.open()
+    link, shown = page.get_by_role("link"), page.locator("mini-distill")
+    link.focus()
+    page.keyboard.press("Enter")
+    close = shown.get_by_role("button", name="Close")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(close).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "next":
+            break
+    expect(page.locator("#next")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # Close
+    expect(close).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_to_the_figure(exhibition: Exhibition) -> None:
+    page, link, shown = far(exhibition, 390, 844)
+    link.click()
+    shown.get_by_role("button", name="To the figure").click()
+    expect(shown.get_by_role("button", name="To the figure")).to_have_count(0)
+    assert seen(shown.locator(".chart").first)
+    assert page.evaluate("scrollY") < 100
+    expect(shown.locator(".caption")).to_contain_text("ε = 0.1: 2 rounds")
+
+
+def test_who_scrolls_to_the_figure_finds_it_there(exhibition: Exhibition) -> None:
+    page, link, shown = far(exhibition, 390, 844)
+    link.click()
+    page.evaluate("scrollTo(0, 0)")
+    expect(shown.get_by_role("button", name="Close")).to_have_count(0)
+    assert seen(shown.locator(".chart").first)
+
+
+def test_a_figure_beside_its_sentence_stays_and_what_changed_flashes(
+    exhibition: Exhibition,
+) -> None:
+    exhibition.hang(LINK, example("loop"), FILL)
+    page = exhibition.open()
+    shown = page.locator("mini-distill")
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.get_by_role("link").click()
+    expect(shown.get_by_role("button", name="Close")).to_have_count(0)
+    flashing = shown.locator(".flash")
+    expect(flashing).to_have_count(3)  # tolerance, round, and the first chart
+    expect(flashing).to_have_count(0)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_one_figure_is_docked_at_a_time(exhibition: Exhibition) -> None:
+    other = '<p><a href="?geometry.round=2#geometry">round 2</a></p>'
+    exhibition.hang(example("loop"), example("geometry"), FILL, LINK, other, FILL)
+    page = exhibition.open()
+    for name in ("it is looser", "round 2"):
+        page.get_by_role("link", name=name).click()
+    expect(page.get_by_role("button", name="Close")).to_have_count(1)
+    expect(page.locator("#geometry").get_by_role("button", name="Close")).to_be_visible()
+    look(page, 1000, "light")
