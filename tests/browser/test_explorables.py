@@ -187,8 +187,8 @@ def test_what_is_said_does_not_move_the_page(exhibition: Exhibition, kind: str, 
 @kinds
 def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator) -> None:
     hands = (
-        ":is(button, input, select, .handle):not(:disabled), summary, textarea, .spot[tabindex='0'],"
-        " .toggle"
+        ":is(button, input, select, .handle):not(:disabled), summary, textarea, .toggle,"
+        " .spot[tabindex='0']"
     )
     controls = shown.locator(hands).all()
     reached = set()
