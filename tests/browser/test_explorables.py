@@ -418,7 +418,7 @@ def test_a_moved_element_stays_alive(page: Page, shown: Locator) -> None:
 def test_the_page_knows_whether_a_figure_is_on_screen(exhibition: Exhibition) -> None:
     exhibition.hang(example("geometry"), "<p style='height: 3000px'>")
     page = exhibition.open(390)
-    there = "document.documentElement.hasAttribute('data-figure')"
+    there = "document.documentElement.hasAttribute('data-figure-in-view')"
     page.wait_for_function(there)
     page.evaluate("scrollTo(0, 2500)")
     page.wait_for_function(f"!{there}")
