@@ -97,7 +97,7 @@ export class Dock {
     const beside = line.right < dock.left - GAP;
     const under = line.bottom - (beside ? innerHeight : dock.top - GAP);
     const above = line.top - HEADER;
-    const by = above < 0 ? above : Math.max(under, 0);
+    const by = above < 0 ? Math.floor(above) : Math.ceil(Math.max(under, 0)); // whole pixels
     if (by) scrollBy({ top: by, behavior: "instant" });
   }
 
