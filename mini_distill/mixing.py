@@ -161,7 +161,7 @@ def weights_for(d: ArrayLike, c: float, kept: ArrayLike) -> Array:
     a = np.append(one_fit(d, c), 1)  # Σ w_i = 1 is the polynomial Σ w_i a^i at a = 1
     w = np.linalg.solve(a[:, None] ** np.arange(1, len(a) + 1), np.append(kept, 1))
     left = 1 - np.concatenate([[0.0], np.cumsum(w[:-1])])  # ξ_r ξ_{r-1} ⋯, one factor more each
-    if (np.abs(left) < 1e-12).any():
+    if (np.abs(left[:-1]) < 1e-12).any():
         raise ValueError("no weights do it: change c a little, and there are some")
     return np.asarray((w[:-1] / left[:-1])[::-1])
 

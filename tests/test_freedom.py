@@ -52,6 +52,16 @@ def test_the_derivative_of_a_round(p: Problem) -> None:
     assume(p.r0 > 1.05)
     J = derivative(spectrum.gram, y, p.radius)
     assert np.trace(J) == pytest.approx(theory.exact_freedom(run)[0], abs=1e-5)
+    # the formula, entry by entry, in the eigenvectors
+    d, c, z = run.d, run.c[0], spectrum.V @ y
+    h = np.sum(2 * c * d * z**2 / (c + d) ** 3)
+    formula = np.diag(d / (d + c)) + 2 / h * np.outer(d * z / (d + c) ** 2, c**2 * z / (d + c) ** 2)
+    assert np.allclose(spectrum.V @ J @ spectrum.V.T, formula, atol=1e-5)
+    v, C = np.sqrt(d) * z / (d + c), c / (d + c)
+    other = np.diag(1 - C) + np.outer(C * v, C * v) / np.sum(C * v**2)
+    half = np.sqrt(d)
+    assert np.allclose(formula * half / half[:, None], other, atol=1e-9)
+    assert not derivative(spectrum.gram, y / p.r0 * 0.9, p.radius).any()  # inside the ball
     root = spectrum.V.T @ np.diag(np.sqrt(p.d)) @ spectrum.V
     symmetric = np.linalg.solve(root, J @ root)  # in energy
     scale = np.sqrt(p.d[0] / p.d[-1])

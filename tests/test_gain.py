@@ -50,6 +50,11 @@ def test_r_rounds_reach_any_filter_and_fewer_do_not(seed: int, r: int) -> None:
             assert np.abs(np.polyval(np.polyfit(a, wanted, r - 2), a) - wanted).max() > 1e-9
 
 
+def test_the_last_partial_sum_may_be_one() -> None:
+    kept = mixing.mixed_fits([3.0, 1 / 3], 1.0, [1.0, 0.3])  # 0.3 a + 0.7 a²
+    assert mixing.weights_for([3.0, 1 / 3], 1.0, kept) == pytest.approx([1.0, 0.3])
+
+
 def oracle(z_star: Array) -> float:
     return float(np.sum(z_star**2 / (z_star**2 + 1)))
 
@@ -57,7 +62,7 @@ def oracle(z_star: Array) -> float:
 def best_fit(d: Array, z_star: Array) -> float:
     """Return the least expected error of a single fit, over a fine grid of c and its ends."""
     dials = np.concatenate(([1e-300], np.geomspace(d.min() / 1e6, d.max() * 1e6, 4000), [1e300]))
-    a = d / (d + dials[:, None])
+    a = np.array([filters.one_fit(d, c) for c in dials])
     return float(np.min(np.sum((1 - a) ** 2 * z_star**2 + a**2, axis=1)))
 
 
@@ -75,6 +80,7 @@ def test_the_oracle_gains_at_most_a_factor_of_the_rank_and_one(seed: int) -> Non
 
 
 @pytest.mark.parametrize("r", [2, 5, 20])
+@pytest.mark.result("prop-oracle-factor", "filters.one_fit")
 def test_the_factor_cannot_be_the_rank(r: int) -> None:
     u = ((r - 1) + math.sqrt((r - 1) ** 2 + 4 * (r - 1))) / 2
     d, z_star = np.append(np.full(r - 1, 1e9), 1.0), np.append(np.zeros(r - 1), math.sqrt(u))

@@ -23,6 +23,7 @@ from problems import (
     random_run,
     seeds,
 )
+from scipy.optimize import brentq
 
 import mini_distill as md
 from mini_distill import continuous, theory
@@ -332,3 +333,25 @@ def test_no_constant_below_a_quarter_would_do_for_the_logarithm() -> None:
         assert way > math.sqrt(1 + 0.21 * power * math.log(10))
     one = md.Spectrum.from_gram(np.eye(3))
     assert continuous.length(one, [3, 0, 4]) == pytest.approx(5, rel=1e-12)
+
+
+@given(seeds)
+@pytest.mark.result("cor-rounds-quarter", "continuous.length")
+def test_the_length_has_a_quarter_of_the_logarithm(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(2, 12))
+    d = np.sort(10 ** -rng.uniform(0, rng.uniform(0.1, 8), K))[::-1]
+    evenly = bool(rng.integers(2))
+    if evenly:  # the way is longest if the labels are spread evenly over the scales
+        d = np.geomspace(1, d[-1] / d[0], K)
+    z = np.ones(K) if evenly else rng.standard_normal(K)
+    L = continuous.length(md.Spectrum.from_gram(np.diag(d)), z) / np.linalg.norm(z)
+    log_kappa = math.log(d[0] / d[-1])
+    C = brentq(lambda C: C - 1 - math.log(C) - log_kappa, 1, 4 + 4 * log_kappa)
+    bound = (math.sqrt(C) + 1 / math.sqrt(C)) / 2
+    assert bound * (1 + 1e-9) >= L
+    assert bound <= math.sqrt(1 + log_kappa / 2) * (1 + 1e-12)
+    square = log_kappa / 4 + math.log(C) / 4 + 3 / 4 + 1 / (4 * C)
+    assert bound**2 == pytest.approx(square, rel=1e-9)
+    if evenly and K > 8:
+        assert 0.8 * bound < L

@@ -132,6 +132,10 @@ def test_rounds_do_not_lift_the_saturation_and_boosting_does(
     typical = eta ** (2 * alpha / (4 * alpha + 1))
     c = typical / t * 10 ** rng.normal(scale=0.7, size=t)
     assert risk(filters.many_fits(d, c), theta, eta) >= a_theta * rate
+    # near the bound: the truth on the first basis function, the multiplier where both terms meet
+    S = typical * 10 ** rng.uniform(-0.5, 0.5)
+    J = quad(lambda u: np.exp(-2 * u ** (2 * alpha)), 1, 20)[0]
+    assert risk(filters.fixed_c_rounds(d, S / 50, 50), np.ones(1), eta) >= min(0.25, J) * rate
     # part 2: a single fit attains the rate, with S = η^{2α/(4α+1)}
     M = float(np.sum((theta / d[: len(theta)]) ** 2))
     integral = quad(lambda v: (1 + v ** (2 * alpha)) ** -2, 0, np.inf)[0]
@@ -154,6 +158,7 @@ def test_many_fits_lie_between_one_fit_and_the_limit(seed: int) -> None:
     assert (b <= filters.one_fit(d, c.sum()) * (1 + 1e-12)).all()
 
 
+@pytest.mark.result("thm-saturation", "filters.fixed_c_rounds")
 def test_the_exponents_are_seen() -> None:
     """α = 2: 8/9 for every number of rounds, 16/17 for two fits of boosting."""
     d, theta = sequence(2.0), np.array([0.0, 1.0])

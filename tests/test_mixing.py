@@ -68,7 +68,9 @@ def test_the_published_errors_are_reproduced(
 
 @given(st.floats(-2, 2), st.floats(0.01, 3), st.floats(0.01, 0.99))
 @pytest.mark.result("prop-truth-ratios", "mixing.mixed_fits")
-def test_ratios_stay_below_that_of_the_eigenvalues(log_d: float, gap: float, weight: float) -> None:
+def test_ratios_rise_may_fall_and_end_below_that_of_the_eigenvalues(
+    log_d: float, gap: float, weight: float
+) -> None:
     d_k, d_j = 10 ** (log_d + gap), 10**log_d
     a_k, a_j = d_k / (d_k + 1), d_j / (d_j + 1)
     first, second, third = (ratio(d_k, d_j, weight, t) for t in range(3))
@@ -158,6 +160,27 @@ def test_a_weight_above_one_over_r0_keeps_the_loop_alive(
         assert (np.diff(dead.astype(int)) >= 0).all()  # once zero, always zero
         if (1 - weight) ** 59 * np.sqrt(p.d.max() / p.d.min()) * p.r0 < 1 - share:
             assert dead[-1]
+
+
+def test_at_the_critical_weight_the_labels_tend_to_zero_and_are_never_zero() -> None:
+    """One label, α = 1/r_0: y_t = (1 - α)^t y_1, in exact numbers."""
+    spectrum = md.Spectrum.from_gram([[1.0]])
+    labels = mixing.labels_with_truth(spectrum, [1.0], 0.25, epsilon=1 / 16, rounds=30)[1:, 0]
+    assert labels[:20] == pytest.approx(0.75 * 0.75 ** np.arange(20))
+    assert (labels[:20] > 0).all()
+
+
+@given(loops, weights)
+def test_the_multipliers_never_fall(p: Problem, weight: float) -> None:
+    spectrum = gram_spectrum(p.d, np.random.default_rng(p.seed))
+    y = spectrum.V.T @ p.z
+    labels = mixing.labels_with_truth(spectrum, y, weight, epsilon=p.epsilon, rounds=6)
+    c = []
+    for before in labels[:-1]:
+        w = weight * y + (1 - weight) * before
+        if np.linalg.norm(w) > p.radius * (1 + 1e-6):
+            c.append(dense_multiplier(spectrum.gram, w, p.radius))
+    assert (np.diff(c) >= -1e-6 * np.array(c[1:])).all()
 
 
 def test_bad_weights_are_refused() -> None:
