@@ -107,7 +107,7 @@ def judge(page: Page) -> None:
     for display, options in (("", AXE), ("none", CONTRAST)):
         panels.evaluate("(e, display) => { e.style.display = display }", display)
         report = Axe().run(page, options=options)
-        assert report.violations_count == 0, report.generate_report()
+        assert report.violations_count == 0, [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in report.response["violations"]]
     panels.evaluate("(e) => { e.style.display = '' }")
     (judged,) = report.response["passes"]
     assert len(judged["nodes"]) > 5
@@ -299,7 +299,7 @@ def test_what_changed_is_said_once_the_hand_rests(page: Page, shown: Locator) ->
     page.clock.run_for(100)
     expect(spoken).not_to_be_empty()
     said = shown.locator(".notice").inner_text() + shown.locator(".caption").inner_text()
-    expect(spoken).to_have_text(said)
+    expect(spoken).to_contain_text(said)  # and a challenge, if that is done
 
 
 @kinds
@@ -307,7 +307,7 @@ def test_the_address_keeps_the_state(exhibition: Exhibition, page: Page, shown: 
     for slider in shown.locator("input:enabled").all():
         slider.press("PageUp")
     said = shown.locator(".notice").inner_text() + shown.locator(".caption").inner_text()
-    expect(shown.get_by_role("status")).to_have_text(said)  # the address is written
+    expect(shown.get_by_role("status")).to_contain_text(said)  # the address is written
     name, query = shown.get_attribute("id"), page.evaluate("location.search")
     assert query
     assert all(key.startswith(f"{name}.") for key in parse_qs(query[1:]))
