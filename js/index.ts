@@ -26,6 +26,15 @@ export function render({ model, el }: RenderProps): () => void {
   };
 }
 
+// Where a figure is on screen, a narrow page keeps its own buttons away (its style sheet asks for this attribute).
+const onScreen = new Set<Element>();
+const watch =
+  globalThis.IntersectionObserver &&
+  new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? "add" : "delete"](target);
+    document.documentElement.toggleAttribute("data-figure", onScreen.size > 0);
+  });
+
 // A page may load the bundle twice, and a program may have no window.
 if (globalThis.customElements && !customElements.get("mini-distill")) {
   customElements.define(
@@ -33,6 +42,7 @@ if (globalThis.customElements && !customElements.get("mini-distill")) {
     class extends HTMLElement {
       view: ReturnType<typeof mount> | undefined;
       connectedCallback() {
+        watch?.observe(this);
         const data = this.querySelector("script[type='application/json']")?.textContent;
         if (data)
           this.view = mount(this, EXPLORABLES[this.getAttribute("kind") ?? ""], JSON.parse(data), { address: true });
@@ -46,6 +56,8 @@ if (globalThis.customElements && !customElements.get("mini-distill")) {
         }
       }
       disconnectedCallback() {
+        watch?.unobserve(this);
+        onScreen.delete(this);
         this.view?.destroy();
       }
     },

@@ -94,7 +94,7 @@ export function describe(model: BasisModel, t: number): string {
     return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
   const restless = m === last ? "" : ` Of ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
   const smooth = m === 0 ? "" : ` Of 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
-  return `${where}: the rounds and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
+  return `${where} and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
 }
 
 export function tables(model: BasisModel, t: number): Table[] {

@@ -39,8 +39,8 @@ def test_what_is_beyond_a_float_is_still_drawn(exhibition: Exhibition) -> None:
 
 def test_it_starts_where_python_said(shown: Locator) -> None:
     expect(shown.locator(".caption")).to_have_text(
-        "Round 2 of 4: the rounds and one fit with C = 4.07·10⁻⁴ both keep 58.9 % of basis function"
-        " 2. Of 9 they keep 0.00767 % and 0.51 %. Of 1 they lose 3.78 % and 4.18 %."
+        "Round 2 of 4 and one fit with C = 4.07·10⁻⁴ both keep 58.9 % of basis function 2."
+        " Of 9 they keep 0.00767 % and 0.51 %. Of 1 they lose 3.78 % and 4.18 %."
     )
     expect(shown.locator(".panel")).to_have_count(9)
     shares = shown.locator("text.share")

@@ -107,7 +107,9 @@ def judge(page: Page) -> None:
     for display, options in (("", AXE), ("none", CONTRAST)):
         panels.evaluate("(e, display) => { e.style.display = display }", display)
         report = Axe().run(page, options=options)
-        assert report.violations_count == 0, [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in report.response["violations"]]
+        assert report.violations_count == 0, [
+            (v["id"], [n["html"][:200] for n in v["nodes"]]) for v in report.response["violations"]
+        ]
     panels.evaluate("(e) => { e.style.display = '' }")
     (judged,) = report.response["passes"]
     assert len(judged["nodes"]) > 5
@@ -299,7 +301,7 @@ def test_what_changed_is_said_once_the_hand_rests(page: Page, shown: Locator) ->
     page.clock.run_for(100)
     expect(spoken).not_to_be_empty()
     said = shown.locator(".notice").inner_text() + shown.locator(".caption").inner_text()
-    expect(spoken).to_contain_text(said)  # and a challenge, if that is done
+    expect(spoken).to_contain_text(said)  # perhaps after that a challenge is done
 
 
 @kinds
@@ -408,3 +410,14 @@ def test_a_moved_element_stays_alive(page: Page, shown: Locator) -> None:
     expect(page.locator("body > mini-distill .control")).to_have_count(
         len(set(page.locator("body > mini-distill .control label").all_inner_texts()))
     )
+
+
+def test_the_page_knows_whether_a_figure_is_on_screen(exhibition: Exhibition) -> None:
+    exhibition.hang(example("geometry"), "<p style='height: 3000px'>")
+    page = exhibition.open(390)
+    there = "document.documentElement.hasAttribute('data-figure')"
+    page.wait_for_function(there)
+    page.evaluate("scrollTo(0, 2500)")
+    page.wait_for_function(f"!{there}")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function(there)
