@@ -210,11 +210,9 @@ const challenge = ({ scene }: BasisData): Challenge<BasisState, BasisModel> | un
   scene.d.length < 3
     ? undefined
     : {
-        task: "Can one fit, round 0, leave only two on?",
+        task: "Leave only two on in round 0.",
         done: ({ kept, T }, { round }) => round === 0 && T > 0 && kept[0].filter((share) => share >= OFF).length === 2,
-        reward:
-          "One fit can switch off as many as rounds do, but it takes nearly all of the others along." +
-          " With a small tolerance, step to where two are on, and compare.",
+        reward: "They are hardly left.",
       };
 
 export const basis: Explorable<BasisData, BasisState, BasisModel> = {

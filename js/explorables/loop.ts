@@ -32,10 +32,10 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
     ];
   const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, symbols: ["f", "y"], draw: drawFits },
-    { title: "Basis functions", height: 150, phone: 100, handles: true, symbols: ["B"], draw: drawLeft },
+    { title: "Basis functions", height: 142, phone: 100, handles: true, symbols: ["B"], draw: drawLeft },
     {
       title: "Multiplier by round",
-      height: 120,
+      height: 112,
       phone: 92,
       handles: true,
       symbols: ["c"],
@@ -43,7 +43,7 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
     },
     {
       title: "Size of the labels by round",
-      height: 120,
+      height: 112,
       phone: 92,
       handles: true,
       symbols: ["r"],
@@ -59,7 +59,7 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
   if (scenes.some(({ truth }) => truth)) {
     list.splice(2, 0, {
       title: "Mean squared error by round",
-      height: 120,
+      height: 112,
       phone: 92,
       handles: true,
       draw: (drawing) => drawByRound(drawing, { label: label(drawing.width), values: drawing.model.errors ?? [] }),
@@ -95,9 +95,9 @@ const challenge = ({ scenes, brief }: LoopData): Challenge<LoopState, LoopModel>
   brief || scenes.some(({ truth }) => !truth)
     ? undefined
     : {
-        task: "Can you make round 0 the best of all?",
+        task: "Make round 0 the best.",
         done: (model) => model.T > 0 && best(model) === 0,
-        reward: "A first fit that does not follow the noise has nothing to gain: every round only takes signal away.",
+        reward: "Now rounds only cost.",
       };
 
 export const loop: Explorable<LoopData, LoopState, LoopModel> = {

@@ -91,7 +91,7 @@ export function drawWaves(drawing: Drawing<BasisModel>): void {
         y: place(k)[1] + 1,
         width: across - 4,
         height: down - 4,
-        label: partName(k, kept[t][k], split),
+        label: `panel of ${partName(k, kept[t][k], split)}`,
       })),
     drawing,
   );

@@ -82,20 +82,19 @@ export function describe(model: BasisModel, t: number): string {
   if (t === T) return `Round ${t}, ε = ${show(epsilon)}: the collapse, nothing is left of any basis function.`;
   const B = kept[t];
   const last = B.length - 1;
-  const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}, ε = ${show(epsilon)}: ${stillOn(B)}`;
+  const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}`;
   if (!matched[t]) {
     const smallest = last === 0 ? "" : `, of basis function ${last + 1} ${percent(B[last])}`;
-    return `${where}. Of basis function 1 ${percent(B[0])} is left${smallest}. ${leftOver(model.split, B)}`.trim();
+    const first = `Of basis function 1 ${percent(B[0])} is left${smallest}.`;
+    return `${where}, ε = ${show(epsilon)}: ${stillOn(B)}. ${leftOver(model.split, B) || first}`;
   }
   const dialled =
     other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;
   if (t === 0 && other === "one fit")
-    return `${where}. This is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
-  const restless =
-    m === last ? "" : ` Of basis function ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
-  const smooth =
-    m === 0 ? "" : ` Of basis function 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
-  return `${where}. The rounds and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
+    return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
+  const restless = m === last ? "" : ` Of ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
+  const smooth = m === 0 ? "" : ` Of 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
+  return `${where} and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
 }
 
 export function tables(model: BasisModel, t: number): Table[] {

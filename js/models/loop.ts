@@ -115,7 +115,7 @@ export function describe(model: LoopModel, t: number): string {
   const error = errors ? `error ${align(errors)[t]}, ` : "";
   if (t === T)
     return `${rounds}Round ${t} is the collapse: ${error}the labels lie inside the tolerance, so f${subscript(t)}\u00a0=\u00a00.`;
-  return `${rounds}Round ${t}: ${error}${stillOn(bars[t], "basis functions ")}. ${leftOver(model.split, bars[t])}`.trim();
+  return `${rounds}Round ${t}: ${error}${stillOn(bars[t])}. ${leftOver(model.split, bars[t])}`.trim();
 }
 
 export function tables(model: LoopModel, t: number): Table[] {

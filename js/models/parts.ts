@@ -8,8 +8,8 @@ export const percent = (share: number) =>
   share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
 
 /** "5 of 9 still on" */
-export const stillOn = (shares: readonly number[], noun = "") =>
-  `${shares.filter((share) => share >= OFF).length} of ${shares.length} ${noun}still on`;
+export const stillOn = (shares: readonly number[]) =>
+  `${shares.filter((share) => share >= OFF).length} of ${shares.length} still on`;
 
 /** The labels are what the truth has of each basis function, and noise. */
 export interface Split {

@@ -27,7 +27,7 @@ def test_it_starts_where_python_said(loop: Locator) -> None:
     expect(loop.get_by_label("round t", exact=True)).to_have_value("1")
     expect(loop.locator(".caption")).to_have_text(
         "ε = 0.045: 4 rounds, then collapse. Round 1: error 0.069,"
-        " 9 of 9 basis functions still on. Of the truth 86.5 % is left"
+        " 9 of 9 still on. Of the truth 86.5 % is left"
         " (solid), of the noise 52.5 % (hatched)."
     )
     expect(loop.locator(".point")).to_have_count(11)
