@@ -19,6 +19,9 @@ import { numberAt } from "./shared";
 /** The same in every chart: solid, long dashes, short dashes. */
 const DASHES: Record<Way["name"], string> = { rounds: "none", boosting: "9 4", mixing: "3 3" };
 
+/** On a phone. */
+const SHORT: Record<Way["name"], string> = { rounds: "rounds", boosting: "boost", mixing: "mix" };
+
 /** What is kept of each basis function, and what would be best. */
 function drawKept({ svg, width, height, model, at, colors }: Drawing<FiltersModel>): void {
   const { ways, once, ideal, N } = model;
@@ -78,10 +81,9 @@ const readable = (low: number, high: number): number[] =>
 /** The expected error after every number of fits. */
 function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<FiltersModel>): void {
   const { ways, single, zStar, ideal, sigma, N } = model;
-  // no filter is better than the ideal one, and none between 0 and 1 is worse than the worst of both ends
-  const mean = (f: (z: number, k: number) => number) => zStar.reduce((sum, z, k) => sum + f(z, k), 0) / zStar.length;
-  const low = 0.75 * mean((_, k) => sigma ** 2 * ideal[k]);
-  const high = 1.2 * mean((z) => Math.max(z ** 2, sigma ** 2));
+  // no filter is better than the ideal one
+  const low = (0.75 * zStar.reduce((sum, _, k) => sum + sigma ** 2 * ideal[k], 0)) / zStar.length;
+  const high = 1.2 * Math.max(single.error, ...ways.flatMap(({ error }) => error));
   const stride = N > 12 || width < 300 ? 5 : 1;
   const frame = axes(
     svg,
@@ -117,7 +119,11 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Filt
     svg,
     "name",
     [
-      ...ways.map(({ name }, i) => ({ text: name, places: beside(lines[i], i === 1 ? "above" : "below").reverse() })),
+      // in a narrow chart the first one says whose the dashes are
+      ...(width < 240 ? [] : ways).map(({ name }, i) => ({
+        text: name,
+        places: beside(lines[i], i === 1 ? "above" : "below").reverse(),
+      })),
       {
         text: "tuned fit",
         places: [right - 4, (left + right) / 2].flatMap((x) =>
@@ -140,7 +146,12 @@ function drawParts({ svg, width, height, model, at, colors }: Drawing<FiltersMod
     svg,
     width,
     height,
-    { domain: [0.4, ways.length + 0.6], label: "", ticks: ways.map((_, i) => i + 1), format: (i) => ways[i - 1].name },
+    {
+      domain: [0.4, ways.length + 0.6],
+      label: "",
+      ticks: ways.map((_, i) => i + 1),
+      format: (i) => (width < 240 ? SHORT[ways[i - 1].name] : ways[i - 1].name),
+    },
     { domain: [0, top], label: width < 200 ? "■ bias² ▨ variance" : "expected error: ■ bias², ▨ variance", ticks: 3 },
   );
   const half = Math.min(0.28 * (X(2) - X(1)), 40);
@@ -160,23 +171,24 @@ function drawParts({ svg, width, height, model, at, colors }: Drawing<FiltersMod
 }
 
 const charts = (): Chart<FiltersModel>[] => [
-  { title: "Fraction kept of each basis function", height: 280, phone: 170, symbols: ["b"], draw: drawKept },
+  { title: "Fraction kept of each basis function", height: 300, phone: 144, symbols: ["b"], draw: drawKept },
   {
     title: "Expected error by number of fits",
-    height: 190,
-    phone: 130,
-    whole: true,
+    height: 220,
+    phone: 140,
     handles: true,
     symbols: ["n"],
     draw: drawErrors,
   },
-  { title: "Bias and variance", height: 120, phone: 90, whole: true, draw: drawParts },
+  { title: "Bias and variance", height: 116, phone: 140, draw: drawParts },
 ];
 
 function controls({ presets, range, fits }: FiltersData): Control<FiltersModel>[] {
   const options = presets.map(({ name, c }) => ({ value: name, label: name, state: { c, round: 0 } }));
   return [
     { kind: "choice", name: "preset", label: "first fit", options },
+    { kind: "slider", name: "c", label: "multiplier c", symbol: "c", min: range[0], max: range[1], log: true },
+    { kind: "slider", name: "alpha", label: "weight α of the truth", symbol: "α", min: 0, max: 1, step: 0.01 },
     {
       kind: "rounds",
       name: "round",
@@ -185,8 +197,6 @@ function controls({ presets, range, fits }: FiltersData): Control<FiltersModel>[
       last: () => fits - 1,
       text: (t) => `${t + 1} of ${fits}`,
     },
-    { kind: "slider", name: "c", label: "multiplier c", symbol: "c", min: range[0], max: range[1], log: true },
-    { kind: "slider", name: "alpha", label: "weight α of the truth", symbol: "α", min: 0, max: 1, step: 0.01 },
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Filters: what going on keeps, in three ways, and what is wrong with it on average. */
 import { bestShrinkage, bestSingleFit, biasVariance, boosting, fixedCRounds, mixedFits, oneFit } from "../core";
 import type { Data, State, Table } from "../view/explorable";
-import { align, count, show } from "../view/format";
+import { count, show } from "../view/format";
 import { sum } from "./bias-variance";
 import { least } from "./shared";
 
@@ -72,30 +72,24 @@ export function solve({ d, zStar, sigma, fits }: FiltersData, { c, alpha }: Filt
 }
 
 export function describe({ ways, single }: FiltersModel, t: number): string {
-  const [tuned, ...all] = align([single.error, ...ways.flatMap(({ error, best }) => [error[t], error[best]])]);
-  const said = ways.map(({ name, best }, i) => ({ name, now: all[2 * i], least: all[2 * i + 1], best }));
-  const first = said[least(ways.map(({ error }) => error[t]))];
-  const others = said.filter((way) => way !== first).map(({ name, now }) => `${name} ${now}`);
+  const first = ways[least(ways.map(({ error }) => error[t]))];
+  const others = ways.filter((way) => way !== first).map(({ name, error }) => `${name} ${show(error[t])}`);
   const here =
     t === 0
-      ? `One fit, where all begin, has the error ${first.now}.`
-      : `After ${t + 1} fits ${first.name} ${first.name === "rounds" ? "have" : "has"} the least error, ${first.now} (${others.join(", ")}).`;
-  const best = said.map(({ name, best, least }) => `${name} ${least} after ${count(best + 1, "fit")}`);
-  return `${here} At their best: ${best.join(", ")}; the tuned single fit ${tuned}.`;
+      ? `One fit, where all begin, has the error ${show(first.error[0])}.`
+      : `After ${t + 1} fits ${first.name} ${first.name === "rounds" ? "have" : "has"} the least error, ${show(first.error[t])} (${others.join(", ")}).`;
+  const best = ways.map(({ name, best, error }) => `${name} ${show(error[best])} after ${count(best + 1, "fit")}`);
+  return `${here} At their best: ${best.join(", ")}; the tuned single fit ${show(single.error)}.`;
 }
 
 export function tables({ ways, d, zStar, once, ideal }: FiltersModel, t: number): Table[] {
-  const errors = align(ways.flatMap(({ error }) => error));
-  const parts = ways.map(({ error, bias, variance }) =>
-    [bias, variance].map((values) => align([...error, ...values]).slice(error.length)),
-  );
   return [
     {
       caption: "Fits",
       head: ["n", ...ways.flatMap(({ name }) => [`${name}: bias²`, "variance", "sum"])],
       rows: ways[0].error.map((_, s) => [
         `${s + 1}`,
-        ...ways.flatMap(({ error }, i) => [parts[i][0][s], parts[i][1][s], errors[i * error.length + s]]),
+        ...ways.flatMap(({ bias, variance, error }) => [bias[s], variance[s], error[s]].map(show)),
       ]),
     },
     {

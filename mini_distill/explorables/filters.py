@@ -146,7 +146,7 @@ class Filters(WithPresets):
             own = color if name == "rounds" else palette.INK
             ax.plot(n, error, ls=DASHES[name], color=palette.INK, lw=1.5)
             ax.plot(n[t], error[t], "o", color=own)
-        ax.set(yscale="log", xlabel="number of fits $n$")
+        ax.set(yscale="log", xlabel="number of fits $n$", xticks=[1, 5, 10, 15, FITS])
         ax.set_title("expected error; dotted, the tuned single fit", fontsize=9)
         ax = axes["parts"]
         names = list(model.error)
