@@ -77,9 +77,9 @@ export function describe({ ways, single }: FiltersModel, t: number): string {
   const here =
     t === 0
       ? `One fit, where all begin, has the error ${show(first.error[0])}.`
-      : `After ${t + 1} fits ${first.name} ${first.name === "rounds" ? "have" : "has"} the least error, ${show(first.error[t])} (${others.join(", ")}).`;
-  const best = ways.map(({ name, best, error }) => `${name} ${show(error[best])} after ${count(best + 1, "fit")}`);
-  return `${here} At their best: ${best.join(", ")}; the tuned single fit ${show(single.error)}.`;
+      : `After ${t + 1} fits ${first.name} ${first.name === "rounds" ? "are" : "is"} best: ${show(first.error[t])} (${others.join(", ")}).`;
+  const best = ways.map(({ name, best, error }) => `${name} ${show(error[best])} after ${best + 1}`);
+  return `${here} Least: ${best.join(", ")}; tuned fit ${show(single.error)}.`;
 }
 
 export function tables({ ways, d, zStar, once, ideal }: FiltersModel, t: number): Table[] {

@@ -21,14 +21,13 @@ def shown(page: Page) -> Locator:
 def test_it_says_which_is_best_now_and_when_each_is(page: Page, shown: Locator) -> None:
     caption = shown.locator(".caption")
     expect(caption).to_have_text(
-        "After 4 fits rounds have the least error, 0.0717 (boosting 0.24, mixing 0.087). At their"
-        " best: rounds 0.0599 after 8 fits, boosting 0.145 after 1 fit, mixing 0.0761 after 20"
-        " fits; the tuned single fit 0.0661."
+        "After 4 fits rounds are best: 0.0717 (boosting 0.24, mixing 0.087). Least: rounds 0.0599"
+        " after 8, boosting 0.145 after 1, mixing 0.0761 after 20; tuned fit 0.0661."
     )
     shown.locator("#preset").select_option("under-fit")
     expect(caption).to_contain_text("One fit, where all begin, has the error 0.347.")
     shown.locator("#round").fill("4")
-    expect(caption).to_contain_text("After 5 fits boosting has the least error, 0.0567")
+    expect(caption).to_contain_text("After 5 fits boosting is best: 0.0567")
     shown.locator("#alpha").fill("0")
     expect(caption).not_to_contain_text("mixing")
     sane(page)
