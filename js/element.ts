@@ -20,12 +20,22 @@ export function offer(kinds: Kinds): void {
   for (const shown of document.querySelectorAll<Shown>("mini-distill")) if (!shown.view) shown.connectedCallback?.();
 }
 
+// Where a figure is on screen, a narrow page keeps its own buttons away: its style sheet asks for this attribute.
+const onScreen = new Set<Element>();
+const watch =
+  globalThis.IntersectionObserver &&
+  new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? "add" : "delete"](target);
+    document.documentElement.toggleAttribute("data-figure-in-view", onScreen.size > 0);
+  });
+
 function define(): void {
   customElements.define(
     "mini-distill",
     class extends HTMLElement {
       view: ReturnType<typeof mount> | undefined;
       connectedCallback() {
+        watch?.observe(this);
         const explorable = page.miniDistillKinds?.[this.getAttribute("kind") ?? ""];
         if (!explorable) return; // another script brings it
         const data = this.querySelector("script[type='application/json']")?.textContent;
@@ -40,6 +50,8 @@ function define(): void {
         }
       }
       disconnectedCallback() {
+        watch?.unobserve(this);
+        onScreen.delete(this);
         this.view?.destroy();
       }
     },

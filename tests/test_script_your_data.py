@@ -59,6 +59,7 @@ def test_kernels_decomposition_and_scores_are_the_package_s() -> None:
         np.testing.assert_allclose((V.T * d) @ V, G, rtol=0, atol=rounding)
         np.testing.assert_allclose(V @ V.T, np.eye(len(d)), rtol=0, atol=1e-12)
         assert (np.diff(d) <= 0).all()
+        assert d[-1] > len(x) * np.finfo(float).eps * d[0]  # what rounding makes of 0 is left out
         np.testing.assert_allclose(d, spectrum.d[: len(d)], rtol=0, atol=rounding)
         assert (spectrum.d[len(d) :] <= rounding).all()
         np.testing.assert_allclose(found["spare"], 1 - np.sum(V**2, axis=0), atol=1e-12)

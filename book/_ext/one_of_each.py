@@ -103,5 +103,5 @@ def run(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the bundling."""
-    app.connect("build-finished", run)
+    app.connect("build-finished", run, priority=900)  # when the theme has written its own
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -68,7 +68,7 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
   marks(inside, "circle", "ghost", feasible && T <= 12 ? path.slice(0, Math.ceil(at)) : [], {
     cx: ([x]) => X(x),
     cy: ([, y]) => Y(y),
-    r: unit * step,
+    r: step * unit,
     stroke: (_, s) => roundColor(colors, s, T),
   });
   marks(inside, "circle", "ball", [here], {

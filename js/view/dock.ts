@@ -79,7 +79,7 @@ export class Dock {
     docked?.close();
     docked = this;
     const depth = this.place.bottom - this.host.getBoundingClientRect().top; // of the first chart
-    this.host.style.setProperty("--place", `${this.host.offsetHeight}px`);
+    this.host.style.setProperty("--place", `${this.host.getBoundingClientRect().height}px`);
     this.host.setAttribute("docked", String(Math.min(depth, innerHeight - HEADER)));
     this.live.querySelector(".head")?.append(this.bar);
     this.live.setAttribute("popover", "manual");
@@ -95,9 +95,9 @@ export class Dock {
   private uncover(link: HTMLElement): void {
     const [dock, line] = [this.live.getBoundingClientRect(), link.getBoundingClientRect()];
     const beside = line.right < dock.left - GAP;
-    const under = line.bottom + GAP - (beside ? innerHeight : dock.top);
+    const under = line.bottom - (beside ? innerHeight : dock.top - GAP);
     const above = line.top - HEADER;
-    const by = above < 0 ? above : Math.max(under, 0);
+    const by = above < 0 ? Math.floor(above) : Math.ceil(Math.max(under, 0)); // whole pixels
     if (by) scrollBy({ top: by, behavior: "instant" });
   }
 

@@ -78,8 +78,8 @@ class BiasVariance(WithPresets):
     round : int
         The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
     signal : list of float
-        The truth |z*[k]| as the reader has shaped it, one number for each basis function; empty as
-        long as it is that of the preset.
+        The truth as the reader has shaped it, ``|z*[k]|`` for each basis function; empty as long
+        as it is that of the preset.
 
     Raises
     ------

@@ -187,8 +187,8 @@ def test_what_is_said_does_not_move_the_page(exhibition: Exhibition, kind: str, 
 @kinds
 def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator) -> None:
     hands = (
-        ":is(button, input, select, .handle):not(:disabled), summary, textarea, .spot[tabindex='0'],"
-        " .toggle"
+        ":is(button, input, select, .handle):not(:disabled), summary, textarea, .toggle,"
+        " .spot[tabindex='0']"
     )
     controls = shown.locator(hands).all()
     reached = set()
@@ -304,7 +304,7 @@ def test_what_changed_is_said_once_the_hand_rests(page: Page, shown: Locator) ->
     page.clock.run_for(100)
     expect(spoken).not_to_be_empty()
     said = shown.locator(".notice").inner_text() + shown.locator(".caption").inner_text()
-    expect(spoken).to_have_text(said)
+    expect(spoken).to_contain_text(said)  # perhaps after that a challenge is done
 
 
 @kinds
@@ -312,7 +312,7 @@ def test_the_address_keeps_the_state(exhibition: Exhibition, page: Page, shown: 
     for slider in shown.locator("input:enabled").all():
         slider.press("PageUp")
     said = shown.locator(".notice").inner_text() + shown.locator(".caption").inner_text()
-    expect(shown.get_by_role("status")).to_have_text(said)  # the address is written
+    expect(shown.get_by_role("status")).to_contain_text(said)  # the address is written
     name, query = shown.get_attribute("id"), page.evaluate("location.search")
     assert query
     assert all(key.startswith(f"{name}.") for key in parse_qs(query[1:]))
@@ -413,3 +413,14 @@ def test_a_moved_element_stays_alive(page: Page, shown: Locator) -> None:
     expect(page.locator("body > mini-distill .control")).to_have_count(
         len(set(page.locator("body > mini-distill .control label").all_inner_texts()))
     )
+
+
+def test_the_page_knows_whether_a_figure_is_on_screen(exhibition: Exhibition) -> None:
+    exhibition.hang(example("geometry"), "<p style='height: 3000px'>")
+    page = exhibition.open(390)
+    there = "document.documentElement.hasAttribute('data-figure-in-view')"
+    page.wait_for_function(there)
+    page.evaluate("scrollTo(0, 2500)")
+    page.wait_for_function(f"!{there}")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function(there)

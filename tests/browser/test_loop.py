@@ -66,9 +66,12 @@ def test_every_control_works_with_the_keyboard(page: Page, loop: Locator) -> Non
         )
     labels = [f"label at x = {x}" for x in (*np.arange(11) / 10,)]
     assert reached == [
-        "preset", "epsilon", "previous round", "round", "next round", "Play", "Reset",
+        "Reset", "preset", "epsilon", "previous round", "round", "next round", "Play",
         *(label.replace("0.0", "0").replace("1.0", "1") for label in labels),
-        "basis function 1, 99 % left, noise", *["round t, the dot"] * 3, "Data table", None,
+        "basis function 1, 99 % left, noise",
+        "round t: Mean squared error by round", "round t: Multiplier by round",
+        "round t: Size of the labels by round",
+        "Data table", None,
     ]  # fmt: skip
 
     step, epsilon = loop.get_by_label("round t", exact=True), loop.get_by_label("tolerance ε")
@@ -99,7 +102,7 @@ def test_play_goes_on_to_the_collapse_and_starts_over(page: Page, loop: Locator)
     play.press("Enter")
     expect(play).to_have_text("Pause")
     expect(step).to_have_value("2")
-    page.clock.run_for(1300)
+    page.clock.run_for(1800)
     expect(step).to_have_value("3")
     play.press("Enter")
     page.clock.run_for(5000)

@@ -93,6 +93,28 @@ def test_each_link_of_the_text_sets_its_figure(page: Page, tab: Visit) -> None:
     assert tab.complaints == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_each_link_of_the_text_keeps_its_sentence_and_shows_its_figure(
+    page: Page, tab: Visit, width: int, height: int
+) -> None:
+    look(page, width, "light")
+    page.set_viewport_size({"width": width, "height": height})
+    for link in page.locator("a[href^='?']").all():
+        link.evaluate(
+            "(e) => { for (let b = e; b; b = b.parentElement) if (b.open === false) b.open = true }"
+        )
+        search, _, target = (link.get_attribute("href") or "").partition("#")
+        link.click()
+        settle(page)
+        for part in (link, page.locator(f"mini-distill#{target} .chart").first):
+            box = part.bounding_box()
+            assert box, search
+            assert box["y"] >= 0, search
+            assert box["y"] + box["height"] <= height + 1, search
+        page.keyboard.press("Escape")
+    assert tab.complaints == []
+
+
 def test_each_option_and_each_end_of_a_slider_is_sound(page: Page, tab: Visit) -> None:
     look(page, 360, "dark")
     page.evaluate(AT_ONCE)
