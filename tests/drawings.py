@@ -39,6 +39,12 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "shown": {"truth": "shown", "round": 5, "sample": 2},
         "last": {"round": 11, "c": 1e-4, "sigma": 0.1},
     },
+    "filters": {
+        "start": {},
+        "under-fit": state_of(DATA["filters"], "under-fit", round=4, alpha=0.0),
+        "one": state_of(DATA["filters"], "tuned"),
+        "far": {"c": 0.002, "alpha": 1.0, "round": 99},
+    },
     "geometry": {
         "start": {},
         "opposite": {"correlation": -0.5, "labels": [1.0, 1.5], "round": 0},

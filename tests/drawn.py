@@ -38,8 +38,11 @@ class Axis:
 
     def __init__(self, ticks: list[tuple[float, float]]) -> None:
         places, values = np.transpose(ticks)
-        # an axis of powers of ten alone is logarithmic
-        self.log = all(value > 0 and np.log10(value).is_integer() for value in values)
+        # an axis of powers of ten alone is logarithmic, and one on which others do not stand evenly
+        self.log = all(value > 0 for value in values) and (
+            all(np.log10(value).is_integer() for value in values)
+            or not self._straight(places, values)
+        )
         at = np.log10(values) if self.log else values
         assert self._straight(places, at), f"ticks are on no scale: {ticks}"
         self.slope = (places[-1] - places[0]) / (at[-1] - at[0])

@@ -12,6 +12,7 @@ from mini_distill.explorables import (
     BasisFunctions,
     BiasVariance,
     ChoosingRounds,
+    Filters,
     Geometry,
     Loop,
     NoiseRedrawn,
@@ -100,6 +101,11 @@ def example_choosing() -> ChoosingRounds:
     )
 
 
+def example_filters() -> Filters:
+    k = np.arange(1.0, 13)
+    return Filters(k**-2, 4 * k**-2, sigma=0.5, alpha=0.2, round=3)
+
+
 def example_rounds() -> RoundsToCollapse:
     return RoundsToCollapse(example_run(), name="paper", preset="ordinary", round=1)
 
@@ -175,6 +181,7 @@ EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "basis": example_basis,
     "bias-variance": example_bias,
     "choosing": example_choosing,
+    "filters": example_filters,
     "geometry": example_geometry,
     "loop": example_loop,
     "luck": example_luck,

@@ -632,6 +632,54 @@ def check_pull(shown: Any) -> None:
     assert numbers_after(alt, "in round 0 to") == three([df[-1]])
 
 
+# --- filters ----------------------------------------------------------------------------------
+
+
+def check_filters(shown: Any) -> None:
+    d, z, sigma = np.arange(1.0, 13) ** -2, 4 * np.arange(1.0, 13) ** -2, 0.5
+    c, alpha, t = shown.c, shown.alpha, min(shown.round, 19)
+    a = d / (d + c)
+    kept = {"rounds": [a], "boosting": [a]} | ({"mixing": [a]} if alpha else {})
+    for way, rows in kept.items():
+        for _ in range(19):
+            b = rows[-1]
+            nexts = {"rounds": a * b, "boosting": b + a * (1 - b)}
+            rows.append(nexts.get(way, a * (alpha + (1 - alpha) * b)))
+    bias = {way: np.mean(((1 - np.array(rows)) * z) ** 2, axis=1) for way, rows in kept.items()}
+    variance = {way: np.mean((sigma * np.array(rows)) ** 2, axis=1) for way, rows in kept.items()}
+    error = {way: bias[way] + variance[way] for way in kept}
+
+    def of_one(log_c: float) -> float:
+        h = d / (d + np.exp(log_c))
+        return float(np.mean(((1 - h) * z) ** 2 + (sigma * h) ** 2))
+
+    tuned = minimize_scalar(of_one, bounds=(-12, 5), method="bounded")
+    left, above, below = still_of(shown).axes
+    once, *ways = lines(left)
+    np.testing.assert_allclose(once[:, 1], a)
+    assert [line.get_label() for line in left.lines] == ["one fit", *kept]
+    for line, rows in zip(ways, kept.values(), strict=True):
+        np.testing.assert_allclose(line[:, 1], rows[t])
+    level, *courses = lines(above)
+    np.testing.assert_allclose(level[:, 1], tuned.fun, rtol=1e-6)
+    for line, dot, values in zip(courses[::2], courses[1::2], error.values(), strict=True):
+        np.testing.assert_allclose(line, np.stack([range(1, 21), values], axis=1))
+        np.testing.assert_allclose(dot, [[t + 1, values[t]]])
+    np.testing.assert_allclose(heights(below, 0), [part[t] for part in bias.values()])
+    np.testing.assert_allclose(heights(below, 1), [part[t] for part in variance.values()])
+    alt = alt_of(shown)
+    assert numbers_after(alt, "fits with the multiplier") == three([c])
+    for way, values in error.items():
+        said_of = alt[alt.index(f"{way.capitalize()}: ") :]
+        assert numbers_after(said_of, f"{way.capitalize()}:") == three([values[0]])
+        assert numbers_after(said_of, "after 1 fit,") == three([values[t]])
+        assert numbers_after(said_of, f"after {t + 1},") == three([values[-1]])
+        assert numbers_after(said_of, "least after") == [np.argmin(values) + 1]
+    assert ("Mixing" in alt, "mixtures" in alt) == (alpha > 0, alpha > 0)
+    assert numbers_after(alt, "The tuned single fit has") == three([tuned.fun])
+    assert numbers_after(alt, ", with the multiplier") == three([np.exp(tuned.x)])
+
+
 # --- all of them ------------------------------------------------------------------------------
 
 Check = Callable[[Any], None]
@@ -719,6 +767,14 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
     "choosing": (
         check_choosing,
         [{}, {"sigma": 0.5, "sample": 3, "c": 1e-3, "round": 5}, {"truth": "shown", "round": 99}],
+    ),
+    "filters": (
+        check_filters,
+        [
+            {},
+            {"preset": "under-fit", "alpha": 0.0, "round": 4},
+            {"c": 0.002, "alpha": 1.0, "round": 99},
+        ],
     ),
     "geometry": (
         check_geometry,

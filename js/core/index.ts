@@ -5,7 +5,15 @@ export type { Scored } from "./choosing";
 export { scoredRounds } from "./choosing";
 export type { Course } from "./continuous";
 export { continuousCourse } from "./continuous";
-export { gradientFlow, matchingMultiplier, matchingTime, oneFit } from "./filters";
+export {
+  boosting,
+  fixedCRounds,
+  gradientFlow,
+  matchingMultiplier,
+  matchingTime,
+  mixedFits,
+  oneFit,
+} from "./filters";
 export { inverseMultiplier, trainingError } from "./multiplier";
 export { bestShrinkage, bestSingleFit, biasVariance } from "./risk";
 export type { Run, Scene } from "./rounds";

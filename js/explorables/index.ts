@@ -3,6 +3,7 @@ import type { Explorable } from "../view/explorable";
 import { basis } from "./basis";
 import { biasVarianceExplorable as bias } from "./bias-variance";
 import { choosing } from "./choosing";
+import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
 import { luck } from "./luck";
@@ -16,6 +17,7 @@ const ALL = {
   basis,
   "bias-variance": bias,
   choosing,
+  filters,
   geometry,
   loop,
   luck,

@@ -9,6 +9,8 @@ export interface Steps {
   last: number;
   y: number; // of the big dot, in pixels
   set: (change: State) => void;
+  noun?: string; // what they are called, if not rounds
+  from?: number; // what the first is called, if not 0
 }
 
 let start = [0, 0]; // of the gesture on its way
@@ -21,7 +23,8 @@ const sideways = ({ clientX, clientY }: Pick<PointerEvent, "clientX" | "clientY"
  * Let the reader move the rounds where they are drawn: by a drag or a click anywhere inside the frame,
  * whose X is of rounds, and by the arrow keys on the big dot. Other handles of the chart come after this.
  */
-export function stepper(svg: Svg, { X, left, right, top, bottom }: Frame, { at, last, y, set }: Steps): void {
+export function stepper(svg: Svg, { X, left, right, top, bottom }: Frame, steps: Steps): void {
+  const { at, last, y, set, noun = "round t", from = 0 } = steps;
   const go = (round: number) => set({ round: Math.min(Math.max(Math.round(round), 0), last) });
   const t = Math.round(at);
   const held = (event: PointerEvent) => (event.currentTarget as Element).hasPointerCapture(event.pointerId);
@@ -44,11 +47,11 @@ export function stepper(svg: Svg, { X, left, right, top, bottom }: Frame, { at, 
     .on("click", there);
   const dot: Handle = {
     place: [X(at), y],
-    label: `round t: ${svg.attr("aria-label").split(". ")[0]}`,
-    text: `${t} of ${last}`,
-    now: t,
-    min: 0,
-    max: last,
+    label: `${noun}: ${svg.attr("aria-label").split(". ")[0]}`,
+    text: `${t + from} of ${last + from}`,
+    now: t + from,
+    min: from,
+    max: last + from,
     way: "↔",
     drag: (px) => go(X.invert(px)),
     nudge: (dx, dy) => go(t + dx + dy),

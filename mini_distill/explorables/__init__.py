@@ -3,6 +3,7 @@
 from mini_distill.explorables.basis import BasisFunctions
 from mini_distill.explorables.bias_variance import BiasVariance
 from mini_distill.explorables.choosing import ChoosingRounds
+from mini_distill.explorables.filters import Filters
 from mini_distill.explorables.geometry import Geometry
 from mini_distill.explorables.loop import Loop
 from mini_distill.explorables.luck import NoiseRedrawn
@@ -17,6 +18,7 @@ __all__ = [
     "BasisFunctions",
     "BiasVariance",
     "ChoosingRounds",
+    "Filters",
     "Geometry",
     "Loop",
     "NoiseRedrawn",

@@ -1,0 +1,226 @@
+/** Filters: fitting the values removes noise and costs signal, fitting the residuals does the opposite. */
+import {
+  describe,
+  type FiltersData,
+  type FiltersModel,
+  type FiltersState,
+  solve,
+  tables,
+  type Way,
+} from "../models/filters";
+import { axes } from "../view/axes";
+import { between, roundColor } from "../view/colors";
+import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
+import { curve, hatched, marker, marks } from "../view/marks";
+import { beside, writeNames } from "../view/names";
+import { stepper } from "../view/stepper";
+import { numberAt } from "./shared";
+
+/** The same in every chart: solid, long dashes, short dashes. */
+const DASHES: Record<Way["name"], string> = { rounds: "none", boosting: "9 4", mixing: "3 3" };
+
+/** On a phone. */
+const SHORT: Record<Way["name"], string> = { rounds: "rounds", boosting: "boost", mixing: "mix" };
+
+/** What is kept of each basis function, and what would be best. */
+function drawKept({ svg, width, height, model, at, colors }: Drawing<FiltersModel>): void {
+  const { ways, once, ideal, N } = model;
+  const ks = ideal.map((_, k) => k + 1);
+  const frame = axes(
+    svg,
+    width,
+    height,
+    {
+      domain: [0.4, ks.length + 0.6],
+      label: height < 130 ? "k" : "basis function k, smoothest first",
+      ticks: ks.length > 12 || width < 300 ? 6 : ks,
+    },
+    { domain: [-0.02, 1.08], label: "fraction kept; ━ the best, b*[k]", ticks: [0, 0.5, 1] },
+  );
+  const { X, Y } = frame;
+  const half = Math.min(0.35 * (X(2) - X(1)), 12);
+  const lines = [once, ...ways.map(({ kept }) => between(kept, at))];
+  const names = ["one fit", ...ways.map(({ name }) => name)];
+  const line = { d: (values: readonly number[]) => curve(ks, values, X, Y) };
+  marks(svg, "path", "once", [once], { ...line, stroke: colors.ink, "stroke-width": 1, "stroke-opacity": 0.6 });
+  for (const [name, stroke, thick] of [
+    ["halo", "var(--paper)", 6],
+    ["ideal", colors.ink, 3],
+  ] as const) {
+    marks(svg, "path", name, ideal, {
+      d: (b, k) => `M${X(k + 1) - half},${Y(b)}h${2 * half}`,
+      stroke,
+      "stroke-width": thick,
+    });
+  }
+  marks(svg, "path", "kept", lines.slice(1), {
+    ...line,
+    stroke: (_, i) => (i ? colors.ink : roundColor(colors, at, N)),
+    "stroke-width": (_, i) => (i ? 2 : 3.5),
+    "stroke-dasharray": (_, i) => DASHES[ways[i].name],
+  });
+  const points = lines.map((values) => values.map((v, k): [number, number] => [X(k + 1), Y(v)]));
+  const best = ideal.map((b, k): [number, number][] => [-1, 1].map((side) => [X(k + 1) + side * half, Y(b)]));
+  // after one fit the four are one
+  const shown = at < 0.5 ? [0] : names.map((_, i) => i);
+  writeNames(
+    svg,
+    "name",
+    shown.map((i) => ({ text: names[i], places: beside(points[i], i % 2 ? "below" : "above") })),
+    [...points, ...best],
+    frame,
+  );
+}
+
+/** Where ticks of a logarithmic axis stand. */
+const readable = (low: number, high: number): number[] =>
+  Array.from({ length: 60 }, (_, i) => +`${[1, 2, 5][i % 3]}e${Math.floor(i / 3) - 10}`).filter(
+    (tick) => tick >= low && tick <= high,
+  );
+
+/** The expected error after every number of fits. */
+function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<FiltersModel>): void {
+  const { ways, single, zStar, ideal, sigma, N } = model;
+  // no filter is better than the ideal one
+  const low = (0.75 * zStar.reduce((sum, _, k) => sum + sigma ** 2 * ideal[k], 0)) / zStar.length;
+  const high = 1.2 * Math.max(single.error, ...ways.flatMap(({ error }) => error));
+  const stride = N > 12 || width < 300 ? 5 : 1;
+  const frame = axes(
+    svg,
+    width,
+    height,
+    {
+      domain: [-0.5, N - 0.5],
+      label: "number of fits n",
+      ticks: Array.from({ length: N }, (_, t) => t).filter((t) => t === 0 || (t + 1) % stride === 0),
+      format: (t) => `${t + 1}`,
+    },
+    { domain: [low, high], label: "expected error", log: true, ticks: readable(low, high) },
+  );
+  const { X, Y, left, right } = frame;
+  const fits = ways[0].error.map((_, t) => t);
+  marks(svg, "path", "limit", [single], { d: ({ error }) => `M${left},${Y(error)}H${right}` });
+  marks(svg, "path", "way", ways, {
+    d: ({ error }) => curve(fits, error, X, Y),
+    stroke: colors.ink,
+    "stroke-width": (_, i) => (i ? 2 : 2.5),
+    "stroke-dasharray": ({ name }) => DASHES[name],
+  });
+  const rounds = ways[0].error;
+  const now = numberAt(rounds, at);
+  marks(svg, "path", "mark", [...rounds.map((v, t) => ({ t, v, r: 3.5 })), { t: at, v: now, r: 7.5 }], {
+    d: ({ t, v, r }) => marker(X(t), Y(v), r, false),
+    fill: ({ t }) => roundColor(colors, t, N),
+  });
+  marks(svg, "circle", "point", ways.slice(1), { cx: X(at), cy: ({ error }) => Y(numberAt(error, at)), r: 4.5 });
+  const lines = ways.map(({ error }) => error.map((v, t): [number, number] => [X(t), Y(v)]));
+  const level = [left, right].map((x): [number, number] => [x, Y(single.error)]);
+  writeNames(
+    svg,
+    "name",
+    [
+      // in a narrow chart the first one says whose the dashes are
+      ...(width < 240 ? [] : ways).map(({ name }, i) => ({
+        text: name,
+        places: beside(lines[i], i === 1 ? "above" : "below").reverse(),
+      })),
+      {
+        text: "tuned fit",
+        places: [right - 4, (left + right) / 2].flatMap((x) =>
+          [-5, 15].map((dy) => ({ x, y: Y(single.error) + dy, anchor: "end" as const })),
+        ),
+      },
+    ],
+    [...lines, level],
+    frame,
+  );
+  stepper(svg, frame, { at, last: N - 1, y: Y(now), set, noun: "number of fits n", from: 1 });
+}
+
+/** What the error of each is made of, after this number of fits. */
+function drawParts({ svg, width, height, model, at, colors }: Drawing<FiltersModel>): void {
+  const { ways, single, N } = model;
+  const parts = ways.map(({ bias, variance }) => ({ bias: numberAt(bias, at), variance: numberAt(variance, at) }));
+  const top = 1.15 * Math.max(single.error, ...parts.map(({ bias, variance }) => bias + variance));
+  const { X, Y, left, right, bottom } = axes(
+    svg,
+    width,
+    height,
+    {
+      domain: [0.4, ways.length + 0.6],
+      label: "",
+      ticks: ways.map((_, i) => i + 1),
+      format: (i) => (width < 240 ? SHORT[ways[i - 1].name] : ways[i - 1].name),
+    },
+    { domain: [0, top], label: width < 200 ? "■ bias² ▨ variance" : "expected error: ■ bias², ▨ variance", ticks: 3 },
+  );
+  const half = Math.min(0.28 * (X(2) - X(1)), 40);
+  marks(svg, "rect", "bias", parts, {
+    x: (_, i) => X(i + 1) - half,
+    y: ({ bias }) => Y(bias),
+    width: 2 * half,
+    height: ({ bias }) => bottom - Y(bias),
+    fill: (_, i) => (i ? colors.ink : roundColor(colors, at, N)),
+  });
+  marks(svg, "path", "variance", parts, {
+    d: ({ bias, variance }, i) => hatched(X(i + 1) - half, Y(bias + variance), 2 * half, Y(bias) - Y(bias + variance)),
+    stroke: (_, i) => (i ? colors.ink : roundColor(colors, at, N)),
+    "stroke-width": 1.2,
+  });
+  marks(svg, "path", "limit", [single], { d: ({ error }) => `M${left},${Y(error)}H${right}` });
+}
+
+const charts = (): Chart<FiltersModel>[] => [
+  { title: "Fraction kept of each basis function", height: 300, phone: 144, symbols: ["b"], draw: drawKept },
+  {
+    title: "Expected error by number of fits",
+    height: 220,
+    phone: 140,
+    handles: true,
+    symbols: ["n"],
+    draw: drawErrors,
+  },
+  { title: "Bias and variance", height: 116, phone: 140, draw: drawParts },
+];
+
+function controls({ presets, range, fits }: FiltersData): Control<FiltersModel>[] {
+  const options = presets.map(({ name, c }) => ({ value: name, label: name, state: { c, round: 0 } }));
+  return [
+    { kind: "choice", name: "preset", label: "first fit", options },
+    { kind: "slider", name: "c", label: "multiplier c", symbol: "c", min: range[0], max: range[1], log: true },
+    { kind: "slider", name: "alpha", label: "weight α of the truth", symbol: "α", min: 0, max: 1, step: 0.01 },
+    {
+      kind: "rounds",
+      name: "round",
+      label: "number of fits n",
+      noun: "number of fits",
+      last: () => fits - 1,
+      text: (t) => `${t + 1} of ${fits}`,
+    },
+  ];
+}
+
+/** Neither rounds nor boosting are ever better than the fit that they begin with. */
+const balanced = ({ ways }: FiltersModel) => ways.slice(0, 2).every(({ best }) => best === 0);
+
+function challenge(data: FiltersData): Challenge<FiltersState, FiltersModel> | undefined {
+  const start = data.start as FiltersState;
+  const tuned = solve(data, { ...start, c: solve(data, start).single.c });
+  return balanced(tuned) && !balanced(solve(data, start))
+    ? {
+        task: "Find a multiplier from which neither rounds nor boosting help.",
+        done: balanced,
+        reward: "Where noise kept and signal lost are in balance, each way of going on makes one of them worse.",
+      }
+    : undefined;
+}
+
+export const filters: Explorable<FiltersData, FiltersState, FiltersModel> = {
+  title: "Filters",
+  controls,
+  solve,
+  describe,
+  charts,
+  tables,
+  challenge,
+};
