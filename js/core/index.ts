@@ -6,6 +6,8 @@ export { scoredRounds } from "./choosing";
 export type { Course } from "./continuous";
 export { continuousCourse } from "./continuous";
 export { gradientFlow, matchingMultiplier, matchingTime, oneFit } from "./filters";
+export type { Parabola } from "./mixing";
+export { bestImitation, errorAt, gainOf, imitation } from "./mixing";
 export { inverseMultiplier, trainingError } from "./multiplier";
 export { bestShrinkage, bestSingleFit, biasVariance } from "./risk";
 export type { Run, Scene } from "./rounds";

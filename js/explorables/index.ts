@@ -6,6 +6,7 @@ import { choosing } from "./choosing";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
 import { luck } from "./luck";
+import { mixing } from "./mixing";
 import { pull } from "./pull";
 import { push } from "./push";
 import { rounds } from "./rounds";
@@ -19,6 +20,7 @@ const ALL = {
   geometry,
   loop,
   luck,
+  mixing,
   pull,
   push,
   rounds,
