@@ -158,3 +158,29 @@ def test_its_words_follow_the_sign() -> None:
         ("under-fits", False),
         ("is tuned", False),
     }
+
+
+MOVE = """([data, pairs]) => {
+    const figure = open("mixing", data);
+    const move = (name, value) => {
+        const slider = figure.find(`#${name}`);
+        slider.value = String(value);
+        slider.dispatchEvent(new Event("input"));
+    };
+    return pairs.map(([c, xi]) => {
+        move("c", Math.log10(c));
+        move("xi", xi);
+        figure.run(500);
+        return [figure.text(".caption"), figure.text(".challenge")];
+    });
+}"""
+
+
+def test_the_challenge_notices_a_pair_that_is_better_by_two_per_cent() -> None:
+    start = state("mixing", "start")
+    shown = Shown(start)
+    pairs = [(float(f"{shown.tuned:.3g}"), 0.0), (1.3e-4, -0.4), (1e-5, 2.4), (7e-4, -1.7)]
+    gains = [1 - shown.error(c, xi) / shown.level for c, xi in pairs]
+    said = page(MOVE, [DATA["mixing"], pairs])
+    assert any(0.005 < gain < 0.015 for gain in gains)  # better, but not by enough
+    assert [words[0] == "✓" for _, words in said] == [gain >= 0.02 for gain in gains]
