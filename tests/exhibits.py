@@ -128,9 +128,7 @@ def example_mixing() -> Mixing:
     x, _ = md.datasets.illustrative_example()  # no function follows the noise at the ends
     spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
     presets = {"faster": (0.4, np.sin(4 * np.pi * x)), "expected": (0.5, expected(spectrum))}
-    return Mixing(
-        spectrum, md.datasets.sine(x), sigma=0.5, c=1e-5, xi=1, name="sine", presets=presets
-    )
+    return Mixing(spectrum, md.datasets.sine(x), sigma=0.5, c=1e-5, name="sine", presets=presets)
 
 
 def expected(spectrum: md.Spectrum, size: float = 5) -> Array:

@@ -228,7 +228,7 @@ function challenge(data: MixingData): Challenge<MixingState, MixingModel> | unde
     ? {
         task: "Find a pair that beats the tuned single fit by 2 %.",
         done: (model) => beats(model.error, model),
-        reward: "The tuned fit is a pass, not the lowest point: with two dials there is a way down from it.",
+        reward: "The tuned fit is a pass: two dials find a way down.",
       }
     : undefined;
 }

@@ -101,22 +101,24 @@ export function regions({ cs, parabolas, bests }: MixingModel, level: number): P
 }
 
 const words = (best: number): string => {
-  if (Math.abs(best) < TUNED) return "is tuned: the best ξ is 0, and a student has nothing to add";
+  const value = show(+best.toFixed(2));
   return best > 0
-    ? `over-fits: the best ξ is ${show(+best.toFixed(2))}, ${best > 1 ? "follow it by more than all" : "follow it"}`
-    : `under-fits: the best ξ is ${show(+best.toFixed(2))}, move away from it`;
+    ? `over-fits. The best ξ is ${value}, ${best > 1 ? "more than all" : "follow it"}`
+    : `under-fits. The best ξ is ${value}, away from it`;
 };
 
 export function describe({ c, xi, here, error, best, gain, single }: MixingModel): string {
   const [teacher, student, mine, tuned] = align([here.teacher, here.teacher - gain, error, single.error]);
-  const gained =
-    Math.abs(best) < TUNED ? `. Its error is ${teacher}` : `. The error goes from ${teacher} to ${student}`;
-  return `At c\u00a0=\u00a0${show(c)} the teacher ${words(best)}${gained}. The pair with ξ\u00a0=\u00a0${show(xi)} has ${mine}, the tuned single fit ${tuned}.`;
+  const told =
+    Math.abs(best) < TUNED
+      ? `is tuned. The best ξ is 0, nothing is gained on ${teacher}`
+      : `${words(best)}: ${student} instead of ${teacher}`;
+  return `At c\u00a0=\u00a0${show(c)} the teacher ${told}. The pair with ξ\u00a0=\u00a0${show(xi)} has ${mine}, the tuned single fit ${tuned}.`;
 }
 
 export function tables({ c, xi, here, error, best, single, steps }: MixingModel): Table[] {
   const rows: [string, number, number, number][] = [
-    ["this pair", c, xi, error],
+    ["this one", c, xi, error],
     ["the teacher", c, 0, here.teacher],
     ["one round of self-distillation", c, 1, errorAt(here, 1)],
     ["the best ξ", c, best, errorAt(here, best)],
@@ -126,7 +128,7 @@ export function tables({ c, xi, here, error, best, single, steps }: MixingModel)
   return [
     {
       caption: "Expected error",
-      head: ["", "c", "ξ", "error"],
+      head: ["pair", "c", "ξ", "error"],
       rows: rows.map(([name, at, by], i) => [name, show(at), show(by), errors[i]]),
     },
     {
