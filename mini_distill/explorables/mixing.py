@@ -170,7 +170,7 @@ class Mixing(WithPresets):
         ax.plot(model.xi, now, "o", color=palette.INK, ms=9)
         ax.plot(2 * [model.best], [0, model.teacher - model.gain], color=palette.BOUND, lw=2.5)
         ax.set(xlabel=r"$\xi$", xlim=FOLLOW)
-        ax.set_title(rf"at $c = {model.c:.2g}$", fontsize=10)
+        ax.set_title(r"at this $c$, by $\xi$", fontsize=10)
         ax = axes["courses"]
         for xi, style in ((0, "-"), (1, "--")):
             ax.plot(model.cs, model.error(model.cs, xi), style, color=palette.INK)
