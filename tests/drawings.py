@@ -62,6 +62,12 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "first": {"seed": 0, "epsilon": 0.02},
         "last": {"seed": 11, "sigma": 0.3},
     },
+    "mixing": {
+        "start": {},
+        "away": {"c": 7e-4, "xi": -1.7},
+        "faster": {"preset": "faster", "sigma": 0.4, "c": 1e-6, "xi": 6.0},
+        "expected": {"preset": "expected", "c": 1e-2, "xi": -4.0},
+    },
     "pull": {
         "start": {},
         "down": {"label": 9, "pull": -1.2, "round": 4},

@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 import mini_distill as md
+from mini_distill._validation import Array
 from mini_distill.explorables import (
     BasisFunctions,
     BiasVariance,
@@ -15,6 +16,7 @@ from mini_distill.explorables import (
     Filters,
     Geometry,
     Loop,
+    Mixing,
     NoiseRedrawn,
     PulledLabel,
     PushedBeam,
@@ -128,6 +130,18 @@ def example_luck() -> NoiseRedrawn:
     )
 
 
+def example_mixing() -> Mixing:
+    x, _ = md.datasets.illustrative_example()  # no function follows the noise at the ends
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    presets = {"faster": (0.4, np.sin(4 * np.pi * x)), "expected": (0.5, expected(spectrum))}
+    return Mixing(spectrum, md.datasets.sine(x), sigma=0.5, c=1e-5, name="sine", presets=presets)
+
+
+def expected(spectrum: md.Spectrum, size: float = 5) -> Array:
+    """A truth as the kernel expects one: a single fit is best along every basis function."""
+    return np.asarray(np.sqrt(size * spectrum.d / spectrum.d.sum()) @ spectrum.V)
+
+
 def example_pull() -> PulledLabel:
     x, y = md.datasets.illustrative_example()  # no function follows the labels at the ends
     spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
@@ -185,6 +199,7 @@ EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "geometry": example_geometry,
     "loop": example_loop,
     "luck": example_luck,
+    "mixing": example_mixing,
     "pull": example_pull,
     "push": example_push,
     "rounds": example_rounds,

@@ -750,6 +750,49 @@ def forgotten(G: Array, y: Array, c: list[float]) -> float:
     return float(np.mean(np.square(errors)))
 
 
+def check_mixing(shown: Any) -> None:
+    x = np.linspace(0, 1, 11)
+    G = np.asarray(md.kernels.CubicSplineGreen()(x, x)) / 11
+    truth = np.sin({"sine": 2, "faster": 4}[shown.preset] * np.pi * x)
+
+    def error(c: float, xi: float) -> float:
+        A = G @ np.linalg.inv(G + c * np.eye(11))
+        student = A @ ((1 - xi) * np.eye(11) + xi * A)
+        bias = student @ truth - truth
+        return float(bias @ bias + shown.sigma**2 * np.sum(student**2)) / 11
+
+    def best(c: float) -> float:  # by the parabola through three of its points
+        low, middle, high = (error(c, xi) for xi in (-1, 0, 1))
+        return (low - high) / (2 * (low + high - 2 * middle))
+
+    plane, cut, courses = still_of(shown).axes
+    cs, bests = lines(plane)[0].T
+    np.testing.assert_allclose(bests[::20], [best(c) for c in cs[::20]], **DRAWN)
+    np.testing.assert_allclose(lines(plane)[-1], [[shown.c, shown.xi]])
+    tuned = minimize_scalar(lambda power: error(10**power, 0), bounds=(-6, -2), method="bounded")
+    assert plane.lines[3].get_xdata() == pytest.approx(2 * [10**tuned.x], rel=1e-2)
+    bands: Any = next(drawn for drawn in plane.collections if getattr(drawn, "filled", False))
+    np.testing.assert_allclose(
+        bands.levels[1:], tuned.fun * np.array([1, 1.25, 1.6, 2.2, 3.2]), rtol=1e-4
+    )
+    now = error(shown.c, shown.xi)
+    xis, values = lines(cut)[0].T
+    np.testing.assert_allclose(values[::20], [error(shown.c, xi) for xi in xis[::20]], **DRAWN)
+    for ax, at in ((cut, shown.xi), (courses, shown.c)):
+        assert any(np.allclose(line, [[at, now]], rtol=1e-6) for line in lines(ax))
+    follows: list[Callable[[float], float]] = [lambda _: 0, lambda _: 1, best]
+    for line, follow in zip(lines(courses), follows, strict=False):
+        expected = [error(c, follow(c)) for c in line[::20, 0]]
+        np.testing.assert_allclose(line[::20, 1], expected, **DRAWN)
+    alt = alt_of(shown)
+    xi = best(shown.c)
+    assert numbers_after(alt, "the teacher has the error") == said([error(shown.c, 0)], 3)
+    assert numbers_after(alt, "round of self-distillation") == said([error(shown.c, 1)], 3)
+    assert numbers_after(alt, "the best student, with ξ =") == said([xi, error(shown.c, xi)], 2)
+    assert numbers_after(alt, "is marked:") == said([now], 3)
+    assert numbers_after(alt, "The tuned single fit has") == said([tuned.fun], 3)
+
+
 DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
     "basis": (
         check_basis,
@@ -787,6 +830,10 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
     "luck": (
         check_luck,
         [{}, {"seed": 11, "sigma": 0.2}, {"seed": 0, "epsilon": 0.01}],
+    ),
+    "mixing": (
+        check_mixing,
+        [{}, {"c": 1e-3, "xi": -2.0}, {"preset": "faster", "sigma": 0.3, "xi": 3.0}],
     ),
     "pull": (
         check_pull,

@@ -14,6 +14,8 @@ export {
   mixedFits,
   oneFit,
 } from "./filters";
+export type { Parabola } from "./mixing";
+export { bestImitation, errorAt, gainOf, imitation } from "./mixing";
 export { inverseMultiplier, trainingError } from "./multiplier";
 export { bestShrinkage, bestSingleFit, biasVariance } from "./risk";
 export type { Run, Scene } from "./rounds";

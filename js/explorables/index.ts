@@ -7,6 +7,7 @@ import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
 import { luck } from "./luck";
+import { mixing } from "./mixing";
 import { pull } from "./pull";
 import { push } from "./push";
 import { rounds } from "./rounds";
@@ -21,6 +22,7 @@ const ALL = {
   geometry,
   loop,
   luck,
+  mixing,
   pull,
   push,
   rounds,

@@ -7,6 +7,7 @@ from mini_distill.explorables.filters import Filters
 from mini_distill.explorables.geometry import Geometry
 from mini_distill.explorables.loop import Loop
 from mini_distill.explorables.luck import NoiseRedrawn
+from mini_distill.explorables.mixing import Mixing
 from mini_distill.explorables.pull import PulledLabel
 from mini_distill.explorables.push import PushedBeam
 from mini_distill.explorables.rounds import RoundsToCollapse
@@ -21,6 +22,7 @@ __all__ = [
     "Filters",
     "Geometry",
     "Loop",
+    "Mixing",
     "NoiseRedrawn",
     "PulledLabel",
     "PushedBeam",

@@ -13,6 +13,8 @@ HANDLES = {
     ("bias-variance", "signal"): ("signal", 0, -50),
     ("geometry", "data"): ("labels", -40, -50),
     ("loop", "label"): ("labels", 0, -50),
+    ("mixing", "follow"): ("xi", 40, 0),
+    ("mixing", "pair"): ("xi", 40, -40),
     ("pull", "pulled"): ("pull", 0, 40),
     ("push", "pushed"): ("forces", 40, -40),
     ("push", "reader"): ("t", 40, 0),
