@@ -60,7 +60,8 @@ def test_the_curve_and_its_root(name: str) -> None:
         r = np.sqrt(z @ z / (K * (epsilon - smallest)))
         mean = D @ z**2 / (z @ z)
         bounds = np.array([D[-1], mean, D[0]]) / (r - 1)
-        wanted = chart.X(bounds) if state("secular", name)["bounds"] == "better" else []
+        shown = state("secular", name)["bounds"] == "better"
+        wanted = chart.X(bounds) if shown else np.array([])
         near(sorted(line[0] for line in chart.strokes("bound")), wanted)
         (said,) = (text[4:] for text in chart.texts("name") if text.startswith("c = "))
         assert read(said) == float(f"{c:.2e}")

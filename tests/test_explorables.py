@@ -167,8 +167,8 @@ def test_the_data_know_what_the_truth_has_in_the_labels() -> None:
     run = example_run()
     found = signal(run.spectrum, md.datasets.sine)
     at_inputs = np.sin(2 * np.pi * run.spectrum.x[:, 0])
-    np.testing.assert_allclose(found, run.spectrum.V[:9] @ at_inputs, atol=1e-6)
     assert found is not None
+    np.testing.assert_allclose(found, run.spectrum.V[:9] @ at_inputs, atol=1e-6)
     assert [value != 0 for value in found] == [k == 1 for k in range(9)]  # no rounding noise
     assert example().data["signals"] == [found]
     assert Loop(run).data["signals"] == [None]

@@ -6,7 +6,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from .conftest import SITE, Visit
+from tools.visit import SITE
+
+from .conftest import Visit
 
 TOC = yaml.safe_load((SITE.parents[1] / "_toc.yml").read_text("utf-8"))
 CHAPTERS = [chapter for part in TOC["parts"][1:-2] for chapter in part["chapters"]]
