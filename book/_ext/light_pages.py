@@ -39,6 +39,7 @@ ICONS = {  # the theme's name: the drawing's
 
 ICON = re.compile(r'<(?:i|span) class="([^"]*\bfa-[^"]*)"([^>]*)></(?:i|span)>')
 ICON_SCRIPT = re.compile(r"<!-- So that users can add custom icons -->\s*<script[^>]*></script>")
+LOGO = re.compile(r'<img (alt="(?:Binder|Colab) logo")')  # in a menu that is closed
 MATHJAX = re.compile(r"<script>window\.MathJax = .*?</script>\s*<script[^>]*></script>")
 SEARCH = re.compile(r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js"></script>')
 VIEWPORT = re.compile(r'<meta name="viewport" content="width=device-width, initial-scale=1" ?/>')
@@ -95,6 +96,7 @@ def lighten(page: Path, site: Path, heights: dict[str, dict[str, dict[str, int]]
     html = ICON.sub(drawing, ICON_SCRIPT.sub("", page.read_text("utf-8")))
     html = VIEWPORT.sub("", html)  # two of three
     html = MATHJAX.sub("", html)
+    html = LOGO.sub(r'<img loading="lazy" \1', html)
     if page.name != "search.html":
         html = SEARCH.sub("", html)
     if "<mini-distill " in html and ' style="--from' not in html:

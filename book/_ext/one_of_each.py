@@ -18,6 +18,7 @@ STYLE = re.compile(r'<link (?=[^>]*rel="stylesheet")[^>]*href="([^"]*)"[^>]*>\n?
 SCRIPT = re.compile(r'<script [^>]*src="([^"]*)"[^>]*></script>\n?')
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\n?')
 OPTION = re.compile(r"<script>DOCUMENTATION_OPTIONS\.[^<]*</script>\n?")  # two that nobody reads
+SCRIPTS = Path(__file__).parents[2] / "mini_distill" / "explorables" / "static"
 SEARCH = re.compile(r"(?:searchtools|language_data|searchindex)\.js\b")
 
 
@@ -83,7 +84,7 @@ def run(app: Sphinx, exception: Exception | None) -> None:
         if "_static" not in page.parts
     }
     own = {file.name for file in (Path(app.confdir) / "book" / "_assets").glob("*.js")}
-    own.add("explorables.js")
+    own |= {file.name for file in SCRIPTS.glob("*.js")}
     assets = Assets(site, own)
     for page, html in pages.items():
         assets.add(page, html)
