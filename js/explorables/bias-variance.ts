@@ -89,7 +89,7 @@ function drawSignal(drawing: Drawing<BiasModel>): void {
   handles(svg, "noise", [
     {
       place: [right, Y(sigma)],
-      label: "noise σ",
+      label: "level of the noise σ", // the slider has the name of the noise
       text: show(sigma),
       now: sigma,
       min: quiet,
@@ -183,7 +183,7 @@ function challenge(data: BiasData): Challenge<BiasState, BiasModel> | undefined 
         task: "Same σ and ε: drag the bars until round 0 is the best.",
         done: (model, { sigma, epsilon }) =>
           model.feasible && !helped(model) && sigma === start.sigma && epsilon === start.epsilon,
-        reward: "Where the noise is, there is signal now: a round cannot remove the one without the other.",
+        reward: "A round cannot part noise from this signal.",
       }
     : undefined;
 }

@@ -165,7 +165,7 @@ function challenge(data: RoundsData): Challenge<RoundsState, RoundsModel> | unde
   return {
     task: `Same r₀ and eigenvalues: drag the labels until T = ${T + 1}.`,
     done: (model, state) => kept(state) === kept(start) && model.feasible && model.T > T,
-    reward: "Labels of one size, with one kernel: their direction decides, too.",
+    reward: "The direction decides, too, not size alone.",
   };
 }
 

@@ -157,7 +157,7 @@ export function tables(
     },
     {
       caption: feasible ? `Bounds; T is ${count(T, "round")}` : "Bounds",
-      head: ["bound", "", "says"],
+      head: ["bound", "in words", "says"],
       rows: claims.map((claim) => [claim.name, claim.says, inWords(claim)]),
     },
   ];

@@ -1,3 +1,4 @@
+import { element } from "./controls";
 import type { Challenge, State } from "./explorable";
 
 /** The line that sets a task and notices that it is done; what was done once stays so for the visit. */
@@ -35,7 +36,11 @@ export class Task<S extends State, M> {
   private write(): void {
     if (!this.challenge) return;
     const { task, reward } = this.challenge;
-    this.line.textContent = `${this.done ? "✓" : "○"} ${task}${this.done ? ` ${reward}` : ""}`;
+    this.line.dataset.reward = reward; // its room is kept: what is done under the hand must not move the page
+    this.line.replaceChildren(
+      element("span", { class: "task" }, `${this.done ? "✓" : "○"} ${task}`),
+      ...(this.done ? [" ", element("span", { class: "reward" }, reward)] : []),
+    );
     this.line.classList.toggle("done", this.done);
   }
 }
