@@ -43,7 +43,7 @@ def test_the_book_has_pages_with_explorables() -> None:
 def test_the_buttons_step_play_and_reset(page: Page, tab: Visit) -> None:
     look(page, 360, "light")
     for figure in page.locator("mini-distill:has(.play)").all():
-        step, caption = figure.locator("input#round"), figure.locator(".caption")
+        step, caption = figure.locator(".rounds input"), figure.locator(".caption")
         start, said = step.input_value(), caption.inner_text()
         step.press("End")
         last = step.input_value()
