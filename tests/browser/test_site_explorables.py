@@ -90,6 +90,7 @@ def test_each_link_of_the_text_sets_its_figure(page: Page, tab: Visit) -> None:
         )
         settle(page)
         sane(page)
+        page.keyboard.press("Escape")  # the figure goes back to its place
     assert tab.complaints == []
 
 
