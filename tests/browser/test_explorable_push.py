@@ -102,6 +102,7 @@ def test_going_to_and_fro_brings_the_beam_into_both_rings(page: Page, shown: Loc
 
 def test_the_table_holds_the_numbers(shown: Locator) -> None:
     shown.locator("summary").click()
+    expect(shown.get_by_role("table")).to_have_count(2)
     pushes, read = shown.get_by_role("table").all()
     assert pushes.locator("tbody tr").count() == 1
     assert read.locator("tbody tr").count() == 11

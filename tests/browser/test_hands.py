@@ -19,7 +19,7 @@ HANDLES = {
     ("push", "pushed"): ("forces", 40, -40),
     ("push", "reader"): ("t", 40, 0),
     ("rounds", "eigenvalue"): ("eigenvalues", 0, 30),
-    ("rounds", "label"): ("coordinates", 0, 30),
+    ("rounds", "label"): ("coordinates", 0, 17),  # all that is left below it on a phone
     ("secular", "dial"): ("epsilon", 50, 0),
     ("secular", "label"): ("labels", 0, -50),
     ("secular", "line"): ("epsilon", 0, -50),

@@ -116,3 +116,12 @@ def test_a_formula_is_copied_as_its_tex(visit: Callable[[int, str], Visit]) -> N
     assert plain.count(tex) == 1  # and not its letters once more
     assert "<math" in html
     tab.context.close()
+
+
+def test_on_a_phone_the_player_of_a_figure_is_in_sight(visit: Callable[[int, str], Visit]) -> None:
+    tab = visit(390, "light")
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    box = tab.open("book/index.html").locator("mini-distill .play").first.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 844 - box["height"]
+    tab.context.close()
