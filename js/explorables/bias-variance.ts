@@ -14,7 +14,7 @@ import { between, roundColor } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { show, subscript } from "../view/format";
 import { handles, snap } from "../view/handles";
-import { marks } from "../view/marks";
+import { hatched, marks } from "../view/marks";
 import { drawErrors } from "./bias-variance-errors";
 import { lightsUp, litColumn, roundControl } from "./shared";
 
@@ -98,17 +98,6 @@ function drawSignal(drawing: Drawing<BiasModel>): void {
       nudge: (dx, dy) => shake(sigma + (highest / 50) * (dx + dy)),
     },
   ]);
-}
-
-/** A box with slanted lines. */
-function hatched(x: number, y: number, width: number, height: number): string {
-  if (!(height > 0.1)) return "";
-  let path = `M${x},${y}h${width}v${height}h${-width}Z`;
-  for (let shift = 5 - height; shift < width; shift += 5) {
-    const [low, high] = [Math.max(-shift, 0), Math.min(width - shift, height)];
-    path += `M${x + shift + low},${y + height - low}L${x + shift + high},${y + height - high}`;
-  }
-  return path;
 }
 
 /** What is left of each direction, beside what would be best. */

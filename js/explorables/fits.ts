@@ -5,7 +5,7 @@ import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
 import { subscript } from "../view/format";
-import { curve, marks } from "../view/marks";
+import { curve, key, marks } from "../view/marks";
 import { labelHandles } from "./labels";
 import { drawPart, pastRounds } from "./part";
 
@@ -63,17 +63,10 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
   const later = feasible && at > 0 ? between(model.given, at) : [];
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });
   marks(svg, "circle", "given", later, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 3.5 });
-  const key = brief
+  const signs = brief
     ? ["○ measurements", ...(later.length ? [`● what round ${t} is fitted to`] : [])]
     : ["○ data y₀: drag them", ...(later.length ? [`● labels y${subscript(t)} of this round`] : [])];
-  marks(
-    svg,
-    "text",
-    "name key",
-    key,
-    { x: right, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" },
-    (text) => text,
-  );
+  key(svg, frame, signs);
 
   labelHandles(svg, frame, x, labels, heights, set);
 }

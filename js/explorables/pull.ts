@@ -6,7 +6,7 @@ import { between, roundColor } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
-import { curve, framed, marks } from "../view/marks";
+import { curve, framed, key, marks } from "../view/marks";
 import { stepper } from "../view/stepper";
 import { numberAt } from "./shared";
 
@@ -69,7 +69,7 @@ function drawFits({ svg, width, height, model, at, colors, set }: Drawing<PullMo
     },
     (value) => `follows by ${show(value * pull)}`,
   );
-  marks(svg, "text", "name key", ["● label: pull it"], { x: right, y: top + 12, "text-anchor": "end" }, (text) => text);
+  key(svg, frame, ["● label: pull it"]);
 
   const nearest = (value: number) =>
     x.reduce((best, xj, j) => (Math.abs(xj - value) < Math.abs(x[best] - value) ? j : best), 0);

@@ -4,7 +4,7 @@ import { axes } from "../view/axes";
 import type { Challenge, Chart, Control, Drawing, Explorable, State } from "../view/explorable";
 import { show } from "../view/format";
 import { type Handle, handles, snap } from "../view/handles";
-import { curve, framed, marks } from "../view/marks";
+import { curve, framed, key, marks } from "../view/marks";
 
 const AMBER = "var(--ring)"; // the area, wherever it stands
 const TENTHS = [0, 0.2, 0.4, 0.6, 0.8, 1];
@@ -59,15 +59,8 @@ function drawBeam({ svg, width, height, model, colors, set }: Drawing<PushModel>
     },
     ({ text }) => text,
   );
-  const key = [single ? "↑ push: drag it, up and along" : "↑ pushes: drag them", ...(single ? [] : ["○ rings"])];
-  marks(
-    svg,
-    "text",
-    "name key",
-    key,
-    { x: right, y: (_, i) => top + 12 + 18 * i, "text-anchor": "end" },
-    (text) => text,
-  );
+  const signs = [single ? "↑ push: drag it, up and along" : "↑ pushes: drag them", ...(single ? [] : ["○ rings"])];
+  key(svg, frame, signs);
 
   const step = most / 50;
   const force = (k: number, value: number) => forces.map((F, j) => (j === k ? snap(value, -most, most, step / 10) : F));

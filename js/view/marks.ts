@@ -94,3 +94,9 @@ export function hatched(x: number, y: number, width: number, height: number): st
   }
   return path;
 }
+
+/** What the signs of a chart stand for, in its upper right corner. */
+export function key(svg: Svg | Layer, { right, top }: { right: number; top: number }, lines: string[]): void {
+  const place = { x: right, y: (_: string, i: number) => top + 12 + 18 * i, "text-anchor": "end" };
+  marks(svg, "text", "name key", lines, place, (text) => text);
+}

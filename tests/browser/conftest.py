@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from exhibits import EXHIBITS
-from playwright.sync_api import Browser, Page, Request, Response, Route
+from playwright.sync_api import Browser, Locator, Page, Request, Response, Route
 
 from mini_distill.explorables._explorable import SCRIPT
 from mini_distill.explorables.your_data import YOUR_DATA
@@ -168,6 +168,19 @@ def exhibition(hall: Exhibition) -> Iterator[Exhibition]:
 def example(kind: str) -> str:
     """The HTML of an exhibit."""
     return EXHIBITS[kind]().to_html()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, exhibition: Exhibition) -> Page:
+    """A page with the exhibit that a file of tests is about, its KIND."""
+    exhibition.hang(example(request.module.KIND))
+    return exhibition.open()
+
+
+@pytest.fixture
+def shown(page: Page) -> Locator:
+    """The explorable of that page."""
+    return page.locator("mini-distill")
 
 
 def sane(page: Page) -> None:

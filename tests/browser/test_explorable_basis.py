@@ -1,8 +1,6 @@
 """The basis functions in a browser: their controls, and what is said."""
 
 import numpy as np
-import pytest
-from exhibits import example_basis
 from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
@@ -10,16 +8,7 @@ from mini_distill.explorables import BasisFunctions
 
 from .conftest import Exhibition, sane, settle, stop_the_clock
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_basis().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "basis"
 
 
 def test_what_is_beyond_a_float_is_still_drawn(exhibition: Exhibition) -> None:

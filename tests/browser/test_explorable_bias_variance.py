@@ -1,16 +1,11 @@
 """Bias and variance in a browser: what its reader does, and what it says."""
 
-import pytest
-from exhibits import chapter_bias, example_bias
+from exhibits import chapter_bias
 from playwright.sync_api import Page, expect
 
 from .conftest import Exhibition, sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_bias().to_html())
-    return exhibition.open()
+KIND = "bias-variance"
 
 
 def test_it_tells_the_story_of_the_round(exhibition: Exhibition) -> None:

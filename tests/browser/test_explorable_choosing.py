@@ -1,7 +1,6 @@
 """Choosing the round in a browser: what its reader does, and what it says."""
 
 import numpy as np
-import pytest
 from exhibits import example_choosing
 from playwright.sync_api import Page, expect
 
@@ -10,11 +9,7 @@ from mini_distill.explorables import ChoosingRounds
 
 from .conftest import Exhibition, sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_choosing().to_html())
-    return exhibition.open()
+KIND = "choosing"
 
 
 def test_of_equal_scores_the_first_is_the_least(exhibition: Exhibition) -> None:

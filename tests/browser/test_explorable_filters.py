@@ -1,21 +1,10 @@
 """Filters in a browser: what is said, and the challenge."""
 
-import pytest
-from exhibits import example_filters
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Exhibition, sane
+from .conftest import sane
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_filters().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "filters"
 
 
 def test_it_says_which_is_best_now_and_when_each_is(page: Page, shown: Locator) -> None:

@@ -6,16 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Exhibition, sane, settle, stop_the_clock
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_geometry().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "geometry"
 
 
 def test_the_start_is_told(shown: Locator) -> None:

@@ -1,21 +1,11 @@
 """The noise redrawn in a browser: the buttons, the sliders, what is said."""
 
-import pytest
 from exhibits import example_luck
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Exhibition, sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_luck().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "luck"
 
 
 def test_the_start_is_told(shown: Locator) -> None:

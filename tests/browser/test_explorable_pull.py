@@ -1,21 +1,10 @@
 """The pulled label in a browser: the handle, the rounds, what is said."""
 
-import pytest
-from exhibits import example_pull
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Exhibition, sane, settle
+from .conftest import sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_pull().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "pull"
 
 
 def test_the_start_is_told(shown: Locator) -> None:

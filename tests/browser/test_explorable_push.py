@@ -3,21 +3,11 @@
 import re
 
 import pytest
-from exhibits import example_push
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Exhibition, sane, settle
+from .conftest import sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_push().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "push"
 
 
 def test_the_start_is_told(shown: Locator) -> None:

@@ -1,21 +1,11 @@
 """Rounds to the collapse in a browser: its handles, and what is said."""
 
-import pytest
 from exhibits import example_rounds
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Exhibition, sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_rounds().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "rounds"
 
 
 def test_the_start_is_told(shown: Locator) -> None:

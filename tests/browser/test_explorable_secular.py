@@ -3,23 +3,14 @@
 import numpy as np
 import pytest
 from drawn import read
-from exhibits import example_run, example_secular
+from exhibits import example_run
 from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
 
-from .conftest import Exhibition, sane, settle
+from .conftest import sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_secular().to_html())
-    return exhibition.open()
-
-
-@pytest.fixture
-def shown(page: Page) -> Locator:
-    return page.locator("mini-distill")
+KIND = "secular"
 
 
 def table(shown: Locator) -> dict[str, float]:

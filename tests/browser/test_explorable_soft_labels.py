@@ -9,11 +9,7 @@ from mini_distill.explorables import SoftLabels
 
 from .conftest import Exhibition, sane, settle
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_labels().to_html())
-    return exhibition.open()
+KIND = "soft-labels"
 
 
 def known() -> SoftLabels:

@@ -20,10 +20,7 @@ DROP = """(place, [name, text]) => {
 }"""
 
 
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example("your-data"))
-    return exhibition.open()
+KIND = "your-data"
 
 
 @pytest.fixture

@@ -10,11 +10,7 @@ from mini_distill.explorables import Loop
 
 from .conftest import Exhibition, sane, settle, stop_the_clock
 
-
-@pytest.fixture
-def page(exhibition: Exhibition) -> Page:
-    exhibition.hang(example_loop().to_html())
-    return exhibition.open()
+KIND = "loop"
 
 
 @pytest.fixture
