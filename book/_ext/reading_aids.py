@@ -1,11 +1,12 @@
-"""Give a page its face before it asks for it, and the scripts that it has a use for."""
+"""Give a page its faces before it asks for them, and the scripts that it has a use for."""
 
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-FACE = "_static/fonts/libertinus-serif-regular.woff2"
+# the second for the question of a chapter: late, it would not come at all
+FACES = [f"_static/fonts/libertinus-serif-{style}.woff2" for style in ("regular", "italic")]
 PRELOAD = '\n    <link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
 
 
@@ -16,9 +17,9 @@ def add(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Ask for the face of the text; add cards for references, and letters that light."""
-    face = PRELOAD.format(context["pathto"](FACE, 1))
-    context["metatags"] = context.get("metatags", "") + face
+    """Ask for the faces of the text; add cards for references, and letters that light."""
+    faces = [PRELOAD.format(context["pathto"](face, 1)) for face in FACES]
+    context["metatags"] = context.get("metatags", "") + "".join(faces)
     body = context.get("body", "")
     if 'class="reference internal"' in body:
         app.add_js_file("cards.js", loading_method="defer")
