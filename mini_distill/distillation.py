@@ -55,7 +55,7 @@ class Distillation(ReadOnly):
 
     @property
     def engine(self) -> str:
-        """How the rounds were computed: "dense", "krylov", "spline", …"""
+        """How the rounds were computed: by "dense", "krylov" or another engine."""
         return self.space.engine
 
     @property
