@@ -81,8 +81,8 @@ def decompose(
         G = kernel(x, x) / K
     except MemoryError as error:
         raise MemoryError(
-            f"{name} would have {K} x {K} entries: {error}. Features of the inputs need less memory,"
-            " and on a line engine='spline'"
+            f"{name} would have {K} x {K} entries: {error}. Features of the inputs need less"
+            " memory, and on a line engine='spline'"
         ) from None
     if engine == "dense" or (auto and K <= SMALL):
         report(f"all {K} eigenvalues of G")
