@@ -28,8 +28,8 @@ class MatrixKernel(ReadOnly, Kernel):
         return f"MatrixKernel(K={len(self.values)})"
 
 
-def diagonalise(G: Array, name: str, tolerance: float | None) -> tuple[Array, Array]:
-    """Return the eigenvalues, descending, and the eigenvectors as rows."""
+def check_gram(G: Array, name: str, tolerance: float | None) -> float:
+    """Raise ValueError if G is not symmetric, or return which size in it is rounding."""
     K, size = len(G), float(np.abs(G).max())
     if size and not 1e-150 < size < 1e150:
         raise ValueError(
@@ -37,8 +37,15 @@ def diagonalise(G: Array, name: str, tolerance: float | None) -> tuple[Array, Ar
             " the kernel"
         )
     rounding = (100 * K * np.finfo(float).eps if tolerance is None else tolerance) * size
-    if not np.abs(G - G.T).max() <= rounding:
-        raise ValueError(f"{name} is not symmetric: g(x, x') and g(x', x) differ")
+    for j in range(0, K, 256):  # in pieces, which stay near the processor
+        if not np.abs(G[j : j + 256, j:] - G[j:, j : j + 256].T).max() <= rounding:
+            raise ValueError(f"{name} is not symmetric: g(x, x') and g(x', x) differ")
+    return rounding
+
+
+def diagonalise(G: Array, name: str, tolerance: float | None) -> tuple[Array, Array]:
+    """Return the eigenvalues, descending, and the eigenvectors as rows."""
+    K, rounding = len(G), check_gram(G, name, tolerance)
     eigenvalues, columns = np.linalg.eigh(G)
     if eigenvalues[0] < -rounding:
         raise ValueError(

@@ -1,14 +1,30 @@
 """The distillation operator: fit, relabel with the fit's own values, repeat."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill._limits import check_affordable, check_feasible, warn_if_unresolved
 from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, positive
+from mini_distill.errors import NotConvergedError
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.spectrum import Spectrum
+
+CERTAIN = 1e-12  # of the tolerance √(Kε): what a basis may miss of all rounds together
+T = TypeVar("T")
+
+
+class Rounds(NamedTuple):
+    """What the loop finds in a basis."""
+
+    c: list[float]
+    z: list[Array]
+    collapsed: bool
+    error: float
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -23,25 +39,45 @@ class Distillation(ReadOnly):
         The decomposition of the Gram matrix.
     y : ndarray of shape (K,) or (K, Q)
         The original labels y_0.
-    d : ndarray of shape (K,)
-        The eigenvalues of G, descending.
     c : ndarray of shape (T,)
         The multipliers c_0, …, c_{T-1}.
-    z : ndarray of shape (T + 1, K) or (T + 1, K, Q)
-        The label coordinates z_t = V y_t.
     epsilon : float or None
         The tolerance; None if the multiplier was fixed instead.
     collapsed : bool
         Whether the labels z_T lie inside the tolerance, so that every further fit is f = 0.
+    space : Spectrum
+        Where the rounds were computed: ``spectrum``, or the Krylov space of the labels. Its
+        ``engine`` and ``reason`` say what was chosen and why.
+    coordinates : ndarray of shape (T + 1, m) or (T + 1, m, Q)
+        The labels y_t in the m basis vectors of ``space``.
+    error : float
+        A bound on the error of every y_t, for the same multipliers, that ``space`` is to blame for:
+        at most 1e-12 √(Kε), or of ‖y_0‖ for a fixed c. Rounding comes on top.
     """
 
     spectrum: Spectrum
     y: Array
-    d: Array
     c: Array
-    z: Array
     epsilon: float | None
     collapsed: bool
+    space: Spectrum
+    coordinates: Array
+    error: float
+
+    @property
+    def d(self) -> Array:
+        """The eigenvalues of G, descending, of shape (K,)."""
+        return self.spectrum.d
+
+    @cached_property
+    def z(self) -> Array:
+        """The label coordinates z_t = V y_t, of shape (T + 1, K) or (T + 1, K, Q)."""
+        if self.space.d is self.d:
+            return self.coordinates
+        zs = [self.spectrum.V @ self.y]
+        for c in self.c:
+            zs.append(_apply(self.d, c, zs[-1]))
+        return np.stack(zs)
 
     @property
     def rounds(self) -> int:
@@ -61,8 +97,8 @@ class Distillation(ReadOnly):
     @property
     def labels(self) -> Array:
         """The labels y_0, …, y_T, shape (T + 1, K) or (T + 1, K, Q)."""
-        later = np.einsum("kj,tk...->tj...", self.spectrum.V, self.z[1:])
-        return np.concatenate([self.y[None], later])
+        later = self.space.values(np.moveaxis(self.coordinates[1:], 0, 1))
+        return np.concatenate([self.y[None], np.moveaxis(later, 1, 0)])
 
     @property
     def r(self) -> Array:
@@ -78,7 +114,7 @@ class Distillation(ReadOnly):
         if self.epsilon is None:
             raise ValueError("r = ‖y‖/√(Kε) needs a tolerance: this run was made with a fixed c")
         # Divided before they are squared, which tiny labels do not survive.
-        steps = self.z / (np.sqrt(len(self.y)) * np.sqrt(self.epsilon))
+        steps = self.coordinates / (np.sqrt(len(self.y)) * np.sqrt(self.epsilon))
         return np.asarray(np.linalg.norm(steps.reshape(len(steps), -1), axis=1))
 
     def predict(self, x_new: ArrayLike, round: int | None = None) -> Array:
@@ -101,9 +137,10 @@ class Distillation(ReadOnly):
         rounds = [round] if round is not None else list(range(max(self.rounds, 1)))
         c = [*self.c, np.inf]  # the collapse is the limit c -> ∞
         # A direction with d_k = 0 is no function: V g_x vanishes there, up to rounding.
-        z = np.where(self.d > 0, np.moveaxis(self.z, 1, -1), 0)
-        coefficients = np.stack([z[t] / (self.d + c[t]) for t in rounds])
-        f = np.moveaxis(self.spectrum.expand(np.moveaxis(coefficients, -1, 0), x_new), 0, 1)
+        d = self.space.d
+        z = np.where(d > 0, np.moveaxis(self.coordinates, 1, -1), 0)
+        coefficients = np.stack([z[t] / (d + c[t]) for t in rounds])
+        f = np.moveaxis(self.space.expand(np.moveaxis(coefficients, -1, 0), x_new), 0, 1)
         return f[: self.rounds] if round is None else f[0]
 
     def __repr__(self) -> str:
@@ -182,25 +219,45 @@ def distill(
         max_rounds = integer(max_rounds, "max_rounds", at_least=1)
     # A power of two, so that scaling is exact; without it squares of small labels underflow.
     scale = 2.0 ** (int(np.frexp(np.abs(y).max())[1]) - 1)
-    d, z = spectrum.d, spectrum.V @ (y / scale)
     if epsilon is not None:
         epsilon = positive(epsilon, "epsilon")
         radius = float(np.sqrt(len(y)) * np.sqrt(epsilon)) / scale  # √(Kε)
-        if np.linalg.norm(z) > radius:
-            lost = float(np.sum(z[~spectrum.reachable] ** 2))
-            check_feasible(epsilon, radius, lost, scale, spectrum)
-            check_affordable(epsilon, radius, z, max_rounds)
-        cs, zs, collapsed = _rounds(d, z, radius, max_rounds)
-        warn_if_unresolved(cs, d, epsilon)
     else:
         if max_rounds is None:
             raise TypeError("c without max_rounds would never end: a fixed c never collapses")
-        cs = [positive(c, "c")] * max_rounds
-        zs = [z]
-        for fixed_c in cs:
-            zs.append(_apply(d, fixed_c, zs[-1]))
-        collapsed = False
-    return Distillation(spectrum, y, d, np.array(cs), np.stack(zs) * scale, epsilon, collapsed)
+        c, radius = positive(c, "c"), float(np.linalg.norm(y / scale))
+
+    def rounds(space: Spectrum, z: Array) -> Rounds | None:
+        if epsilon is not None and np.linalg.norm(z) > radius:
+            lost = float(np.sum(z[~space.reachable] ** 2))
+            check_feasible(epsilon, radius, lost, scale, space)
+            check_affordable(epsilon, radius, z, max_rounds)
+        return _rounds(space, z, radius, c, max_rounds)
+
+    space, (cs, zs, collapsed, error) = in_a_basis(spectrum, y / scale, rounds)
+    if epsilon is not None:
+        warn_if_unresolved(cs, space, epsilon)
+    coordinates = np.stack(zs) * scale
+    return Distillation(
+        spectrum, y, np.array(cs), epsilon, collapsed, space, coordinates, error * scale
+    )
+
+
+def in_a_basis(
+    spectrum: Spectrum, y: Array, compute: Callable[[Spectrum, Array], T | None]
+) -> tuple[Spectrum, T]:
+    """Compute something of labels in the first basis that is large enough: it is None before."""
+    space = spectrum
+    for space, z in spectrum.bases(y):
+        found = compute(space, z)
+        if found is not None:
+            return space, found
+    raise NotConvergedError(
+        f"{len(space.d)} products with G did not give a Krylov space that holds the rounds, to"
+        f" {CERTAIN:.0e} of the tolerance: it may be below what this kernel can reach on these"
+        " labels, or resolve. Pass a larger epsilon (or c), or use engine='dense', which needs"
+        f" {8 * spectrum.K**2 / 1e9:.2g} GB for each of two matrices"
+    )
 
 
 def _apply(d: Array, c: float, z: Array) -> Array:
@@ -209,12 +266,17 @@ def _apply(d: Array, c: float, z: Array) -> Array:
 
 
 def _rounds(
-    d: Array, z: Array, radius: float, max_rounds: int | None
-) -> tuple[list[float], list[Array], bool]:
-    """Return c_0, …, c_{T-1} and z_0, …, z_T, and whether z_T is inside the tolerance."""
+    space: Spectrum, z: Array, radius: float, c: float | None, max_rounds: int | None
+) -> Rounds | None:
+    """Run the rounds in a basis, or return None if it is too small for them."""
     cs: list[float] = []
-    zs = [z]
-    while (mu := inverse_multiplier(d, zs[-1], radius)) > 0 and len(cs) != max_rounds:
-        cs.append(1 / mu)
-        zs.append(_apply(d, cs[-1], zs[-1]))
-    return cs, zs, mu == 0
+    zs, error = [z], 0.0
+    while True:
+        mu = inverse_multiplier(space.d, zs[-1], radius) if c is None else 1.0
+        if mu == 0 or len(cs) == max_rounds:
+            return Rounds(cs, zs, mu == 0, error)
+        cs.append(1 / mu if c is None else c)
+        error += space.missed(cs[-1], zs[-1])
+        if error > CERTAIN * radius:
+            return None
+        zs.append(_apply(space.d, cs[-1], zs[-1]))
