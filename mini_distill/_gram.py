@@ -1,6 +1,7 @@
 """Gram matrices: diagonalise one, or refuse what is none."""
 
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 
 import numpy as np
 
@@ -30,15 +31,16 @@ class MatrixKernel(ReadOnly, Kernel):
 
 def check_gram(G: Array, name: str, tolerance: float | None) -> float:
     """Raise ValueError if G is not symmetric, or return which size in it is rounding."""
-    K, size = len(G), float(np.abs(G).max())
+    K, size = len(G), float(max(G.max(), -G.min()))
     if size and not 1e-150 < size < 1e150:
         raise ValueError(
             f"{name} has values of size {size:.3g}, whose squares are beyond a float: rescale x or"
             " the kernel"
         )
     rounding = (100 * K * np.finfo(float).eps if tolerance is None else tolerance) * size
-    for j in range(0, K, 256):  # in pieces, which stay near the processor
-        if not np.abs(G[j : j + 256, j:] - G[j:, j : j + 256].T).max() <= rounding:
+    pieces = [slice(j, j + 200) for j in range(0, K, 200)]  # which stay near the processor
+    for rows, columns in combinations_with_replacement(pieces, 2):
+        if not np.abs(G[rows, columns] - G[columns, rows].T).max() <= rounding:
             raise ValueError(f"{name} is not symmetric: g(x, x') and g(x', x) differ")
     return rounding
 

@@ -37,10 +37,11 @@ def check_feasible(
 def _cause(spectrum: Spectrum) -> str:
     inputs, counts = np.unique(spectrum.x, axis=0, return_counts=True)
     values = _diagonal(spectrum.kernel, inputs)
+    most = "" if len(spectrum.d) == spectrum.K else "at least "
     causes = [
-        f"Labels cannot be followed in {np.sum(~spectrum.reachable)} of the {spectrum.K} directions"
-        f" of label space, where G has eigenvalues of at most {spectrum.rounding:.3g}, which double"
-        " precision cannot tell from 0."
+        f"Labels cannot be followed in {most}{np.sum(~spectrum.reachable)} of the {spectrum.K}"
+        f" directions of label space, where G has eigenvalues of at most {spectrum.rounding:.3g},"
+        " which double precision cannot tell from 0."
     ]
     if (values == 0).any():  # |f(x)|² <= g(x, x) ‖f‖²
         causes.append(f"Every function of the space is 0 at x = {_list(inputs[values == 0])}.")

@@ -183,12 +183,12 @@ def krylov_spaces(
     start, z = orthonormal(rows, rows[:0], EPS * float(np.linalg.norm(rows)))
     if not len(start):  # y = 0, of which any space will do
         start, z = np.full((1, len(y)), len(y) ** -0.5), np.zeros((1, len(rows)))
-    due = 1
+    due = step = min(8, 1 + 8000 // len(y))  # a look costs as much as some small products
     for basis in lanczos(operator.product, start):
         k = len(basis.Q)
         if k >= due or k + len(basis.coupling) > most or not len(basis.coupling):
             space = KrylovSpace(whole, operator, basis)
             yield space, (space.W[: len(z)].T @ z).reshape(-1, *y.shape[1:])
-            due = max(k + 4, int(1.15 * k))
+            due = k + max(step, k // 10)
         if k + len(basis.coupling) > most:
             return
