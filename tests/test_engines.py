@@ -416,7 +416,11 @@ def test_an_interrupt_leaves_nothing_half_done() -> None:
             ValueError,
             r"defined on \[0, 1\]",
         ),
-        (lambda: md.decompose(object(), [0.5]), TypeError, r"or an operator with a method matvec"),
+        (
+            lambda: md.decompose(object(), [0.5]),  # type: ignore[arg-type]
+            TypeError,
+            "or an operator with a method matvec",
+        ),
         (
             lambda: md.decompose(Diagonal(np.ones(1)), [0.5], engine="dense"),
             ValueError,

@@ -8,6 +8,13 @@ from mini_distill._validation import Array, real_array
 from mini_distill.kernels import Kernel
 
 
+class Operator(Protocol):
+    """What a caller's operator must have; SciPy's LinearOperator does."""
+
+    def matvec(self, v: Any, /) -> Any:
+        """Return G v."""
+
+
 class Gram(Protocol):
     """What an engine knows of G = [g(x_j, x_k)] / K.
 
@@ -70,12 +77,12 @@ class CallersGram:
 
     order = slice(None)
 
-    def __init__(self, operator: Any, x: Array) -> None:
+    def __init__(self, operator: Operator, x: Array) -> None:
         K = len(x)
-        if tuple(getattr(operator, "shape", (K, K))) != (K, K):
+        shape = tuple(getattr(operator, "shape", (K, K)))
+        if shape != (K, K):
             raise ValueError(
-                f"{operator!r} must have shape {(K, K)}, as x has {K} points, found"
-                f" {operator.shape}"
+                f"{operator!r} must have shape {(K, K)}, as x has {K} points, found {shape}"
             )
         self.operator, self.x = operator, x
 
