@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from mini_distill._limits import check_affordable, check_feasible, warn_if_unresolved
 from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, positive
+from mini_distill.engines.features import WithRest
 from mini_distill.errors import NotConvergedError
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.spectrum import Spectrum
@@ -72,8 +73,8 @@ class Distillation(ReadOnly):
     @cached_property
     def z(self) -> Array:
         """The label coordinates z_t = V y_t, of shape (T + 1, K) or (T + 1, K, Q)."""
-        if self.space.d is self.d:
-            return self.coordinates
+        if self.space.d is self.d or isinstance(self.space, WithRest):
+            return self.coordinates[:, : len(self.d)]
         zs = [self.spectrum.V @ self.y]
         for c in self.c:
             zs.append(_apply(self.d, c, zs[-1]))
