@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from numpy.typing import ArrayLike
 
@@ -16,7 +17,6 @@ from mini_distill.kernels import Features, Kernel
 from mini_distill.spectrum import Spectrum
 
 SMALL = 300  # up to here all eigenvalues take a few milliseconds
-LINE = 1500  # from here on running sums are quicker than the product with a matrix
 
 
 def decompose(
@@ -80,7 +80,7 @@ def decompose(
             "engine='spline' knows CubicSplineGreen, Laplace, Matern and sums of these, for inputs"
             f" of 1 coordinate, found {kernel!r} and {x.shape[1]}: use another engine"
         )
-    if engine == "spline" or (auto and K > LINE and is_spline(kernel, x)):
+    if engine == "spline" or (auto and K > SMALL and is_spline(kernel, x)):
         reason = "the kernel's values are sums of products: O(K) a product with G"
         return DeferredSpectrum(kernel, x, SplineGram(kernel, x), "spline", reason, dense, report)
     try:

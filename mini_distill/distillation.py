@@ -1,31 +1,16 @@
 """The distillation operator: fit, relabel with the fit's own values, repeat."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill._limits import check_affordable, check_feasible, warn_if_unresolved
+from mini_distill._rounds import Rounds, apply_round, in_a_basis, run_rounds
 from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, positive
 from mini_distill.engines.features import WithRest
-from mini_distill.errors import NotConvergedError
-from mini_distill.multiplier import inverse_multiplier
 from mini_distill.spectrum import Spectrum
-
-CERTAIN = 1e-12  # of the tolerance √(Kε): what a basis may miss of all rounds together
-T = TypeVar("T")
-
-
-class Rounds(NamedTuple):
-    """What the loop finds in a basis."""
-
-    c: list[float]
-    z: list[Array]
-    collapsed: bool
-    error: float
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,8 +32,7 @@ class Distillation(ReadOnly):
     collapsed : bool
         Whether the labels z_T lie inside the tolerance, so that every further fit is f = 0.
     space : Spectrum
-        Where the rounds were computed: ``spectrum``, or the Krylov space of the labels. Its
-        ``engine`` and ``reason`` say what was chosen and why.
+        Where the rounds were computed: ``spectrum``, or the Krylov space of the labels.
     coordinates : ndarray of shape (T + 1, m) or (T + 1, m, Q)
         The labels y_t in the m basis vectors of ``space``.
     error : float
@@ -70,6 +54,16 @@ class Distillation(ReadOnly):
         """The eigenvalues of G, descending, of shape (K,)."""
         return self.spectrum.d
 
+    @property
+    def engine(self) -> str:
+        """How the rounds were computed: by "dense", "krylov" or another engine."""
+        return self.space.engine
+
+    @property
+    def reason(self) -> str:
+        """Why so."""
+        return self.space.reason
+
     @cached_property
     def z(self) -> Array:
         """The label coordinates z_t = V y_t, of shape (T + 1, K) or (T + 1, K, Q)."""
@@ -77,7 +71,7 @@ class Distillation(ReadOnly):
             return self.coordinates[:, : len(self.d)]
         zs = [self.spectrum.V @ self.y]
         for c in self.c:
-            zs.append(_apply(self.d, c, zs[-1]))
+            zs.append(apply_round(self.d, c, zs[-1]))
         return np.stack(zs)
 
     @property
@@ -233,7 +227,7 @@ def distill(
             lost = float(np.sum(z[~space.reachable] ** 2))
             check_feasible(epsilon, radius, lost, scale, space)
             check_affordable(epsilon, radius, z, max_rounds)
-        return _rounds(space, z, radius, c, max_rounds)
+        return run_rounds(space, z, radius, c, max_rounds)
 
     space, (cs, zs, collapsed, error) = in_a_basis(spectrum, y / scale, rounds)
     if epsilon is not None:
@@ -242,42 +236,3 @@ def distill(
     return Distillation(
         spectrum, y, np.array(cs), epsilon, collapsed, space, coordinates, error * scale
     )
-
-
-def in_a_basis(
-    spectrum: Spectrum, y: Array, compute: Callable[[Spectrum, Array], T | None]
-) -> tuple[Spectrum, T]:
-    """Compute something of labels in the first basis that is large enough: it is None before."""
-    space = spectrum
-    for space, z in spectrum.bases(y):
-        found = compute(space, z)
-        if found is not None:
-            return space, found
-    raise NotConvergedError(
-        f"{len(space.d)} products with G did not give a Krylov space that holds the rounds, to"
-        f" {CERTAIN:.0e} of the tolerance: it may be below what this kernel can reach on these"
-        " labels, or resolve. Pass a larger epsilon (or c), or use engine='dense', which needs"
-        f" {8 * spectrum.K**2 / 1e9:.2g} GB for each of two matrices"
-    )
-
-
-def _apply(d: Array, c: float, z: Array) -> Array:
-    A = d / (d + c)
-    return np.asarray((A * z.T).T)  # row k of z, also when z has Q columns
-
-
-def _rounds(
-    space: Spectrum, z: Array, radius: float, c: float | None, max_rounds: int | None
-) -> Rounds | None:
-    """Run the rounds in a basis, or return None if it is too small for them."""
-    cs: list[float] = []
-    zs, error = [z], 0.0
-    while True:
-        mu = inverse_multiplier(space.d, zs[-1], radius) if c is None else 1.0
-        if mu == 0 or len(cs) == max_rounds:
-            return Rounds(cs, zs, mu == 0, error)
-        cs.append(1 / mu if c is None else c)
-        error += space.missed(cs[-1], zs[-1])
-        if error > CERTAIN * radius:
-            return None
-        zs.append(_apply(space.d, cs[-1], zs[-1]))

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mini_distill._limits import check_feasible, warn_if_unresolved
+from mini_distill._rounds import CERTAIN, in_a_basis
 from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, nonnegative
-from mini_distill.distillation import CERTAIN, Distillation, in_a_basis
+from mini_distill.distillation import Distillation
 from mini_distill.multiplier import COLLAPSE, inverse_multipliers
 from mini_distill.spectrum import Spectrum
 

@@ -6,10 +6,11 @@ from unittest.mock import patch
 import mpmath as mp
 import numpy as np
 import pytest
-from dense import dense_run
+from dense import values_of_fit
 from hypothesis import given
 from hypothesis import strategies as st
 from problems import Array, exact_c, random_orthogonal, seeds
+from scipy.optimize import brentq
 from sklearn.kernel_approximation import Nystroem, RBFSampler
 from sklearn.linear_model import Ridge
 
@@ -48,18 +49,35 @@ def problem(seed: int, outputs: int = 0) -> tuple[Array, Array, float]:
     return Phi, y, float(lost + rng.uniform(0.1, 0.9) * (all_of_it - lost)) / K
 
 
+def rounds_of_solves(G: Array, y: Array, epsilon: float) -> tuple[list[float], Array]:
+    """Run every round with a search for c between 1e-9 and 1e9 of the size of G."""
+    cs, labels, scale = [], [y], np.log(np.linalg.norm(G))
+    while np.mean(labels[-1] ** 2) > epsilon:
+
+        def excess(log_c: float, now: Array = labels[-1]) -> float:
+            return float(np.mean((now - values_of_fit(G, now, np.exp(log_c))) ** 2) / epsilon - 1)
+
+        log_c = brentq(excess, scale - 20, scale + 20, xtol=1e-14, rtol=1e-14)
+        cs.append(float(np.exp(log_c)))
+        labels.append(values_of_fit(G, labels[-1], cs[-1]))
+    return cs, np.array(labels)
+
+
 @given(seed=seeds, route=routes)
 def test_rounds_are_those_of_dense_solves(seed: int, route: str) -> None:
     Phi, y, epsilon = problem(seed)
     K, x_new = len(Phi), np.random.default_rng(seed).standard_normal((3, Phi.shape[1]))
     run = md.distill(decomposed(Phi, route), y, epsilon=epsilon)
-    truth = dense_run(Phi @ Phi.T / K, y, epsilon)
-    np.testing.assert_allclose(run.c, truth.c, rtol=1e-7)
-    np.testing.assert_allclose(run.labels, truth.labels, atol=1e-8)
-    fits = truth.fits(Features(), Phi, x_new)
-    np.testing.assert_allclose(run.predict(x_new), fits, atol=1e-6)
-    norms = [np.linalg.norm(labels) for labels in truth.labels]
-    np.testing.assert_allclose(run.r, np.array(norms) / np.sqrt(K * epsilon), rtol=1e-8)
+    cs, labels = rounds_of_solves(Phi @ Phi.T / K, y, epsilon)
+    np.testing.assert_allclose(run.c, cs, rtol=1e-7)
+    np.testing.assert_allclose(run.labels, labels, atol=1e-8)
+    theta = [
+        Phi.T @ np.linalg.solve(Phi @ Phi.T + K * c * np.eye(K), now)
+        for c, now in zip(cs, labels, strict=False)
+    ]
+    np.testing.assert_allclose(run.predict(x_new), np.array(theta) @ x_new.T, atol=1e-7)
+    norms = np.linalg.norm(labels, axis=1)
+    np.testing.assert_allclose(run.r, norms / np.sqrt(K * epsilon), rtol=1e-8)
     assert run.collapsed
     assert run.space.engine == "features"
     assert route in run.space.reason or Phi.shape[1] >= K
@@ -78,7 +96,7 @@ def test_all_that_dense_engines_have_is_the_same(
     size = np.sum(y**2)
     np.testing.assert_allclose(thin.lost(y), dense.lost(y), atol=1e-9 * size)
     how = {"c": thin.d[0] / 10, "max_rounds": 3} if fixed else {"epsilon": epsilon}
-    run, other = md.distill(thin, y, **how), md.distill(dense, y, **how)  # type: ignore[arg-type]
+    run, other = md.distill(thin, y, **how), md.distill(dense, y, **how)
     np.testing.assert_allclose(run.c, other.c, rtol=1e-9)
     np.testing.assert_allclose(run.labels, other.labels, atol=1e-9)
     np.testing.assert_allclose(run.predict(x_new), other.predict(x_new), atol=1e-8)
@@ -138,7 +156,7 @@ def exact_multipliers(Phi: Array, y: Array, radius: float) -> list[mp.mpf]:
         d, z = [*d, mp.mpf(0)], [*z, mp.sqrt(rest)]
         c: list[mp.mpf] = []
         while len(c) < 4 and mp.norm(z) > mp.mpf(radius):
-            c.append(exact_c(d, z, radius))
+            c.append(exact_c(np.array(d), z, radius))
             z = [v * dk / (dk + c[-1]) for v, dk in zip(z, d, strict=True)]
         return c
 
@@ -177,7 +195,7 @@ def test_landmarks_see_the_kernel_where_they_are(seed: int) -> None:
 
 
 def test_landmarks_that_repeat_each_other_count_once() -> None:
-    assert Nystrom(Gaussian(1.0), [0.0, 0.0, 1.0]).features([0.5]).shape == (1, 2)
+    assert Nystrom(Gaussian(1.0), np.array([0.0, 0.0, 1.0])).features([0.5]).shape == (1, 2)
 
 
 @pytest.mark.parametrize("sampler", [Nystroem, RBFSampler])
@@ -220,7 +238,7 @@ X = np.random.default_rng(0).uniform(0, 1, (5, 2))
         (lambda: md.decompose(Features(), 1e-100 * X), ValueError, "rescale them"),
         (lambda: Nystrom(3, X), TypeError, "kernel must be a Kernel"),  # type: ignore[arg-type]
         (
-            lambda: Nystrom(md.kernels.CubicSplineGreen(), [0.0, 1.0]),
+            lambda: Nystrom(md.kernels.CubicSplineGreen(), np.array([0.0, 1.0])),
             ValueError,
             "is 0 at all landmarks",
         ),

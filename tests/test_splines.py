@@ -72,7 +72,7 @@ def test_hundreds_of_thousands_of_labels_are_distilled() -> None:
     y = truth + 0.05 * rng.standard_normal(K)
     spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
     run = md.distill(spectrum, y, epsilon=0.003, max_rounds=5)
-    assert run.space.engine == "spline"
+    assert run.engine == "spline"
     for t, c in enumerate(run.c):  # the residual equation, with a product of its own
         f = run.predict(x, t)
         assert np.mean((f - run.labels[t]) ** 2) == pytest.approx(0.003)

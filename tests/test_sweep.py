@@ -64,7 +64,7 @@ def test_the_space_is_large_enough_for_the_smallest_tolerance() -> None:
     dense = md.decompose(KERNEL, x, engine="dense")
     tolerances = np.geomspace(0.3, 0.003, 20)
     many, truth = (md.sweep(s, y, tolerances, 10) for s in (spectrum, dense))
-    assert repr(many) == "Sweep(20 tolerances, at most 10 rounds, engine='krylov')"
+    assert repr(many) == "Sweep(20 tolerances, at most 10 rounds, engine='spline')"
     np.testing.assert_allclose(many.mu, truth.mu, rtol=1e-8)
     np.testing.assert_allclose(many.predict([0.3]), truth.predict([0.3]), atol=1e-9)
     assert 0 < many.error <= 1e-12 * np.sqrt(400 * 0.3)

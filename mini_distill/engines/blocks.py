@@ -73,13 +73,13 @@ class Blocks:
 
     def _sum(self, product: Callable[..., Array], columns: int, *others: Any) -> Array:
         """Add up the products of all blocks, of shape (m, columns)."""
-        import dask
+        from dask.delayed import delayed
 
         count = self.x.numblocks[0]
         self.report(f"products of {count} blocks of features")
         products = self._map(product, ((self.shape[1],) * count, (columns,)), *others)
         parts = list(products.to_delayed().ravel())
-        add = dask.delayed(_add)
+        add = delayed(_add)
         while len(parts) > 1:
             parts = [add(parts[i : i + AT_ONCE]) for i in range(0, len(parts), AT_ONCE)]
         return _computed(parts[0])

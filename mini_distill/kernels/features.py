@@ -66,7 +66,7 @@ class Features(Kernel):
         return values
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
-        return self.features(X) @ self.features(Z).T
+        return np.asarray(self.features(X) @ self.features(Z).T)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
