@@ -67,8 +67,10 @@ class Distillation(ReadOnly):
     @cached_property
     def z(self) -> Array:
         """The label coordinates z_t = V y_t, of shape (T + 1, K) or (T + 1, K, Q)."""
-        if self.space.d is self.d or isinstance(self.space, WithRest):
-            return self.coordinates[:, : len(self.d)]
+        if self.space.d is self.d:
+            return self.coordinates
+        if isinstance(self.space, WithRest):
+            return self.coordinates[:, :-1]
         zs = [self.spectrum.V @ self.y]
         for c in self.c:
             zs.append(apply_round(self.d, c, zs[-1]))

@@ -123,7 +123,7 @@ class FeatureSpectrum(Spectrum):
 
     def _sizes(self) -> Array:
         """Return the singular values of Φ; inf for 0."""
-        return np.sqrt(self.K * np.where(self.reachable, self.d, np.inf))
+        return np.asarray(np.sqrt(self.K * np.where(self.reachable, self.d, np.inf)))
 
     def project(self, y: ArrayLike) -> tuple[Array, Array, float]:
         """Express labels in the eigenvector basis; what is outside its span is lost too."""

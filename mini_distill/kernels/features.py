@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from mini_distill._validation import Array, ReadOnly, instance_of, points, real_array
 from mini_distill.kernels.base import Kernel
@@ -42,7 +43,7 @@ class Features(Kernel):
     def _map(self) -> Any:
         return getattr(self.transform, "transform", self.transform)
 
-    def features(self, X: Any) -> Array:
+    def features(self, X: ArrayLike) -> Array:
         """Return the features φ(x) of points.
 
         Parameters
@@ -112,7 +113,7 @@ class Nystrom(ReadOnly, Features):
         vars(self).update(landmarks=landmarks, whitening=U[:, kept] / np.sqrt(s[kept]))
         ReadOnly.__post_init__(self)
 
-    def features(self, X: Any) -> Array:
+    def features(self, X: ArrayLike) -> Array:
         """Return the features k(x, L) k(L, L)^{-1/2} of points.
 
         Parameters
