@@ -17,6 +17,7 @@ from mini_distill.kernels import Features, Kernel
 from mini_distill.spectrum import Spectrum
 
 SMALL = 300  # up to here all eigenvalues take a few milliseconds
+LARGE = 40_000  # beyond it nobody gets a matrix without asking: 13 gigabytes, and some for products
 
 
 def decompose(
@@ -84,11 +85,13 @@ def decompose(
         reason = "the kernel's values are sums of products: O(K) a product with G"
         return DeferredSpectrum(kernel, x, SplineGram(kernel, x), "spline", reason, dense, report)
     try:
+        if auto and K > LARGE:
+            raise MemoryError(f"{8 * K**2 / 1e9:.3g} GB, which only engine='krylov' may ask for")
         G = kernel(x, x) / K
     except MemoryError as error:
         raise MemoryError(
-            f"{name} would have {K} x {K} entries ({error}): features need less memory, and on a"
-            " line engine='spline'"
+            f"{name} would have {K} x {K} entries: {error}. Features of the inputs need less"
+            " memory, and on a line engine='spline'"
         ) from None
     if engine == "dense" or (auto and K <= SMALL):
         report(f"all {K} eigenvalues of G")
