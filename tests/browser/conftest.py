@@ -65,8 +65,13 @@ class Visit:
             self.complaints.append(text)
 
     def failed(self, request: Request) -> None:
-        """Write down a request without an answer, as that to another host."""
-        self.complaints.append(f"no answer from {request.url}")
+        """Write down a request without an answer, as that to another host.
+
+        Not one that the browser gave up itself: it asks again for the icon at each new address.
+        """
+        given_up = request.failure == "net::ERR_ABORTED" and request.url.startswith(self.address)
+        if not given_up:
+            self.complaints.append(f"no answer from {request.url}")
 
     def answered(self, response: Response) -> None:
         """Write down a missing file."""

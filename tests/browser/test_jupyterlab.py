@@ -1,12 +1,13 @@
 """Explorables in a running JupyterLab: what the reader moves reaches Python, and back."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
-from .notebook import SAID, STARTS, Notebook, jupyterlab
+from .notebook import SAID, STARTS, Notebook, jupyterlab, numbers
 from .test_explorables import AXE
 from .test_hands import HANDLES, place
 
@@ -20,6 +21,18 @@ def notebook(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     assert notebook.errors == []
 
 
+# set by a button, by a click in a chart, or by a text: another value than the first one
+OTHER = {
+    ("choosing", "truth"): "shown",
+    ("rounds", "shown"): "direction",
+    ("your-data", "x_name"): "day",
+    ("your-data", "y_name"): "height",
+}
+
+
+SECOND = {"pair": "c", "pushed": "t"}  # what a drag of a handle on two axes sets besides
+
+
 def moves(figure: Locator, names: list[str]) -> Iterator[tuple[str, str | None]]:
     """Every option of every choice, and each other trait once its control is enabled."""
     options = figure.locator("option").evaluate_all(
@@ -31,7 +44,7 @@ def moves(figure: Locator, names: list[str]) -> Iterator[tuple[str, str | None]]
         if choice:
             yield choice, option
         for name in list(left):
-            if not figure.locator(f"input#{name}:disabled").count():
+            if figure.locator(f"input#{name}:enabled").count():
                 yield name, None
                 left.remove(name)
     assert left == []
@@ -40,8 +53,12 @@ def moves(figure: Locator, names: list[str]) -> Iterator[tuple[str, str | None]]
 def test_each_control_reaches_python(notebook: Notebook) -> None:
     for kind, figure in notebook.figures.items():
         notebook.start(kind)
-        sliders = {name for name, value in STARTS[kind].items() if not isinstance(value, list)}
-        for name, option in moves(figure, sorted(sliders)):
+        moved = sorted(
+            name
+            for name, value in STARTS[kind].items()
+            if not isinstance(value, list) and (kind, name) not in OTHER
+        )
+        for name, option in moves(figure, moved):
             with notebook.changing(kind, name):
                 if option is None:
                     figure.locator(f"input#{name}").press("PageUp")
@@ -50,25 +67,35 @@ def test_each_control_reaches_python(notebook: Notebook) -> None:
         figure.locator(".reset").click()
         notebook.agree(kind, STARTS[kind].__eq__)
         if figure.locator(".play").count():
-            with notebook.changing(kind, "round"):
-                figure.locator("#round").press("End")
+            played = "round" if "round" in STARTS[kind] else "seed"
+            with notebook.changing(kind, played):
+                figure.locator(f"#{played}").press("End")
             for button in (".previous", ".next", ".previous", ".play"):
-                with notebook.changing(kind, "round"):
+                with notebook.changing(kind, played):
                     figure.locator(button).click()
 
 
 def test_each_trait_that_python_sets_moves_the_view(notebook: Notebook) -> None:
     for kind, figure in notebook.figures.items():
         notebook.start(kind)
-        for name, option in moves(figure, list(STARTS[kind])):
+        unseen = {name for name in STARTS[kind] if (kind, name) in OTHER}
+        lists = {name for name, value in STARTS[kind].items() if isinstance(value, list)}
+        names = [name for name in STARTS[kind] if name not in unseen | lists]
+        others = [(name, OTHER.get((kind, name))) for name in sorted(unseen | lists)]
+        for name, option in chain(moves(figure, names), others):
             value, said = notebook.agreed[kind][name], figure.evaluate(SAID)
             if isinstance(value, list):
-                value = [0.9 * entry for entry in value]
+                of_preset = [numbers(text)[0] for text in said.get(f".{name}", [])]
+                value = [0.9 * entry for entry in value or of_preset]
             elif option is None:
-                value += 1 if isinstance(value, int) else 0.1 * value
+                value += 1 if isinstance(value, int) else 0.1 * value or 0.1
+            before = figure.evaluate("(figure) => figure.shadowRoot.innerHTML")
             with notebook.changing(kind, name):
                 notebook.ask(f"shown[{kind!r}].{name} = {option or value!r}")
-            assert figure.evaluate(SAID) != said
+            notebook.page.wait_for_function(
+                "([figure, before]) => figure.shadowRoot.innerHTML !== before",
+                arg=[figure.element_handle(), before],
+            )
 
 
 def test_each_handle_reaches_python(notebook: Notebook) -> None:
@@ -79,7 +106,7 @@ def test_each_handle_reaches_python(notebook: Notebook) -> None:
         handle = handles.nth(handles.count() // 2)
         with notebook.changing(kind, trait):
             handle.press("ArrowUp")
-        with notebook.changing(kind, trait):
+        with notebook.changing(kind, trait, also=SECOND.get(name, "")):
             x, y = place(handle)
             mouse.move(x, y)
             mouse.down()
