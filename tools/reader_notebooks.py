@@ -12,7 +12,7 @@ from tools.site import build_notebooks, notebooks
 
 ROOT = Path(__file__).parent.parent
 WHEEL = "import flit_core.buildapi as b, sys; b.build_wheel(sys.argv[1])"
-BINDER = ("runtime.txt", "requirements.txt", "jupyter_server_config.json")
+BINDER = ("runtime.txt", "jupyter_server_config.json")
 LICENCES = ("LICENSE", "LICENSE-CC-BY-4.0")
 README = """\
 # mini-distill: the notebooks
@@ -31,6 +31,9 @@ def add_binder(folder: Path) -> None:
     binder.mkdir()
     for name in BINDER:
         shutil.copy(ROOT / "binder" / name, binder)
+    pins = (ROOT / "binder" / "requirements.txt").read_text("utf-8").splitlines()
+    plain = [pin for pin in pins if not pin.startswith("jupyterlab-myst")]  # sets no TeX in folds
+    (binder / "requirements.txt").write_text("\n".join(plain) + "\n", "utf-8")
     script = binder / "postBuild"
     ours = (ROOT / "binder" / "postBuild").read_text("utf-8")
     script.write_text(ours.replace("--no-deps .", "--no-deps binder/*.whl"), "utf-8")

@@ -167,7 +167,8 @@ class PlainTranslator(MarkdownTranslator):  # type: ignore[misc]
         self.add(f"{MARK}{node['cell_index']}{MARK}", prefix_eol=2, suffix_eol=2)
         for figure in node.findall(nodes.figure):
             caption = next(iter(figure.findall(nodes.caption)))
-            self.add(f"**Figure {self.number('figure', figure['ids'][0])}.** ", prefix_eol=2)
+            name = self.config.numfig_format["figure"] % self.number("figure", figure["ids"][0])
+            self.add(f"**{name}** ", prefix_eol=2)
             for child in caption.children:
                 child.walkabout(self)
             self.ensure_eol(2)

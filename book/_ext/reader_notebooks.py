@@ -4,7 +4,7 @@ A second builder, `reader`, writes them from what Sphinx has read for the site.
 """
 
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from html import unescape
 from importlib.metadata import version
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Any
 import nbformat
 from docutils import nodes
 from nbformat import NotebookNode, v4
+from resvg_py import svg_to_bytes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.errors import ExtensionError
 from sphinx_markdown_builder import setup as setup_markdown
 from sphinx_markdown_builder.builder import MarkdownBuilder
 from sphinx_markdown_builder.writer import MarkdownWriter
@@ -25,6 +27,7 @@ from plain_markdown import MARK, STILL, PlainTranslator
 BRANCH = "notebooks"
 FOLDED = {"hide-input", "hide-cell", "remove-input"}
 NARROW = "image/svg+xml;layout=narrow"  # for a phone, which no notebook is read on
+SHARP = 1.5  # pixels of a picture for one of a screen
 PIECES = re.compile(rf"{MARK}(\d*){MARK}")
 ABOUT = (
     "*A page of [{book}]({home}), made to be run. [On the site]({page}) its figures move; numbers "
@@ -39,12 +42,17 @@ if not all(map(find_spec, ["mini_distill", "sklearn", "autograd", "mlxtend"])):
     %pip install -q "mini-distill[book]=={version}\""""
 
 
-def picture_of(html: str) -> dict[str, str]:
-    """Return the stored picture of an explorable, which runs no script."""
-    found = STILL.search(html)
+def picture_of(explorable: str) -> tuple[bytes, str]:
+    """Return the stored picture of an explorable, and what it shows.
+
+    Before a reader has trusted a notebook, JupyterLab shows neither its scripts nor its drawings.
+    """
+    found = STILL.search(explorable)
     if found is None:
-        return {"text/html": html}
-    return {"image/svg+xml": b64decode(found[1]).decode(), "text/plain": unescape(found[2])}
+        raise ExtensionError(f"An output in HTML is no explorable: {explorable[:80]}")
+    drawing = b64decode(found[1]).decode()
+    png = svg_to_bytes(drawing, dpi=96, zoom=SHARP, background="white", skip_system_fonts=True)
+    return png, unescape(found[2])
 
 
 def folded(tags: set[str]) -> dict[str, object]:
@@ -65,11 +73,15 @@ def code(cell: NotebookNode) -> NotebookNode:
     for output in cell.outputs:
         data = output.get("data", {})
         data.pop(NARROW, None)
+        pictures = {kind: {"alt": alt} for kind in data if kind.startswith("image/")}
         if "text/html" in data:
-            data.update(picture_of(data.pop("text/html")))
-        if alt and "image/svg+xml" in data:
+            png, alt = picture_of(data.pop("text/html"))
+            data["image/png"] = b64encode(png).decode()
+            width = int.from_bytes(png[16:20])  # where every PNG says it
+            pictures = {"image/png": {"alt": alt, "width": round(width / SHARP)}}
+        if pictures:
             data["text/plain"] = alt
-            output.metadata = {kind: {"alt": alt} for kind in data if kind.startswith("image/")}
+            output.metadata = nbformat.from_dict(pictures)
     return cell
 
 
@@ -80,7 +92,9 @@ def assemble(text: str, source: NotebookNode, about: str) -> NotebookNode:
     cells = [
         v4.new_markdown_cell(f"{title.strip()}\n\n{about}"),
         v4.new_code_cell(
-            INSTALL.format(version=version("mini-distill")), metadata=folded({"hide-input"})
+            INSTALL.format(version=version("mini-distill")),
+            metadata=folded({"hide-input"}),
+            execution_count=1,
         ),
     ]
     for index, piece in zip(rest[::2], rest[1::2], strict=True):
