@@ -10,14 +10,18 @@ An argument that is malformed or outside its range raises a ValueError or TypeEr
 """
 
 from mini_distill import choosing, continuous, datasets, figures, filters, kernels, mixing, theory
+from mini_distill.decomposition import decompose
 from mini_distill.distillation import Distillation, distill
-from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
-from mini_distill.spectrum import Spectrum, decompose
+from mini_distill.errors import InfeasibleError, NotConvergedError, UnresolvedMultiplierWarning
+from mini_distill.spectrum import Spectrum
+from mini_distill.sweeping import Sweep, sweep
 
 __all__ = [
     "Distillation",
     "InfeasibleError",
+    "NotConvergedError",
     "Spectrum",
+    "Sweep",
     "UnresolvedMultiplierWarning",
     "choosing",
     "continuous",
@@ -28,5 +32,6 @@ __all__ = [
     "filters",
     "kernels",
     "mixing",
+    "sweep",
     "theory",
 ]

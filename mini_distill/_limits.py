@@ -4,6 +4,7 @@ import numpy as np
 
 from mini_distill._validation import Array
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning, warn
+from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
 
 MOST_ROUNDS = 10_000  # without max_rounds
@@ -35,17 +36,26 @@ def check_feasible(
 
 def _cause(spectrum: Spectrum) -> str:
     inputs, counts = np.unique(spectrum.x, axis=0, return_counts=True)
-    values = np.array([spectrum.kernel(point[None], point[None])[0, 0] for point in inputs])
+    values = _diagonal(spectrum.kernel, inputs)
+    most = "" if len(spectrum.d) == spectrum.K else "at least "
     causes = [
-        f"Labels cannot be followed in {np.sum(~spectrum.reachable)} of the {spectrum.K} directions"
-        f" of label space, where G has eigenvalues of at most {spectrum.rounding:.3g}, which double"
-        " precision cannot tell from 0."
+        f"Labels cannot be followed in {most}{np.sum(~spectrum.reachable)} of the {spectrum.K}"
+        f" directions of label space, where G has eigenvalues of at most {spectrum.rounding:.3g},"
+        " which double precision cannot tell from 0."
     ]
     if (values == 0).any():  # |f(x)|² <= g(x, x) ‖f‖²
         causes.append(f"Every function of the space is 0 at x = {_list(inputs[values == 0])}.")
     if (counts > 1).any():
         causes.append(f"A function has one value at x = {_list(inputs[counts > 1])}, given twice.")
     return " ".join(causes)
+
+
+def _diagonal(kernel: Kernel, inputs: Array) -> Array:
+    """Return g(x, x) for every input; ones if the kernel is known by its products alone."""
+    if not isinstance(kernel, Kernel):
+        return np.ones(len(inputs))
+    pieces = np.array_split(inputs, 1 + len(inputs) // 100)
+    return np.concatenate([np.diagonal(kernel(piece, piece)) for piece in pieces])
 
 
 def _list(inputs: Array) -> str:
@@ -64,10 +74,12 @@ def check_affordable(epsilon: float, radius: float, z: Array, max_rounds: int | 
         )
 
 
-def warn_if_unresolved(cs: list[float], d: Array, epsilon: float) -> None:
+def warn_if_unresolved(cs: list[float], spectrum: Spectrum, epsilon: float) -> None:
     """Warn if the multipliers ``cs`` start below 100 · K · eps · d_1."""
-    resolution = 100 * len(d) * np.finfo(float).eps * float(d[0])
-    if len(d) > 1 and cs and cs[0] < resolution:  # c_t increases with t: the first is the smallest
+    resolution = 100 * spectrum.rounding
+    if (
+        spectrum.K > 1 and cs and cs[0] < resolution
+    ):  # c_t increases with t: the first is the smallest
         warn(
             f"epsilon={epsilon:.6g} makes c = {cs[0]:.3g}, below the {resolution:.3g} that double"
             " precision decides here: it asks for detail that this kernel cannot represent, and"

@@ -1,13 +1,14 @@
 """The distillation operator: fit, relabel with the fit's own values, repeat."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mini_distill._limits import check_affordable, check_feasible, warn_if_unresolved
+from mini_distill._rounds import Rounds, apply_round, in_a_basis, run_rounds
 from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, positive
-from mini_distill.multiplier import inverse_multiplier
 from mini_distill.spectrum import Spectrum
 
 
@@ -23,25 +24,54 @@ class Distillation(ReadOnly):
         The decomposition of the Gram matrix.
     y : ndarray of shape (K,) or (K, Q)
         The original labels y_0.
-    d : ndarray of shape (K,)
-        The eigenvalues of G, descending.
     c : ndarray of shape (T,)
         The multipliers c_0, …, c_{T-1}.
-    z : ndarray of shape (T + 1, K) or (T + 1, K, Q)
-        The label coordinates z_t = V y_t.
     epsilon : float or None
         The tolerance; None if the multiplier was fixed instead.
     collapsed : bool
         Whether the labels z_T lie inside the tolerance, so that every further fit is f = 0.
+    space : Spectrum
+        Where the rounds were computed: ``spectrum``, or the Krylov space of the labels.
+    coordinates : ndarray of shape (T + 1, m) or (T + 1, m, Q)
+        The labels y_t in the m basis vectors of ``space``.
+    error : float
+        A bound on the error of every y_t, for the same multipliers, that ``space`` is to blame for:
+        at most 1e-12 √(Kε), or of ‖y_0‖ for a fixed c. Rounding comes on top.
     """
 
     spectrum: Spectrum
     y: Array
-    d: Array
     c: Array
-    z: Array
     epsilon: float | None
     collapsed: bool
+    space: Spectrum
+    coordinates: Array
+    error: float
+
+    @property
+    def d(self) -> Array:
+        """The eigenvalues of G, descending, of shape (K,)."""
+        return self.spectrum.d
+
+    @property
+    def engine(self) -> str:
+        """How the rounds were computed: by "dense", "krylov" or another engine."""
+        return self.space.engine
+
+    @property
+    def reason(self) -> str:
+        """Why so."""
+        return self.space.reason
+
+    @cached_property
+    def z(self) -> Array:
+        """The label coordinates z_t = V y_t, of shape (T + 1, K) or (T + 1, K, Q)."""
+        if self.space.d is self.d:
+            return self.coordinates
+        zs = [self.spectrum.V @ self.y]
+        for c in self.c:
+            zs.append(apply_round(self.d, c, zs[-1]))
+        return np.stack(zs)
 
     @property
     def rounds(self) -> int:
@@ -61,8 +91,8 @@ class Distillation(ReadOnly):
     @property
     def labels(self) -> Array:
         """The labels y_0, …, y_T, shape (T + 1, K) or (T + 1, K, Q)."""
-        later = np.einsum("kj,tk...->tj...", self.spectrum.V, self.z[1:])
-        return np.concatenate([self.y[None], later])
+        later = self.space.values(np.moveaxis(self.coordinates[1:], 0, 1))
+        return np.concatenate([self.y[None], np.moveaxis(later, 1, 0)])
 
     @property
     def r(self) -> Array:
@@ -78,7 +108,7 @@ class Distillation(ReadOnly):
         if self.epsilon is None:
             raise ValueError("r = ‖y‖/√(Kε) needs a tolerance: this run was made with a fixed c")
         # Divided before they are squared, which tiny labels do not survive.
-        steps = self.z / (np.sqrt(len(self.y)) * np.sqrt(self.epsilon))
+        steps = self.coordinates / (np.sqrt(len(self.y)) * np.sqrt(self.epsilon))
         return np.asarray(np.linalg.norm(steps.reshape(len(steps), -1), axis=1))
 
     def predict(self, x_new: ArrayLike, round: int | None = None) -> Array:
@@ -101,9 +131,10 @@ class Distillation(ReadOnly):
         rounds = [round] if round is not None else list(range(max(self.rounds, 1)))
         c = [*self.c, np.inf]  # the collapse is the limit c -> ∞
         # A direction with d_k = 0 is no function: V g_x vanishes there, up to rounding.
-        z = np.where(self.d > 0, np.moveaxis(self.z, 1, -1), 0)
-        coefficients = np.stack([z[t] / (self.d + c[t]) for t in rounds])
-        f = np.moveaxis(self.spectrum.expand(np.moveaxis(coefficients, -1, 0), x_new), 0, 1)
+        d = self.space.d
+        z = np.where(d > 0, np.moveaxis(self.coordinates, 1, -1), 0)
+        coefficients = np.stack([z[t] / (d + c[t]) for t in rounds])
+        f = np.moveaxis(self.space.expand(np.moveaxis(coefficients, -1, 0), x_new), 0, 1)
         return f[: self.rounds] if round is None else f[0]
 
     def __repr__(self) -> str:
@@ -182,39 +213,25 @@ def distill(
         max_rounds = integer(max_rounds, "max_rounds", at_least=1)
     # A power of two, so that scaling is exact; without it squares of small labels underflow.
     scale = 2.0 ** (int(np.frexp(np.abs(y).max())[1]) - 1)
-    d, z = spectrum.d, spectrum.V @ (y / scale)
     if epsilon is not None:
         epsilon = positive(epsilon, "epsilon")
         radius = float(np.sqrt(len(y)) * np.sqrt(epsilon)) / scale  # √(Kε)
-        if np.linalg.norm(z) > radius:
-            lost = float(np.sum(z[~spectrum.reachable] ** 2))
-            check_feasible(epsilon, radius, lost, scale, spectrum)
-            check_affordable(epsilon, radius, z, max_rounds)
-        cs, zs, collapsed = _rounds(d, z, radius, max_rounds)
-        warn_if_unresolved(cs, d, epsilon)
     else:
         if max_rounds is None:
             raise TypeError("c without max_rounds would never end: a fixed c never collapses")
-        cs = [positive(c, "c")] * max_rounds
-        zs = [z]
-        for fixed_c in cs:
-            zs.append(_apply(d, fixed_c, zs[-1]))
-        collapsed = False
-    return Distillation(spectrum, y, d, np.array(cs), np.stack(zs) * scale, epsilon, collapsed)
+        c, radius = positive(c, "c"), float(np.linalg.norm(y / scale))
 
+    def rounds(space: Spectrum, z: Array) -> Rounds | None:
+        if epsilon is not None and np.linalg.norm(z) > radius:
+            lost = float(np.sum(z[~space.reachable] ** 2))
+            check_feasible(epsilon, radius, lost, scale, space)
+            check_affordable(epsilon, radius, z, max_rounds)
+        return run_rounds(space, z, radius, c, max_rounds)
 
-def _apply(d: Array, c: float, z: Array) -> Array:
-    A = d / (d + c)
-    return np.asarray((A * z.T).T)  # row k of z, also when z has Q columns
-
-
-def _rounds(
-    d: Array, z: Array, radius: float, max_rounds: int | None
-) -> tuple[list[float], list[Array], bool]:
-    """Return c_0, …, c_{T-1} and z_0, …, z_T, and whether z_T is inside the tolerance."""
-    cs: list[float] = []
-    zs = [z]
-    while (mu := inverse_multiplier(d, zs[-1], radius)) > 0 and len(cs) != max_rounds:
-        cs.append(1 / mu)
-        zs.append(_apply(d, cs[-1], zs[-1]))
-    return cs, zs, mu == 0
+    space, (cs, zs, collapsed, error) = in_a_basis(spectrum, y / scale, rounds)
+    if epsilon is not None:
+        warn_if_unresolved(cs, space, epsilon)
+    coordinates = np.stack(zs) * scale
+    return Distillation(
+        spectrum, y, np.array(cs), epsilon, collapsed, space, coordinates, error * scale
+    )

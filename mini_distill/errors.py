@@ -1,4 +1,4 @@
-"""The error and the warning that belong to the mathematics rather than to the call."""
+"""The errors and the warning that belong to the mathematics rather than to the call."""
 
 import sys
 import warnings
@@ -27,6 +27,14 @@ class InfeasibleError(ValueError):
     def __reduce__(self) -> tuple[type, tuple[str, float, float]]:
         """Survive pickling, so that a pool of processes can report it."""
         return type(self), (str(self), self.epsilon, self.smallest_epsilon)
+
+
+class NotConvergedError(ArithmeticError):
+    """The rounds were not found within the products with the Gram matrix that an engine may take.
+
+    Raised by :func:`mini_distill.distill` where no other engine can take over. There is no result:
+    what was computed is not known to be right.
+    """
 
 
 class UnresolvedMultiplierWarning(UserWarning):

@@ -42,19 +42,49 @@ def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
     >>> inverse_multiplier(np.array([1.0]), np.array([3.0]), 1.5)  # 3 / (1 + μ) = 1.5
     1.0
     """
-    norm = float(np.linalg.norm(z))
-    if norm <= COLLAPSE * radius:
-        return 0.0
+    size = np.abs(z) if z.ndim == 1 else np.linalg.norm(z, axis=1)
+    return float(inverse_multipliers(d, size[None], np.array([radius]))[0])
+
+
+def inverse_multipliers(d: Array, z: Array, radius: Array) -> Array:
+    """Solve ‖z[e] / (1 + μ[e] d)‖ = radius[e] for every e, as :func:`inverse_multiplier`.
+
+    Parameters
+    ----------
+    d : ndarray of shape (K,)
+        Eigenvalues, none negative.
+    z : ndarray of shape (E, K)
+        Label coordinates.
+    radius : ndarray of shape (E,)
+        Positive, and larger than the norm of the part of z where d = 0.
+
+    Returns
+    -------
+    ndarray of shape (E,)
+
+    Examples
+    --------
+    >>> inverse_multipliers(np.array([1.0]), np.array([[3.0], [3.0]]), np.array([1.5, 5.0]))
+    array([1., 0.])
+    """
+    norm, mu = np.linalg.norm(z, axis=1), np.zeros(len(z))
+    going = np.flatnonzero(norm > COLLAPSE * radius)
+    if not len(going):
+        return mu
+    z, norm, radius = z[going], norm[going], radius[going]
     rho = radius / norm  # everything below is relative to ‖z‖ and to the largest eigenvalue
-    magnitude = np.abs(z) if z.ndim == 1 else np.linalg.norm(z, axis=1)
-    zeta, delta = magnitude / norm, d / d.max()
-    mu = 0.0
+    zeta, delta, m = z / norm[:, None], d / d.max(), np.zeros(len(z))
     for _ in range(200):
-        r = zeta / (1 + mu * delta)
-        r_norm = float(np.linalg.norm(r))
-        slope = float(np.sum((r / r_norm) ** 2 * delta / (1 + mu * delta)))
+        growth = 1 + m[:, None] * delta
+        r = zeta / growth
+        r_norm = np.sqrt(np.vecdot(r, r))
+        slope = np.vecdot((r / r_norm[:, None]) ** 2, delta / growth)
         step = (r_norm - rho) / rho / slope
-        if step <= np.finfo(float).eps * mu:
-            return float(mu / d.max())
-        mu += step
+        more = step > np.finfo(float).eps * m
+        if not more.all():
+            mu[going] = m / d.max()
+            going, zeta, rho, m, step = (part[more] for part in (going, zeta, rho, m, step))
+        if not len(going):
+            return mu
+        m += step
     raise ArithmeticError(f"no convergence in 200 steps: d={d!r}, z={z!r}, radius={radius!r}")

@@ -1,5 +1,6 @@
 """Decompose once: G = VᵀDV. Everything after that is diagonal."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from mini_distill.kernels import Kernel
 class Spectrum(ReadOnly):
     """The eigenvalues and eigenvectors of the Gram matrix G = [g(x_j, x_k)] / K.
 
-    Made by :func:`decompose`.
+    Made by :func:`mini_distill.decompose`.
 
     Attributes
     ----------
@@ -28,12 +29,18 @@ class Spectrum(ReadOnly):
     V : ndarray of shape (K, K)
         The eigenvectors of G as *rows*: G = VᵀDV. Signs are fixed: the first entry of (nearly)
         the largest magnitude in each row is positive.
+    engine : str
+        How rounds are computed in it.
+    reason : str
+        Why so.
     """
 
     kernel: Kernel
     x: Array
     d: Array
     V: Array
+    engine: str = "dense"
+    reason: str = "all eigenvalues were asked for"
 
     @classmethod
     def from_gram(
@@ -70,7 +77,7 @@ class Spectrum(ReadOnly):
     @property
     def K(self) -> int:  # noqa: N802 - the book's symbol
         """The number of training points."""
-        return len(self.d)
+        return len(self.x)
 
     @property
     def gram(self) -> Array:
@@ -107,6 +114,7 @@ class Spectrum(ReadOnly):
 
         Examples
         --------
+        >>> from mini_distill import decompose
         >>> from mini_distill.kernels import CubicSplineGreen
         >>> d, z, lost = decompose(CubicSplineGreen(), [0.0, 0.5]).project([3.0, 1.0])
         >>> lost  # every function of this space is 0 at x = 0
@@ -114,6 +122,22 @@ class Spectrum(ReadOnly):
         """
         z = self.V @ label_array(y, self.K)
         return self.d, z, float(np.sum(z[~self.reachable] ** 2))
+
+    def bases(self, y: Array) -> Iterator[tuple["Spectrum", Array]]:
+        """Yield this basis, and the coordinates of labels in it.
+
+        An engine that does not need all eigenvectors yields several, each larger than the one
+        before, until the caller has one that :meth:`missed` nothing of what it computes.
+        """
+        yield self, self.V @ y
+
+    def values(self, z: Array) -> Array:
+        """Return the labels Vᵀ z of coordinates, of shape (K, ...)."""
+        return np.tensordot(self.V, z, axes=(0, 0))
+
+    def missed(self, c: float, z: Array) -> float:
+        """Bound the norm of what one round from z misses because the basis is too small."""
+        return 0.0
 
     def lost(self, y: ArrayLike) -> float:
         """Return the label energy that no function of the space can reach, as :meth:`project`."""
@@ -135,18 +159,19 @@ class Spectrum(ReadOnly):
 
         Examples
         --------
+        >>> from mini_distill import decompose
         >>> from mini_distill.kernels import Gaussian
         >>> spectrum = decompose(Gaussian(1.0), [0.0])
         >>> spectrum.expand([2.0], [0.0, 1.0]).round(4)
         array([2.    , 1.2131])
         """
         coefficients = real_array(coefficients, "coefficients")
-        if coefficients.ndim == 0 or len(coefficients) != self.K:
+        if coefficients.ndim == 0 or len(coefficients) != len(self.d):
             raise ValueError(
-                f"coefficients must have shape ({self.K}, ...), one row per basis function,"
+                f"coefficients must have shape ({len(self.d)}, ...), one row per basis function,"
                 f" found {coefficients.shape}"
             )
-        return np.tensordot(self._project_kernel(x_new), coefficients, axes=1)
+        return self._expand(coefficients, self._new_points(x_new))
 
     def basis(self, x_new: ArrayLike) -> Array:
         """Evaluate the basis functions p_k(x) = (V g_x)[k] / d_k, and 0 where d_k = 0.
@@ -164,12 +189,13 @@ class Spectrum(ReadOnly):
 
         Examples
         --------
+        >>> from mini_distill import decompose
         >>> from mini_distill.kernels import CubicSplineGreen
         >>> decompose(CubicSplineGreen(), [0.0, 0.5]).basis([0.5, 0.75]).round(4)
         array([[1.    , 0.    ],
                [0.6875, 0.    ]])
         """
-        inverse = np.divide(1, self.d, out=np.zeros(self.K), where=self.reachable)
+        inverse = np.divide(1, self.d, out=np.zeros_like(self.d), where=self.reachable)
         return self._project_kernel(x_new) * inverse
 
     def filtered(self, h: ArrayLike, y: ArrayLike, x_new: ArrayLike) -> Array:
@@ -191,6 +217,7 @@ class Spectrum(ReadOnly):
 
         Examples
         --------
+        >>> from mini_distill import decompose
         >>> from mini_distill.filters import one_fit
         >>> from mini_distill.kernels import Gaussian
         >>> spectrum = decompose(Gaussian(1.0), [0.0])
@@ -202,46 +229,21 @@ class Spectrum(ReadOnly):
             raise ValueError(f"h must have shape ({self.K},), found {h.shape}")
         return np.asarray(self.basis(x_new) @ (h * self.project(y)[1].T).T)
 
+    def _expand(self, coefficients: Array, x_new: Array) -> Array:
+        weights = self.values(coefficients)
+        return np.tensordot(self.kernel(x_new, self.x), weights, axes=1) / self.K
+
     def _project_kernel(self, x_new: ArrayLike) -> Array:
         """Return the rows (V g_x)ᵀ, of shape (m, K)."""
+        return np.asarray(self.kernel(self._new_points(x_new), self.x) / self.K @ self.V.T)
+
+    def _new_points(self, x_new: ArrayLike) -> Array:
         x_new = points(x_new, "x_new")
         if x_new.shape[1] != self.x.shape[1]:
             raise ValueError(
                 f"x_new must be points of {self.x.shape[1]} coordinates, found {x_new.shape[1]}"
             )
-        return np.asarray(self.kernel(x_new, self.x) / self.K @ self.V.T)
+        return x_new
 
     def __repr__(self) -> str:
         return f"Spectrum({self.kernel!r}, K={self.K}, rank={self.reachable.sum()})"
-
-
-def decompose(kernel: Kernel, x: ArrayLike) -> Spectrum:
-    """Diagonalise the Gram matrix G = [g(x_j, x_k)] / K = VᵀDV, once for every later round.
-
-    Parameters
-    ----------
-    kernel : Kernel
-        The kernel g, symmetric and positive semidefinite.
-    x : array_like of shape (K,) or (K, p)
-        The training inputs, in its domain.
-
-    Returns
-    -------
-    Spectrum
-
-    Notes
-    -----
-    O(K³) time and O(K²) memory. Eigenvalues within rounding error of 0 are set to 0; nothing is
-    inverted and no jitter is added. See the book, chapter *The mystery*.
-
-    Examples
-    --------
-    >>> from mini_distill.kernels import CubicSplineGreen
-    >>> decompose(CubicSplineGreen(), [0.25, 0.5, 0.75])
-    Spectrum(CubicSplineGreen(), K=3, rank=3)
-    """
-    if not isinstance(kernel, Kernel):
-        raise TypeError(f"kernel must be a mini_distill.kernels.Kernel, found {kernel!r}")
-    x = points(x, "x")
-    d, V = diagonalise(kernel(x, x) / len(x), f"the Gram matrix of {kernel!r}", None)
-    return Spectrum(kernel, x, d, V)

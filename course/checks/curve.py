@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from checks.verdict import Array, judge
+from checks.verdict import judge
 from mini_distill import Spectrum, continuous
 
 Answer = Callable[..., Any]
@@ -24,7 +24,7 @@ def curve_length(answer: Answer, rng: np.random.Generator) -> None:
             {
                 "That is the straight distance to 0: the curve is bent.": lambda: np.linalg.norm(z),
                 "That is the length of gradient flow, which loses the large eigenvalues first.": (
-                    lambda: length_of_flow(1 / d, z)
+                    lambda: continuous.length(Spectrum.from_gram(np.diag(1 / d)), z)
                 ),
                 "That adds up the coordinates: the curve is shorter than a way along the axes.": (
                     lambda: np.abs(z).sum()
@@ -32,10 +32,3 @@ def curve_length(answer: Answer, rng: np.random.Generator) -> None:
             },
             rtol=2e-3,
         )
-
-
-def length_of_flow(d: Array, z: Array) -> float:
-    """The length of z e^{-s/d}, on a grid that is fine at both ends."""
-    s = np.concatenate([[0], np.geomspace(1e-7 * d.min(), 60 * d.max(), 20_001)])
-    path = z * np.exp(-s[:, None] / d)
-    return float(np.linalg.norm(np.diff(path, axis=0), axis=1).sum())

@@ -1,7 +1,7 @@
 """Problem set 1: first rounds, by hand and by brute force; kernels of strings and boards."""
 
-import itertools
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -58,11 +58,13 @@ def rounds_by_search(answer: Answer, rng: np.random.Generator) -> None:
         def energy(a: Array, b: Array, P: Any = P) -> Any:
             return P[0, 0] * a**2 + 2 * P[0, 1] * a * b + P[1, 1] * b**2
 
-        _search(answer, energy, y0, "R(v) = v'G⁻¹v")
+        _search(answer, energy, y0, "R(v) = v'G⁻¹v", rng)
         path = distill(Spectrum.from_gram(G), y0, epsilon=0.5).labels  # √(Kε) = 1
         found = numbers(answer(energy, y0, 1.0), path.shape, "the path for R(v) = v'G⁻¹v")
         judge(found, path, f"the path from {y0.round(3)} for R(v) = v'G⁻¹v", rtol=1e-3)
-    _search(answer, lambda a, b: (np.abs(a) + np.abs(b)) ** 2, np.array([3.0, 1.0]), "(|v₁|+|v₂|)²")
+    _search(
+        answer, lambda a, b: (np.abs(a) + np.abs(b)) ** 2, np.array([3.0, 1.0]), "(|v₁|+|v₂|)²", rng
+    )
 
 
 def _outside(rng: np.random.Generator, size: float) -> Array:
@@ -70,18 +72,24 @@ def _outside(rng: np.random.Generator, size: float) -> Array:
     return size * np.array([np.cos(angle), np.sin(angle)])
 
 
-def _search(answer: Answer, R: Callable[[Array, Array], Array], y0: Array, name: str) -> None:
-    """Hold every step of a path against the least R on a circle about the labels before it."""
+def _search(
+    answer: Answer,
+    R: Callable[[Array, Array], Array],
+    y0: Array,
+    name: str,
+    rng: np.random.Generator,
+) -> None:
+    """Hold every step of a path against other places on its circle."""
     found = np.array(answer(R, y0.copy(), 1.0), dtype=float)
     if found.ndim != 2 or found.shape[1] != 2:
         raise Wrong(f"the path must have shape (T + 1, 2), found {found.shape}")
     judge(found[0], y0, "the first row, y_0")
-    angle = np.linspace(0, 2 * np.pi, 20_001)
-    circle = np.stack([np.cos(angle), np.sin(angle)])
-    for t, (before, after) in enumerate(itertools.pairwise(found)):
-        candidates = before[:, None] + circle
-        least = candidates[:, R(*candidates).argmin()]
-        if np.linalg.norm(after - least) < 5e-3:
+    others = rng.standard_normal((2, 20_000))
+    others /= np.linalg.norm(others, axis=0)
+    for t, (before, after) in enumerate(pairwise(found)):
+        least = float(R(*(before[:, None] + others)).min())
+        on_circle = abs(np.linalg.norm(after - before) - 1) < 5e-3
+        if on_circle and R(*after) <= least * (1 + 1e-3):
             continue
         if t and abs(np.linalg.norm(after - y0) - 1) < 5e-3:
             raise Wrong(
@@ -96,7 +104,11 @@ def _search(answer: Answer, R: Callable[[Array, Array], Array], y0: Array, name:
                 f"round {t} for {name} is wrong. It is a step down the gradient of R: the round is"
                 " the least R on the circle, which lies elsewhere."
             )
-        raise Wrong(f"round {t} for {name}: expected {least.round(3)}, found {after.round(3)}")
+        raise Wrong(
+            f"round {t} for {name}: {after.round(3)} is at the distance"
+            f" {np.linalg.norm(after - before):.3f} from the labels, expected 1, and has"
+            f" R = {R(*after):.4g}, where {least:.4g} can be had"
+        )
     sizes = np.linalg.norm(found, axis=1)
     if (sizes[:-1] <= 1).any():
         raise Wrong(f"the path for {name} goes on inside the radius, where the fit is 0")
@@ -114,7 +126,7 @@ def kernels(answer: Answer, rng: np.random.Generator) -> None:
     nodes, weights = np.polynomial.legendre.leggauss(4)
     ends = np.stack([0 * x, np.minimum(x, t), np.maximum(x, t), 0 * x + 1])
     string, board = np.zeros(30), np.zeros(30)
-    for low, high in itertools.pairwise(ends):
+    for low, high in pairwise(ends):
         for node, weight in zip(nodes, weights, strict=True):
             s = (low + high) / 2 + (high - low) / 2 * node
             part = weight * (high - low) / 2

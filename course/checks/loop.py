@@ -52,7 +52,8 @@ def predict(answer: Answer, rng: np.random.Generator) -> None:
         x, x_new = np.sort(rng.uniform(0, 1, 7)), rng.uniform(0, 1, 9)
         y = np.sin(2 * np.pi * x) + 0.3 * rng.standard_normal(7)
         kernel = Laplace(float(rng.uniform(0.3, 1)))
-        run = distill(decompose(kernel, x), y, epsilon=0.03, max_rounds=4)
+        spectrum = decompose(kernel, x)
+        run = distill(spectrum, y, epsilon=0.03, max_rounds=4)
 
         def g(a: Array, b: Array, kernel: Laplace = kernel) -> Array:
             """Return the matrix [g(a_i, b_j)]."""
@@ -61,12 +62,9 @@ def predict(answer: Answer, rng: np.random.Generator) -> None:
         f = run.predict(x_new)
         labels, c, K = run.labels, run.c, len(x)
 
-        def shifted(labels: Array = labels, c: Array = c, g: Any = g, x: Array = x) -> Array:
-            G = g(x, x) / len(x)
-            weights = [
-                np.linalg.solve(G + c[t] * np.eye(len(x)), labels[t + 1]) for t in range(len(c))
-            ]
-            return np.array([g(x_new, x) / len(x) @ w for w in weights])
+        def shifted() -> Array:
+            later = zip(run.A, labels[1:], strict=True)
+            return np.array([spectrum.filtered(A_t, y_t, x_new) for A_t, y_t in later])
 
         judge(
             answer(g, x.copy(), c.copy(), labels.copy(), x_new.copy()),

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from checks.fits import run_of
-from checks.verdict import Array, Wrong, judge
-from mini_distill import Spectrum, choosing, distill
+from checks.verdict import Wrong, judge
+from mini_distill import Spectrum, choosing, distill, theory
 
 Answer = Callable[..., Any]
 
@@ -21,9 +21,8 @@ def bias_variance(answer: Answer, rng: np.random.Generator) -> None:
         found = answer(B.copy(), z_star.copy(), sigma)
         if not isinstance(found, tuple) or len(found) != 2:
             raise Wrong("bias_variance must return the pair (squared bias, variance)")
-        # many noises, all at once: the exact second moments, one direction after the other
-        bias = np.array([np.mean((row * z_star - z_star) ** 2) for row in B])
-        variance = np.array([np.trace(np.diag(row) @ np.diag(row).T) for row in B]) * sigma**2 / K
+        both = theory.bias_variance(B, z_star, sigma)
+        bias, variance = (part.sum(axis=1) for part in both)
         judge(
             found[0],
             bias,
@@ -60,23 +59,10 @@ def leave_one_out(answer: Answer, rng: np.random.Generator) -> None:
         run = distill(Spectrum.from_gram(G), y, c=float(c[0]), max_rounds=len(c))
         wanted = choosing.leave_one_out(run)
 
-        def without(shared: bool, weight: float, G: Array = G, y: Array = y, c: Array = c) -> Array:
-            """Leave out by refitting K - 1 points, with two mistakes on offer."""
-            K = len(y)
-            missed = np.empty((len(c), K))
-            for i in range(K):
-                rest = np.arange(K) != i
-                labels, known = y[rest], y
-                for t, c_t in enumerate(c):
-                    A = K * G[np.ix_(rest, rest)] + weight * c_t * np.eye(K - 1)
-                    a = np.linalg.solve(A, known[rest] if shared else labels)
-                    missed[t, i] = y[i] - K * G[i, rest] @ a
-                    labels = K * G[np.ix_(rest, rest)] @ a
-                    known = G @ np.linalg.solve(G + c_t * np.eye(K), known)
-            return missed
-
-        residuals = y - run.labels[1:]
-        spread = np.einsum("kj,tk,kj->tj", run.spectrum.V, run.B, run.spectrum.V)
+        V, labels = run.spectrum.V, run.labels
+        residuals = y - labels[1:]
+        own, of_all = (np.einsum("kj,tk,kj->tj", V, h, V) for h in (run.A, run.B))
+        less = distill(Spectrum.from_gram(G), y, c=(K - 1) / K * float(c[0]), max_rounds=len(c))
         judge(
             answer(K * G, y.copy(), c.copy()),
             wanted,
@@ -84,13 +70,13 @@ def leave_one_out(answer: Answer, rng: np.random.Generator) -> None:
             {
                 "These are the residuals of the fit that has seen all labels.": lambda: residuals,
                 "r/(1 - B_ii) is right for round 0 only: later labels are fits, too.": lambda: (
-                    residuals / (1 - spread)
+                    residuals / (1 - of_all)
                 ),
                 "The ridge weight of the K - 1 others is still K c, not (K - 1) c.": lambda: (
-                    without(False, K - 1)
+                    choosing.leave_one_out(less)
                 ),
-                "From round 1 on the labels come from fits that knew the point.": lambda: without(
-                    True, K
+                "From round 1 on the labels come from fits that knew the point.": lambda: (
+                    y - (labels[1:] - own * labels[:-1]) / (1 - own)
                 ),
             },
         )

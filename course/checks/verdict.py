@@ -12,6 +12,10 @@ Array = NDArray[np.float64]
 class Wrong(AssertionError):
     """An answer is wrong; the message says how, and what to look at."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Let a notebook show the message alone, and not the lines of the check."""
+        return [f"Wrong: {self}"]
+
 
 def numbers(found: Any, shape: tuple[int, ...], what: str) -> Array:
     """Return an answer as an array of numbers of a shape, or say what it is instead.

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 Array = NDArray[np.float64]
 
@@ -33,6 +32,8 @@ def kernels(x: Array, t: Array) -> tuple[Array, Array]:
 
 
 def multiplier(d: Array, z: Array, radius: float) -> float:
+    from scipy.optimize import brentq
+
     if np.linalg.norm(z) <= radius:
         return float("inf")
     if np.linalg.norm(z[d == 0]) >= radius:
@@ -50,14 +51,14 @@ def multiplier(d: Array, z: Array, radius: float) -> float:
 
 
 def distil(
-    G: Array, y: Array, epsilon: float, multiplier: Callable[[Array, Array, float], float]
+    G: Array, y: Array, epsilon: float, solve: Callable[[Array, Array, float], float]
 ) -> tuple[Array, Array]:
     d, V = np.linalg.eigh(G)
     radius = np.sqrt(len(y) * epsilon)
     c, labels = [], [y]
     while np.linalg.norm(labels[-1]) > radius:
         z = V.T @ labels[-1]
-        c.append(multiplier(d, z, radius))
+        c.append(solve(d, z, radius))
         labels.append(V @ (d / (d + c[-1]) * z))
     return np.array(c), np.array(labels)
 

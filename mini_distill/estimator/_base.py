@@ -133,7 +133,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
     def _choose(self, run: Distillation, weights: Array) -> int:
         # A power of two, so that scaling is exact; without it squares of small labels underflow.
         scale = 2.0 ** (int(np.frexp(np.abs(run.y).max())[1]) - 1)
-        scaled = replace(run, y=run.y / scale, z=run.z / scale)
+        scaled = replace(run, y=run.y / scale, coordinates=run.coordinates / scale)
         if self.rounds == "gcv":
             scores = choosing.gcv(scaled, weights)
         else:

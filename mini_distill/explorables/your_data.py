@@ -13,11 +13,12 @@ from mini_distill import _palette as palette
 from mini_distill import kernels
 from mini_distill._validation import Array, real_array
 from mini_distill.choosing import best_round, gcv, leave_one_out
+from mini_distill.decomposition import decompose
 from mini_distill.distillation import Distillation, distill
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
 from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._explorable import PICTURE, Explorable
-from mini_distill.spectrum import Spectrum, decompose
+from mini_distill.spectrum import Spectrum
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
