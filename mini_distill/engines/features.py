@@ -153,9 +153,13 @@ class FeatureSpectrum(Spectrum):
         theta = self.W @ (z.reshape(len(z), -1).T / self._sizes()).T
         return self.matrix.times(theta).reshape(self.K, *z.shape[1:])
 
+    def weights(self, coefficients: Array) -> Array:
+        """Return θ of functions f(x) = φ(x)·θ with coefficients as in ``expand``."""
+        return np.tensordot(self.W * np.sqrt(self.d / self.K), coefficients, axes=1)
+
     def _expand(self, coefficients: Array, x_new: Array) -> Array:
-        theta = np.tensordot(self.W * np.sqrt(self.d / self.K), coefficients, axes=1)
-        return np.tensordot(self.kernel.features(x_new), theta, axes=1)
+        features = self.kernel.features(x_new)
+        return np.tensordot(features, self.weights(coefficients), axes=1)
 
     def _project_kernel(self, x_new: ArrayLike) -> Array:
         features = self.kernel.features(self._new_points(x_new))
@@ -189,6 +193,10 @@ class WithRest(Spectrum):
     def values(self, z: Array) -> Array:
         """Return the labels of coordinates; those after a round, which have nothing outside."""
         return self.inner.values(z[:-1])
+
+    def weights(self, coefficients: Array) -> Array:
+        """Return θ of functions f(x) = φ(x)·θ, as that of ``inner``."""
+        return self.inner.weights(coefficients[:-1])
 
     def _expand(self, coefficients: Array, x_new: Array) -> Array:
         return self.inner._expand(coefficients[:-1], x_new)
