@@ -29,6 +29,11 @@ def page() -> None:
     run("-m", "tools.site", os.environ.get("PAGE", ""))
 
 
+def files() -> None:
+    """Write PDFs of every page and of the book, and every figure by its name."""
+    run("-m", "tools.files")
+
+
 def serve() -> None:
     """Show the built website at http://127.0.0.1:8000 (or another PORT=)."""
     if not (SITE / "index.html").exists():
@@ -140,7 +145,7 @@ COMMANDS = {
     **{
         command.__name__.replace("_", "-"): command
         for command in (
-            book, page, serve, check, test, thorough, times, notebooks,
+            book, page, files, serve, check, test, thorough, times, notebooks,
             reader_notebooks, address, portable,
             lengths, weight, mutants, explorables, chromium, requirements, bench, clean,
         )
