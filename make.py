@@ -72,6 +72,11 @@ def notebooks() -> None:
     run("-m", "tools.notebooks")
 
 
+def reader_notebooks() -> None:
+    """Write the chapters as notebooks that read anywhere: a folder and a zip."""
+    run("-m", "tools.reader_notebooks")
+
+
 def portable() -> None:
     """Run chapters and units as other processors and other numbers of threads would."""
     run("-m", "tools.portable")
@@ -119,17 +124,18 @@ def clean() -> None:
 def usage() -> None:
     """List these commands."""
     for name, command in COMMANDS.items():
-        print(f"  make {name:13} {command.__doc__}")
-    print(f"  make {'STAGE':13} Run one stage of the test: {', '.join(stages.STAGES)}.")
+        print(f"  make {name:16} {command.__doc__}")
+    print(f"  make {'STAGE':16} Run one stage of the test: {', '.join(stages.STAGES)}.")
     print("Without make, run: python make.py NAME")
 
 
 COMMANDS = {
     "help": usage,
     **{
-        command.__name__: command
+        command.__name__.replace("_", "-"): command
         for command in (
-            book, page, serve, check, test, thorough, times, notebooks, portable,
+            book, page, serve, check, test, thorough, times, notebooks,
+            reader_notebooks, portable,
             lengths, weight, mutants, explorables, chromium, requirements, bench, clean,
         )
     },

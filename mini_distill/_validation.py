@@ -11,8 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]
 
 
-def real_array(value: ArrayLike, name: str) -> Array:
-    """Return ``value`` as a new array of finite floats, or raise an error that names ``name``."""
+def real_array(value: ArrayLike, name: str, *, new: bool = True) -> Array:
+    """Return ``value`` as a new array of finite floats, or raise an error that names ``name``.
+
+    If it need not be ``new``, it is ``value`` itself where that is an array of finite floats.
+    """
     try:
         array = np.asarray(value)
     except ValueError as error:
@@ -24,7 +27,7 @@ def real_array(value: ArrayLike, name: str) -> Array:
     if array.size == 0:
         raise ValueError(f"{name} must not be empty, found shape {array.shape}")
     with np.errstate(over="ignore"):  # what becomes inf is refused next
-        array = np.array(array, dtype=np.float64)
+        array = np.array(array, dtype=np.float64, copy=True if new else None)
     bad = ~np.isfinite(array)
     if bad.any():
         where = [int(i) for i in np.argwhere(bad)[0]]
