@@ -17,17 +17,22 @@ STORED = ROOT / "course" / "run_times.yml"
 HEAD = "# Seconds that the cells of a chapter run on two cores: python -m tools.run_times\n"
 
 
-def core() -> dict[str, Path]:
-    """Return the chapters that are read in class, by the names of their pages."""
+def chapters() -> dict[str, Path]:
+    """Return the chapters of the core, by the names of their pages, in their order."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    found = [ROOT / f"{page['file']}.ipynb" for part in toc["parts"] for page in part["chapters"]]
-    return {path.stem: path for path in found if path.exists() and path.parent.stem != "appendix"}
+    found = [
+        ROOT / f"{page['file']}.ipynb"
+        for part in toc["parts"]
+        if part["caption"] not in ("Appendix", "Back matter")
+        for page in part["chapters"]
+    ]
+    return {path.stem: path for path in found}
 
 
 def main(names: list[str]) -> None:
     """Execute the chapters, and store how long each took."""
     stored = yaml.safe_load(STORED.read_text("utf-8")) if STORED.exists() else {}
-    pages = core()
+    pages = chapters()
     for name in names or pages:
         start = time.perf_counter()
         execute(pages[name])

@@ -21,10 +21,10 @@ let at = 0;
 
 const presenting = () => root.classList.contains("presenting");
 
-/** The slide that one sees on the long page. */
+/** The slide at the top of the window: the first of which more than half is below its edge. */
 function inView() {
-  const place = slides.findIndex((slide) => slide.getBoundingClientRect().bottom > innerHeight / 3);
-  return Math.max(place, 0);
+  const boxes = slides.map((slide) => slide.getBoundingClientRect());
+  return Math.max(0, boxes.findIndex(({ top, bottom }) => top + bottom > 0));
 }
 
 function tell() {
@@ -65,3 +65,8 @@ addEventListener("keydown", (event) => {
   KEYS[event.key]();
 });
 tell();
+
+// what scrolls sideways can be reached by keys
+for (const formula of document.querySelectorAll(".wide")) {
+  if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+}

@@ -16,13 +16,14 @@ from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 
-import formulas
 import nbformat
-from light_pages import SIZE, stored
 from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+import formulas
+from light_pages import SIZE, stored
 from teaching import ROOT, chapters
 
 DECKS = ROOT / "course" / "slides"
@@ -123,9 +124,7 @@ class Deck:
             path = stored(svg.encode(), self.site)
         size = SIZE.search(svg)
         width, height = (round(float(length)) for length in size.groups()) if size else (720, 400)
-        shown = (
-            f'<img src="../{path}" alt="{escape(alt)}" width="{width}" height="{height}">'
-        )
+        shown = f'<img src="../{path}" alt="{escape(alt)}" width="{width}" height="{height}">'
         if name.startswith("#"):
             link = f'<a href="{self.chapter}{name}">Play with it</a>'
             return f"<figure>{shown}<figcaption>{link}</figcaption></figure>"
