@@ -10,6 +10,7 @@ import nbformat
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+from test_editions import leaks, secrets
 
 from tools.notebooks import BOOK, chapters
 
@@ -194,3 +195,12 @@ def test_the_buttons_of_the_page_give_it(site: Path, name: str) -> None:
         "https://colab.research.google.com/github/"
         f"{OWNER}/{REPOSITORY}/blob/notebooks/{name}.ipynb",
     }
+
+
+def test_the_search_for_solutions_sees_them_where_they_are(site: Path) -> None:
+    """The edition for students, which shows none, is searched in the same way."""
+    prose, code = secrets()
+    for folder in (site, NOTEBOOKS):
+        shown, lines = leaks(folder)
+        assert len(shown) > 0.85 * len(prose), folder
+        assert len(lines) > 0.95 * len(code), folder
