@@ -476,6 +476,11 @@ def test_an_interrupt_leaves_nothing_half_done() -> None:
             r"defined on \[0, 1\]",
         ),
         (
+            lambda: md.decompose(KERNELS[3], np.zeros(50_000)),
+            MemoryError,
+            "50000 x 50000 entries: 20 GB, which only engine='krylov' .* Features",
+        ),
+        (
             lambda: md.decompose(object(), [0.5]),  # type: ignore[arg-type]
             TypeError,
             "or an operator with a method matvec",
