@@ -162,6 +162,7 @@ def test_every_picture_is_also_told(name: str) -> None:
                 assert "image/png" in pictures  # JupyterLab shows no SVG of those it trusts not
                 alt = output.metadata["image/png"]["alt"]
                 assert len(alt) > 20
+                assert output.data["text/plain"] == alt
                 assert words(alt) in words(told)
             assert "text/html" not in output.get("data", {})
 
@@ -169,8 +170,9 @@ def test_every_picture_is_also_told(name: str) -> None:
 @each
 def test_what_the_page_folds_is_folded(name: str) -> None:
     tagged = {"hide-input", "hide-cell", "remove-input"}
-    for cell in cells(name):
-        if cell.cell_type == "code" and tagged & set(cell.metadata.get("tags", [])):
+    for number, cell in enumerate(cells(name)):
+        installs = number == 1
+        if installs or tagged & set(cell.metadata.get("tags", [])):
             assert cell.metadata["jupyter"]["source_hidden"]
             assert cell.metadata["cellView"] == "form"
             assert cell.source.startswith("# @title ")
