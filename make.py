@@ -58,7 +58,8 @@ def test() -> None:
 def thorough() -> None:
     """Run everything on many random examples, as a workflow does every week."""
     os.environ.setdefault("HYPOTHESIS_PROFILE", "thorough")
-    test()
+    run("-m", "tools.chromium")
+    stages.run([*EVERYTHING, ("course",)])
 
 
 def times() -> None:
