@@ -77,6 +77,12 @@ def reader_notebooks() -> None:
     run("-m", "tools.reader_notebooks")
 
 
+def address() -> None:
+    """Publish it as your own: make address REPOSITORY=https://github.com/you/your-book."""
+    repository = os.environ.get("REPOSITORY")
+    run("-m", "tools.address", *([repository] if repository else []))
+
+
 def portable() -> None:
     """Run chapters and units as other processors and other numbers of threads would."""
     run("-m", "tools.portable")
@@ -135,7 +141,7 @@ COMMANDS = {
         command.__name__.replace("_", "-"): command
         for command in (
             book, page, serve, check, test, thorough, times, notebooks,
-            reader_notebooks, portable,
+            reader_notebooks, address, portable,
             lengths, weight, mutants, explorables, chromium, requirements, bench, clean,
         )
     },
