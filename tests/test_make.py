@@ -13,7 +13,7 @@ import make
 from tools import environment, stages
 
 ROOT = Path(__file__).parents[1]
-CONSOLE = re.compile(r"\bmake(?:\.py)? ([a-z-]+)")
+CONSOLE = re.compile(r"\bmake(?:\.py)? ([a-z][a-z-]+)")
 
 
 def test_help_lists_every_command_and_needs_no_environment(
