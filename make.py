@@ -20,9 +20,8 @@ EVERYTHING = [CHEAP, ("units",), ("chapters",), ("site",), ("browser",)]
 
 
 def book() -> None:
-    """Build the website (and, the first time, the environment it needs)."""
+    """Build the website; with EDITION=student one without solutions."""
     run("-m", "tools.site")
-    print(f'\nThe site is built. Open {SITE / "index.html"}, or run "make serve".')
 
 
 def page() -> None:

@@ -1,17 +1,53 @@
-"""Build the website: python -m tools.site, or one page: python -m tools.site book/part/page."""
+"""Build the website: python -m tools.site, or one page: python -m tools.site book/part/page.
 
+With the variable EDITION=student the site is one without solutions.
+"""
+
+import os
 import sys
 from pathlib import Path
 
-from jupyter_book.cli.main import main as jupyter_book
 from jupyter_book.sphinx import build_sphinx
 
 ROOT = Path(__file__).parent.parent
+SITES = {
+    "open": ROOT / "_build" / "html",
+    "student": ROOT / "_build" / "student" / "html",  # its neighbour .doctrees is its own
+}
+
+
+def edition() -> str:
+    """Return the edition that is asked for."""
+    name = os.environ.get("EDITION") or "open"
+    if name not in SITES:
+        sys.exit(f"There is no edition {name!r}: there are {' and '.join(SITES)}.")
+    return name
+
+
+def build(**options: object) -> None:
+    """Build the site of an edition."""
+    result = build_sphinx(
+        ROOT,
+        SITES[edition()],
+        noconfig=True,
+        path_config=ROOT / "_config.yml",
+        confoverrides={
+            "edition": edition(),
+            "external_toc_path": (ROOT / "_toc.yml").as_posix(),
+            "latex_individualpages": False,
+            "nitpicky": True,
+        },
+        **options,
+    )
+    if result != 0:
+        sys.exit(1)
 
 
 def build_book() -> None:
     """Build every page; a warning is an error."""
-    jupyter_book(["build", str(ROOT), "--all", "-W", "-n", "--keep-going"])
+    build(force_all=True, freshenv=True, warningiserror=True, keep_going=True)
+    serve = ', or run "make serve"' if edition() == "open" else ""
+    print(f"\nThe site is built. Open {SITES[edition()] / 'index.html'}{serve}.")
 
 
 def build_page(name: str) -> None:
@@ -22,21 +58,8 @@ def build_page(name: str) -> None:
         sys.exit(
             f"There is no chapter {name!r}. Name one: make page PAGE=book/one-round/the-mystery"
         )
-    result = build_sphinx(
-        ROOT,
-        ROOT / "_build" / "html",
-        noconfig=True,
-        path_config=ROOT / "_config.yml",
-        confoverrides={
-            "external_toc_path": (ROOT / "_toc.yml").as_posix(),
-            "latex_individualpages": False,
-            "nitpicky": True,
-        },
-        filenames=[str(source)],
-    )
-    if result != 0:
-        sys.exit(1)
-    page = (ROOT / "_build" / "html" / source.relative_to(ROOT)).with_suffix(".html")
+    build(filenames=[str(source)])
+    page = (SITES[edition()] / source.relative_to(ROOT)).with_suffix(".html")
     print(f"\nThe page is built: {page}")
 
 

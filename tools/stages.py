@@ -23,11 +23,11 @@ STAGES = {
     ),
     "units": (
         "Units, properties and docstrings",
-        ["tools.node", "pytest -n 2 --ignore tests/browser"],
+        ["tools.node", "pytest -n 2 --ignore tests/browser --ignore tests/course"],
     ),
     "quick": (
         "Units on a few examples, and drawings",
-        ["tools.node", "pytest -n 2 --ignore tests/browser -m 'not slow'"],
+        ["tools.node", "pytest -n 2 --ignore tests/browser --ignore tests/course -m 'not slow'"],
     ),
     "chapters": (
         "Chapters: every output is what a reader gets",
@@ -35,6 +35,7 @@ STAGES = {
         ["tools.portable --quick", "pytest -n 2 --dist loadfile --nbval book/networks"],
     ),
     "site": ("Site", ["tools.site"]),
+    "course": ("Problem sets through the programs that grade them", ["pytest -n 2 tests/course"]),
     "browser": ("Site in a browser, and its links", ["pytest -n 2 --dist loadgroup tests/browser"]),
 }
 

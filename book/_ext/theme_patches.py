@@ -3,6 +3,7 @@
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
+from sphinx_proof.nodes import proof_node
 
 from result_labels import MARKS
 
@@ -24,6 +25,15 @@ def say_whose(app: Sphinx, doctree: nodes.document) -> None:
             title += nodes.inline("", MARKS[mark], classes=["whose"])
 
 
+def say_proof_once(app: Sphinx, doctree: nodes.document) -> None:
+    """Take "Proof." off the first line of a proof in a fold that is called so."""
+    for fold in doctree.findall(nodes.container):
+        if fold.get("design_component") == "dropdown" and fold.children[0].astext() == "Proof":
+            for proof in fold.findall(proof_node):
+                first = next(iter(proof.findall(nodes.Text)))
+                first.parent.replace(first, nodes.Text(first.removeprefix("Proof. ")))
+
+
 def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     """Call an entry of the bibliography an item of its list: docutils' role is deprecated."""
     HTML5Translator.visit_citation(translator, node)
@@ -39,4 +49,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
         html=(visit_citation, HTML5Translator.depart_citation),
     )
     app.connect("doctree-read", say_whose)
+    app.connect("doctree-read", say_proof_once)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -32,7 +32,11 @@ export function drawBars<M extends Parts>(
       label: width < 240 ? "basis function k" : "basis function k, smoothest first",
       ticks: n <= 12 ? scene.d.map((_, k) => k + 1) : 6,
     },
-    { domain: [0, split ? 1.3 : 1], label: `what is left, B${subscript(t)}[k]`, ticks: [0, 0.5, 1] },
+    {
+      domain: [0, split ? (height < 130 ? 1.5 : 1.3) : 1],
+      label: `what is left, B${subscript(t)}[k]`,
+      ticks: [0, 0.5, 1],
+    },
   );
   const { X, Y, bottom, top, right } = frame;
   const half = Math.min(0.4 * (X(2) - X(1)), 14);

@@ -25,7 +25,7 @@ export const roundAxis = (T: number, width: number) => {
   const end = Math.max(T, 5);
   const few = Array.from({ length: end + 1 }, (_, t) => t);
   const domain: [number, number] = [-0.5, end + 0.3];
-  return { domain, label: "round t", ticks: end > 12 || width < 240 ? 5 : few };
+  return { domain, label: width < 240 ? "t" : "round t", ticks: end > 12 || width < 240 ? 5 : few };
 };
 
 /** One number for every round, this round's emphasised. */

@@ -1,0 +1,66 @@
+"""Checkers of the problem sets: each first says whether an answer is right, then what went wrong.
+
+    from checks import check
+    check("multiplier", multiplier)
+
+The instances are random; the variable COURSE_SEED chooses them, and another seed gives others.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from checks import curve, first_rounds, fits, loop, risk
+from checks.fits import solved as multiplier
+from checks.guard import guarded
+from checks.verdict import Wrong
+
+PROBLEMS: dict[str, Callable[[Callable[..., Any], np.random.Generator], None]] = {
+    "one_point": first_rounds.one_point,
+    "rounds_by_search": first_rounds.rounds_by_search,
+    "kernels": first_rounds.kernels,
+    "multiplier": fits.multiplier,
+    "distil": loop.distil,
+    "predict": loop.predict,
+    "build": loop.build,
+    "freedom": fits.freedom,
+    "single_fit": fits.single_fit,
+    "curve_length": curve.curve_length,
+    "bias_variance": risk.bias_variance,
+    "leave_one_out": risk.leave_one_out,
+}
+
+
+def check(problem: str, answer: Callable[..., Any], *, seed: int | None = None) -> None:
+    """Check one answer on random instances and print that it is right.
+
+    Parameters
+    ----------
+    problem : str
+        The name of the problem, one of ``PROBLEMS``.
+    answer : callable
+        The function that the problem asks for.
+    seed : int, optional
+        What chooses the instances; the variable COURSE_SEED if left out, or 0.
+
+    Raises
+    ------
+    Wrong
+        If the answer is wrong: what was expected, what was found, and the usual mistake, if it
+        looks like one.
+    ValueError, TypeError
+        If there is no such problem, or the answer is no function.
+    """
+    if problem not in PROBLEMS:
+        raise ValueError(f"there is no problem {problem!r}: there are {', '.join(PROBLEMS)}")
+    if not callable(answer):
+        raise TypeError(f"{problem} must be a function, found {answer!r}")
+    if seed is None:
+        seed = int(os.environ.get("COURSE_SEED", "0"))
+    PROBLEMS[problem](guarded(answer, problem), np.random.default_rng(seed))
+    print(f"{problem}: right")
+
+
+__all__ = ["PROBLEMS", "Wrong", "check", "multiplier"]

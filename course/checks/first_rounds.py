@@ -1,0 +1,153 @@
+"""Problem set 1: first rounds, by hand and by brute force; kernels of strings and boards."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from checks.verdict import Array, Wrong, judge, numbers
+from mini_distill import Spectrum, distill
+from mini_distill.kernels import CubicSplineGreen
+
+Answer = Callable[..., Any]
+
+
+def one_point(answer: Answer, rng: np.random.Generator) -> None:
+    """One label y and a tolerance ε: all labels y_0, …, y_T, of which the last is inside."""
+    for _ in range(20):
+        epsilon = 10 ** rng.uniform(-3, 1)
+        # never at r_t = 1, where rounding decides whether there is another round
+        r0 = int(rng.integers(1, 12)) + rng.uniform(0.1, 0.9)
+        y = rng.choice([-1, 1]) * r0 * np.sqrt(epsilon)
+        labels = distill(Spectrum.from_gram([[1.0]]), [y], epsilon=epsilon).labels[:, 0]
+        found = np.ravel(np.array(answer(y, epsilon), dtype=float))
+        what = f"one_point({y:.4g}, {epsilon:.4g})"
+        if abs(y) > epsilon and len(found) > 1 and np.isclose(abs(found[1] - found[0]), epsilon):
+            raise Wrong(f"{what} is wrong. A step has the length √ε, not ε: ε bounds the square.")
+        judge(
+            found[: len(labels)] if len(found) > len(labels) else found,
+            labels[: len(found)],
+            what,
+            {
+                "Labels keep their sign: one below zero shrinks towards zero from below.": lambda: (
+                    np.abs(labels)[: len(found)]
+                )
+            },
+        )
+        if len(found) > len(labels):
+            raise Wrong(
+                f"{what} is wrong. It goes on after |y_t| <= √ε: then the fit is 0, and no further"
+                " round counts."
+            )
+        if len(found) < len(labels):
+            raise Wrong(
+                f"{what} is wrong. It ends with {found[-1]:.4g}, which is still outside of"
+                f" √ε = {np.sqrt(epsilon):.4g}: the last label is the first inside."
+            )
+
+
+def rounds_by_search(answer: Answer, rng: np.random.Generator) -> None:
+    """Any regulariser R of two values: the labels of every round, found by search."""
+    for _ in range(4):
+        A = rng.standard_normal((2, 2))
+        G = A @ A.T + 0.2 * np.eye(2)
+        P = np.linalg.inv(G)
+        y0 = _outside(rng, rng.uniform(1.5, 3.5))
+
+        def energy(a: Array, b: Array, P: Any = P) -> Any:
+            return P[0, 0] * a**2 + 2 * P[0, 1] * a * b + P[1, 1] * b**2
+
+        _search(answer, energy, y0, "R(v) = v'G⁻¹v", rng)
+        path = distill(Spectrum.from_gram(G), y0, epsilon=0.5).labels  # √(Kε) = 1
+        found = numbers(answer(energy, y0, 1.0), path.shape, "the path for R(v) = v'G⁻¹v")
+        judge(found, path, f"the path from {y0.round(3)} for R(v) = v'G⁻¹v", rtol=1e-3)
+    _search(
+        answer, lambda a, b: (np.abs(a) + np.abs(b)) ** 2, np.array([3.0, 1.0]), "(|v₁|+|v₂|)²", rng
+    )
+
+
+def _outside(rng: np.random.Generator, size: float) -> Array:
+    angle = rng.uniform(0, 2 * np.pi)
+    return size * np.array([np.cos(angle), np.sin(angle)])
+
+
+def _search(
+    answer: Answer,
+    R: Callable[[Array, Array], Array],
+    y0: Array,
+    name: str,
+    rng: np.random.Generator,
+) -> None:
+    """Hold every step of a path against other places on its circle."""
+    found = np.array(answer(R, y0.copy(), 1.0), dtype=float)
+    if found.ndim != 2 or found.shape[1] != 2:
+        raise Wrong(f"the path must have shape (T + 1, 2), found {found.shape}")
+    judge(found[0], y0, "the first row, y_0")
+    others = rng.standard_normal((2, 20_000))
+    others /= np.linalg.norm(others, axis=0)
+    for t, (before, after) in enumerate(pairwise(found)):
+        least = float(R(*(before[:, None] + others)).min())
+        on_circle = abs(np.linalg.norm(after - before) - 1) < 5e-3
+        if on_circle and R(*after) <= least * (1 + 1e-3):
+            continue
+        if t and abs(np.linalg.norm(after - y0) - 1) < 5e-3:
+            raise Wrong(
+                f"round {t} for {name} is wrong. Its distance is 1 from y_0: search about the"
+                " labels of the round before."
+            )
+        h = 1e-6
+        slope = np.array([R(*(before + e)) - R(*(before - e)) for e in h * np.eye(2)])
+        step = before - slope / np.linalg.norm(slope)
+        if np.linalg.norm(after - step) < 5e-3:
+            raise Wrong(
+                f"round {t} for {name} is wrong. It is a step down the gradient of R: the round is"
+                " the least R on the circle, which lies elsewhere."
+            )
+        raise Wrong(
+            f"round {t} for {name}: {after.round(3)} is at the distance"
+            f" {np.linalg.norm(after - before):.3f} from the labels, expected 1, and has"
+            f" R = {R(*after):.4g}, where {least:.4g} can be had"
+        )
+    sizes = np.linalg.norm(found, axis=1)
+    if (sizes[:-1] <= 1).any():
+        raise Wrong(f"the path for {name} goes on inside the radius, where the fit is 0")
+    if sizes[-1] > 1:
+        raise Wrong(f"the path for {name} ends outside of the radius, where a round is left")
+
+
+def kernels(answer: Answer, rng: np.random.Generator) -> None:
+    """The kernels of the string held at 0 and 1 and of the board clamped at 0: (string, board)."""
+    x, t = rng.uniform(0, 1, 30), rng.uniform(0, 1, 30)
+    found = answer(x, t)
+    if not isinstance(found, tuple) or len(found) != 2:
+        raise Wrong("kernels(x, t) must return the pair (string, board)")
+    # both are integrals of products of what reproduces the derivative: Gauss's rule is exact
+    nodes, weights = np.polynomial.legendre.leggauss(4)
+    ends = np.stack([0 * x, np.minimum(x, t), np.maximum(x, t), 0 * x + 1])
+    string, board = np.zeros(30), np.zeros(30)
+    for low, high in pairwise(ends):
+        for node, weight in zip(nodes, weights, strict=True):
+            s = (low + high) / 2 + (high - low) / 2 * node
+            part = weight * (high - low) / 2
+            string += part * ((s < x) - x) * ((s < t) - t)
+            board += part * np.maximum(x - s, 0) * np.maximum(t - s, 0)
+    beam = np.diag(CubicSplineGreen()(x, t))
+    ordered = x <= t
+    for name, values, wanted in (("string", found[0], string), ("board", found[1], board)):
+        array = numbers(values, (30,), f"the kernel of the {name}")
+        wrong = ~np.isclose(array, wanted, rtol=1e-6, atol=1e-9)
+        if wrong.any() and not wrong[ordered].any():
+            raise Wrong(
+                f"the kernel of the {name} is wrong for x > t only: it is symmetric, so exchange"
+                " the two there."
+            )
+        usual: dict[str, Callable[[], Array]] = {
+            "That is the kernel of the beam that is held at both ends.": lambda: beam,
+            "It is 6 times the kernel: integrate the product once more.": lambda: 6 * wanted,
+        }
+        if name == "string":
+            usual["It is not 0 at x = 1: the string is held at both ends."] = lambda: np.minimum(
+                x, t
+            )
+        judge(array, wanted, f"the kernel of the {name} at 30 pairs", usual)

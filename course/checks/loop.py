@@ -1,0 +1,108 @@
+"""Problem sets 2 and 3: the whole loop, its fits at new points, and a life that lasts."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from checks.fits import run_of, solved
+from checks.verdict import Array, Wrong, judge, numbers
+from mini_distill import Spectrum, decompose, distill
+from mini_distill.kernels import Laplace
+
+Answer = Callable[..., Any]
+
+
+def distil(answer: Answer, rng: np.random.Generator) -> None:
+    """All multipliers c_0, …, c_{T-1} and labels y_0, …, y_T of a tolerance ε.
+
+    The answer is handed a multiplier that is right: a wrong one of its own spoils nothing here.
+    """
+    for _ in range(8):
+        G, y, epsilon = run_of(rng)
+        spectrum = Spectrum.from_gram(G)
+        run = distill(spectrum, y, epsilon=epsilon)
+        found = answer(G.copy(), y.copy(), epsilon, solved)
+        if not isinstance(found, tuple) or len(found) != 2:
+            raise Wrong("distil must return the pair (c, labels)")
+        c = np.ravel(np.array(found[0], dtype=float))
+        if len(c) == run.rounds + 1 and (np.isinf(c[-1]) or c[-1] == 0):
+            raise Wrong(f"the fit that is 0 is no round: expected {run.rounds} multipliers")
+        summed = distill(spectrum, y, epsilon=epsilon / len(y))
+        if len(c) and not np.isclose(c[0], run.c[0], rtol=1e-6):
+            if np.isclose(c[0], summed.c[0], rtol=1e-6):
+                raise Wrong("c is wrong. ε bounds the *mean* of the squares: their sum is Kε.")
+            judge(c[0], run.c[0], "c_0")
+        if len(c) > 1 and np.allclose(c, c[0], rtol=1e-9):
+            raise Wrong("c is wrong. Every round finds a new multiplier: this keeps c_0.")
+        d, V = np.linalg.eigh(G)
+        second = V @ (d / (d + run.c[0]) * (V.T @ y))
+        labels = np.array(found[1], dtype=float)
+        if labels.ndim == 2 and len(labels) > 2 and labels.shape[1] == len(y):
+            again = V @ (d / (d + c[1]) * (V.T @ y)) if len(c) > 1 else second
+            if np.allclose(labels[2], again, rtol=1e-6) or np.allclose(labels[2], labels[1]):
+                raise Wrong("labels are wrong. Round 1 fits the labels y_1, not y_0 once more.")
+        judge(c, run.c, f"c for ε = {epsilon:.3f}")
+        judge(labels, run.labels, f"labels for ε = {epsilon:.3f}")
+
+
+def predict(answer: Answer, rng: np.random.Generator) -> None:
+    """f_t at new points, for every round."""
+    for _ in range(5):
+        x, x_new = np.sort(rng.uniform(0, 1, 7)), rng.uniform(0, 1, 9)
+        y = np.sin(2 * np.pi * x) + 0.3 * rng.standard_normal(7)
+        kernel = Laplace(float(rng.uniform(0.3, 1)))
+        spectrum = decompose(kernel, x)
+        run = distill(spectrum, y, epsilon=0.03, max_rounds=4)
+
+        def g(a: Array, b: Array, kernel: Laplace = kernel) -> Array:
+            """Return the matrix [g(a_i, b_j)]."""
+            return kernel(a, b)
+
+        f = run.predict(x_new)
+        labels, c, K = run.labels, run.c, len(x)
+
+        def shifted() -> Array:
+            later = zip(run.A, labels[1:], strict=True)
+            return np.array([spectrum.filtered(A_t, y_t, x_new) for A_t, y_t in later])
+
+        judge(
+            answer(g, x.copy(), c.copy(), labels.copy(), x_new.copy()),
+            f,
+            f"predict for {len(c)} rounds",
+            {
+                "It is one round ahead: f_t is fitted to y_t, and gives y_{t+1}.": shifted,
+                "It is K times too large: G and g_x both have the factor 1/K.": lambda: K * f,
+                "It is K times too small: G and g_x both have the factor 1/K.": lambda: f / K,
+            },
+        )
+
+
+def build(answer: Answer, rng: np.random.Generator) -> None:
+    """Eigenvalues d and coordinates z with ‖z‖ = 2 that live for three rounds of radius 1."""
+    d, z = answer()
+    d, z = np.ravel(np.array(d, dtype=float)), np.ravel(np.array(z, dtype=float))
+    d, z = numbers(d, (len(z),), "d"), numbers(z, (len(d),), "z")
+    if not np.isfinite(d).all() or (d <= 0).any():
+        raise Wrong(f"all eigenvalues must be positive, found {d}")
+    size = float(np.linalg.norm(z))
+    if not np.isclose(size, 2, rtol=1e-9):
+        raise Wrong(f"r_0 = ‖z‖ must be 2, found {size:.6g}")
+    order = rng.permutation(len(d))  # the order of the directions does not matter
+    sizes, z = [size], z[order]
+    while sizes[-1] > 1 and len(sizes) < 9:
+        z = z * d[order] / (d[order] + solved(d[order], z, 1.0))
+        sizes.append(float(np.linalg.norm(z)))
+    T = len(sizes) - 1
+    near = np.abs(np.array(sizes) - 1).min() < 1e-6
+    if T == 3 and not near:
+        return
+    if np.allclose(d, d[0]):
+        hint = "Equal eigenvalues shrink straight towards 0, which is the quickest way."
+    elif np.count_nonzero(np.abs(z) > 0) < 3:
+        hint = "With fewer than three directions T is at most 2: each round can empty only one."
+    elif near:
+        hint = "A round ends at r_t = 1 exactly, where rounding decides: move away from it."
+    else:
+        hint = "Let the eigenvalues lie further apart, and every direction hold more than 1."
+    raise Wrong(f"this lives for T = {T} rounds, and 3 are asked for. {hint}")

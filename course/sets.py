@@ -1,0 +1,173 @@
+"""Make notebooks of the problem sets: python course/sets.py plain|nbgrader|otter FOLDER.
+
+The masters in problems/ are what students read: Markdown, and fences for what they write. With
+``nbgrader`` and ``otter`` the notebooks are the instructor's, with the solutions between the marks
+of these programs, which take them out. With ``plain`` there are no solutions, and students check
+themselves.
+"""
+
+import ast
+import inspect
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
+
+COURSE = Path(__file__).parent
+FENCE = re.compile(r"^```\{(\w+)\} ?(\S*) ?(\d*)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+PROMPT = "    raise NotImplementedError"
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+
+
+@dataclass
+class Piece:
+    """A part of a master: text, code that is given, an answer in code or a proof."""
+
+    kind: str  # "text", "python", "answer" or "proof"
+    text: str
+    name: str = ""
+    points: int = 0
+
+
+def pieces(master: str) -> Iterator[Piece]:
+    """Split a master."""
+    end = 0
+    for found in FENCE.finditer(master):
+        if text := master[end : found.start()].strip():
+            yield Piece("text", text)
+        kind, name, points, text = found.groups()
+        yield Piece(kind, text, name, int(points or 0))
+        end = found.end()
+    if text := master[end:].strip():
+        yield Piece("text", text)
+
+
+def solved(piece: Piece, begin: str, end: str) -> str:
+    """Put the master solution of a problem into its stub, between two marks."""
+    from instructor.solutions import SOLUTIONS  # not there in what students get
+
+    function = ast.parse(textwrap.dedent(inspect.getsource(SOLUTIONS[piece.name]))).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    body = "\n".join(strip_annotations(statement) for statement in function.body)
+    return piece.text.replace(PROMPT, textwrap.indent(f"{begin}\n{body}\n{end}", "    "))
+
+
+def strip_annotations(statement: ast.stmt) -> str:
+    """Write a statement without the types of inner functions, whose names a notebook lacks."""
+    for node in ast.walk(statement):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        elif isinstance(node, ast.FunctionDef):
+            node.returns = None
+    return ast.unparse(statement)
+
+
+def check_of(piece: Piece) -> str:
+    """Return the one line that grades an answer."""
+    return f'check("{piece.name}", {piece.name})'
+
+
+def given(piece: Piece) -> NotebookNode:
+    """Return the cell of what is only read or run."""
+    cell = new_code_cell(piece.text) if piece.kind == "python" else new_markdown_cell(piece.text)
+    assert isinstance(cell, NotebookNode)
+    return cell
+
+
+def plain(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
+    """Yield the cells of a notebook that students check themselves."""
+    for piece in all_pieces:
+        if piece.kind == "answer":
+            yield new_code_cell(piece.text)
+            yield new_code_cell(check_of(piece))
+        else:
+            yield given(piece)
+            if piece.kind == "proof":
+                yield new_markdown_cell("Your proof.")
+
+
+def nbgrader(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
+    """Yield the cells of nbgrader's source version."""
+
+    def marked(cell: NotebookNode, name: str, points: int, solution: bool) -> NotebookNode:
+        cell.metadata["nbgrader"] = {
+            "schema_version": 3,
+            "grade_id": name,
+            "grade": points > 0,
+            "solution": solution,
+            "locked": not solution,
+            "task": False,
+            **({"points": points} if points else {}),
+        }
+        return cell
+
+    for i, piece in enumerate(all_pieces):
+        if piece.kind == "answer":
+            code = solved(piece, "### BEGIN SOLUTION", "### END SOLUTION")
+            yield marked(new_code_cell(code), piece.name, 0, True)
+            check = new_code_cell(check_of(piece))
+            yield marked(check, f"check_{piece.name}", piece.points, False)
+        elif piece.kind == "proof":
+            yield marked(new_markdown_cell(piece.text), f"task_{piece.name}", 0, False)
+            yield marked(new_markdown_cell("Your proof."), piece.name, piece.points, True)
+        else:
+            yield marked(given(piece), f"text_{i}", 0, False)
+
+
+def otter(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
+    """Yield the cells of the master that Otter Assign reads."""
+    yield new_raw_cell(
+        "# ASSIGNMENT CONFIG\ninit_cell: true\nexport_cell: true\nfiles:\n  - checks\n"
+        "generate: true\nrun_tests: true"
+    )
+    for piece in all_pieces:
+        if piece.kind not in ("answer", "proof"):
+            yield given(piece)
+            continue
+        manual = "\nmanual: true" if piece.kind == "proof" else ""
+        yield new_raw_cell(f"# BEGIN QUESTION\nname: {piece.name}\npoints: {piece.points}{manual}")
+        if piece.kind == "proof":
+            yield new_markdown_cell(piece.text)
+            yield new_raw_cell("# BEGIN SOLUTION")
+            yield new_markdown_cell("See the rubrics.")
+            yield new_raw_cell("# END SOLUTION")
+        else:
+            yield new_raw_cell("# BEGIN SOLUTION")
+            yield new_code_cell(solved(piece, "# BEGIN SOLUTION", "# END SOLUTION"))
+            yield new_raw_cell("# END SOLUTION")
+            yield new_raw_cell("# BEGIN TESTS")
+            said = new_output("stream", name="stdout", text=f"{piece.name}: right\n")
+            yield new_code_cell(check_of(piece), outputs=[said])
+            yield new_raw_cell("# END TESTS")
+        yield new_raw_cell("# END QUESTION")
+
+
+FORMATS = {"plain": plain, "nbgrader": nbgrader, "otter": otter}
+
+
+def main(form: str, folder: Path) -> None:
+    """Write every set, and the checkers beside it."""
+    for master in sorted((COURSE / "problems").glob("set*.md")):
+        target = folder / ("source" if form == "nbgrader" else "") / master.stem
+        target.mkdir(parents=True, exist_ok=True)
+        cells = list(FORMATS[form](list(pieces(master.read_text("utf-8")))))
+        for i, cell in enumerate(cells):
+            cell.id = f"{master.stem}-{i}"  # the same at every run
+        notebook = new_notebook(cells=cells, metadata=KERNEL)
+        nbformat.write(notebook, target / f"{master.stem}.ipynb")
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(COURSE / "checks", target / "checks", dirs_exist_ok=True, ignore=ignore)
+        print(f"written: {target}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in FORMATS:
+        sys.exit(f"python course/sets.py {'|'.join(FORMATS)} FOLDER")
+    main(sys.argv[1], Path(sys.argv[2]))

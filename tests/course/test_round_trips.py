@@ -1,0 +1,170 @@
+"""A set goes out, comes back right and wrong, and is graded: by nbgrader, by Otter, by itself."""
+
+import csv
+import importlib.util
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+import sets
+from instructor import mistakes
+from instructor.solutions import SOLUTIONS
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[2]
+# The name of the set, and what is right and wrong in it.
+SET, RIGHT = (
+    "set1",
+    {name: SOLUTIONS[name] for name in ("one_point", "rounds_by_search", "kernels")},
+)
+WRONG = {**RIGHT, "one_point": mistakes.step_of_epsilon}
+IMPORTS = """from collections.abc import Callable
+from typing import Any
+import numpy as np
+from numpy.typing import NDArray
+Array = NDArray[np.float64]
+"""
+POINTS = re.compile(r"^## .*\((\d+) points\)$", re.MULTILINE)
+HINT = "√ε, not ε"  # what the wrong one deserves
+
+
+def environment(package: str) -> Path:
+    """Make an environment of its own for a program that the book does not need."""
+    folder = ROOT / "_build" / "course" / package
+    stamp = folder / ".installed"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not stamp.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+        packages = [package, "ipykernel", str(ROOT)]
+        if importlib.util.find_spec("uv"):
+            install = [sys.executable, "-m", "uv", "pip", "install", "-q", "--python", str(python)]
+        else:
+            install = [str(python), "-m", "pip", "install", "-q"]
+        subprocess.run([*install, *packages], check=True)
+        stamp.touch()
+    return python.parent
+
+
+def run(programs: Path, folder: Path, *command: str) -> None:
+    """Run a program of that environment as an instructor does, with the course's own seed."""
+    variables = {
+        **os.environ,
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "COURSE_SEED": "77",
+        "PYTHONUTF8": "1",
+    }
+    program = programs / command[0]
+    done = subprocess.run(
+        [str(program), *command[1:]],
+        cwd=folder, env=variables, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def hand_in(released: Path, target: Path, answers: dict[str, Callable[..., Any]]) -> None:
+    """Fill in a released notebook."""
+    nb = nbformat.read(released, as_version=4)
+    for cell in nb.cells:
+        if cell.cell_type == "code" and cell.source.startswith("def "):
+            name = cell.source[4 : cell.source.index("(")]
+            code = inspect.getsource(answers[name]).replace(answers[name].__name__, name)
+            cell.source = IMPORTS + code
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(nb, target)
+
+
+def no_solution_in(folder: Path) -> None:
+    """Assert that no long line of a master solution is in any file."""
+    lines = {
+        line.strip()
+        for answer in SOLUTIONS.values()
+        for line in inspect.getsource(answer).splitlines()[1:]
+        if len(line.strip()) > 25
+    }
+    assert len(lines) > 25
+    for path in folder.rglob("*"):
+        if path.suffix in {".ipynb", ".py", ".md"}:
+            text = path.read_text("utf-8").replace('\\"', '"')
+            assert not [line for line in lines if line in text], path
+        assert "instructor" not in path.parts
+
+
+def test_nbgrader(tmp_path: Path) -> None:
+    programs = environment("nbgrader==0.9.6")
+    sets.main("nbgrader", tmp_path)
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    run(programs, tmp_path, "nbgrader", "generate_assignment", SET, "--create")
+    released = tmp_path / "release" / SET
+    no_solution_in(released)
+    for student, answers in {"right": RIGHT, "wrong": WRONG}.items():
+        hand_in(
+            released / f"{SET}.ipynb",
+            tmp_path / "submitted" / student / SET / f"{SET}.ipynb",
+            answers,
+        )
+    run(programs, tmp_path, "nbgrader", "autograde", SET, "--create")
+    run(programs, tmp_path, "nbgrader", "export")
+    with (tmp_path / "grades.csv").open() as table:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(table)}
+    assert scores == {"right": 16, "wrong": 12}  # the proof is graded by hand
+    run(programs, tmp_path, "nbgrader", "generate_feedback", SET)
+    feedback = (tmp_path / "feedback" / "wrong" / SET / f"{SET}.html").read_text("utf-8")
+    assert HINT in feedback
+    assert "judge(" not in feedback  # no line of the check
+
+
+def test_otter(tmp_path: Path) -> None:
+    programs = environment("otter-grader==7.0.0")
+    sets.main("otter", tmp_path)
+    folder = tmp_path / SET
+    run(programs, folder, "otter", "assign", f"{SET}.ipynb", "out")
+    no_solution_in(folder / "out" / "student")
+    (archive,) = (folder / "out" / "autograder").glob("*.zip")
+    scores = {}
+    for student, answers in {"right": RIGHT, "wrong": WRONG}.items():
+        notebook = tmp_path / f"{student}.ipynb"
+        hand_in(folder / "out" / "student" / f"{SET}.ipynb", notebook, answers)
+        (tmp_path / student).mkdir()
+        run(programs, tmp_path, "otter", "run", "-a", str(archive), notebook.name, "-o", student)
+        results = json.loads((tmp_path / student / "results.json").read_text("utf-8"))
+        scores[student] = sum(test.get("score", 0) for test in results["tests"])
+        assert (HINT in json.dumps(results, ensure_ascii=False)) == (student == "wrong")
+    assert scores == {"right": 16, "wrong": 12}
+
+
+def test_alone(tmp_path: Path) -> None:
+    sets.main("plain", tmp_path)
+    no_solution_in(tmp_path)
+    notebook = tmp_path / SET / f"{SET}.ipynb"
+    hand_in(notebook, notebook, WRONG)
+    nb = nbformat.read(notebook, as_version=4)
+    place = {"metadata": {"path": notebook.parent}}
+    client = NotebookClient(nb, allow_errors=True, resources=place)
+    client.execute()
+    said = {
+        cell.source: "".join(str(output) for output in cell.outputs)
+        for cell in nb.cells
+        if cell.source.startswith("check(")
+    }
+    assert HINT in said.pop('check("one_point", one_point)')
+    assert len(said) == 2
+    assert all("right" in text for text in said.values())
+
+
+@pytest.mark.parametrize("form", sets.FORMATS)
+def test_every_set_has_its_points(tmp_path: Path, form: str) -> None:
+    sets.main(form, tmp_path)
+    masters = sorted((sets.COURSE / "problems").glob("set*.md"))
+    for master in masters:
+        text = master.read_text("utf-8")
+        graded = [piece.points for piece in sets.pieces(text) if piece.points]
+        assert graded == [int(found) for found in POINTS.findall(text)]
+    assert len(list(tmp_path.rglob("*.ipynb"))) == len(masters) == 5

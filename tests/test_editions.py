@@ -1,0 +1,118 @@
+"""The edition for students gives no solution away, in no file."""
+
+import html
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from editions import EXERCISES, SOLUTION, without_solutions
+
+from tools.notebooks import chapters
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "_build" / "student" / "html"
+# what stands between two stretches of prose: a formula, a role, a directive, a label
+BREAKS = re.compile(
+    r"\$\$.*?\$\$|\$[^$]*\$|\{[^}]*\}`[^`]*`|`[^`]*`|^:[^\n]*$|\([a-z-]+\)", re.M | re.S
+)
+TAGS = re.compile(r"<math.*?</math>|<[^>]*>", re.S)
+WORDS = re.compile(r"[^\W\d_]+")
+STRETCH = 8  # words in a row that nobody writes twice by chance
+LONG = 45  # characters of a line of code of which the same holds
+
+
+def shingles(text: str) -> Iterator[str]:
+    """Every eight words in a row of a stretch of prose."""
+    for stretch in BREAKS.split(text):
+        words = [word.lower() for word in WORDS.findall(stretch)]
+        for i in range(len(words) - STRETCH + 1):
+            yield " ".join(words[i : i + STRETCH])
+
+
+def lines(code: str) -> Iterator[str]:
+    """Every long line."""
+    return (line.strip() for line in code.splitlines() if len(line.strip()) > LONG)
+
+
+def outputs(cell: nbformat.NotebookNode) -> str:
+    """What a cell prints."""
+    return "\n".join(o.get("text", "") for o in cell.get("outputs", []))
+
+
+def secrets() -> tuple[dict[str, set[str]], set[str]]:
+    """The shingles of every solution, by its place, and the long lines of all their code."""
+    prose: dict[str, set[str]] = {}
+    code: set[str] = set()
+    open_prose: set[str] = set()
+    open_code: set[str] = set()
+    for path in chapters():
+        exercises = False
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "markdown":
+                exercises = exercises or bool(EXERCISES.search(cell.source))
+                for i, found in enumerate(SOLUTION.finditer(cell.source)):
+                    prose[f"{path.stem} {cell.id} {i}"] = set(shingles(found[0]))
+                open_prose.update(shingles(SOLUTION.sub("", cell.source)))
+            else:
+                solves = exercises and "hide-cell" in cell.metadata.get("tags", [])
+                (code if solves else open_code).update(lines(f"{cell.source}\n{outputs(cell)}"))
+    # what stands elsewhere in the book may be seen there
+    return {place: found - open_prose for place, found in prose.items()}, code - open_code
+
+
+def texts(folder: Path) -> Iterator[tuple[Path, str]]:
+    """What a reader can read in every file: of a notebook its cells, of a page its text."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".ipynb":
+            cells = nbformat.read(path, as_version=4).cells
+            yield path, "\n".join(f"{cell.source}\n{outputs(cell)}" for cell in cells)
+        elif path.suffix in {".html", ".svg"}:
+            yield path, html.unescape(TAGS.sub(" ", path.read_text("utf-8")))
+        elif path.suffix in {".js", ".json", ".txt", ".md", ".xml", ".csv"}:
+            yield path, path.read_text("utf-8")
+
+
+def leaks(folder: Path) -> tuple[set[str], set[str]]:
+    """The solutions, and the lines of their code, that a file of the folder shows."""
+    prose, code = secrets()
+    places = {shingle: place for place, found in prose.items() for shingle in found}
+    shown: set[str] = set()
+    lines_shown: set[str] = set()
+    for _, text in texts(folder):
+        shown.update(places[shingle] for shingle in shingles(text) if shingle in places)
+        spaced = " ".join(text.split())
+        lines_shown.update(line for line in code if " ".join(line.split()) in spaced)
+    return shown, lines_shown
+
+
+@pytest.mark.slow
+def test_the_edition_for_students_shows_no_solution() -> None:
+    command = [sys.executable, "-m", "tools.site"]
+    variables = {**os.environ, "EDITION": "student"}
+    built = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    assert any((SITE / "_sources").rglob("*.ipynb"))
+    assert leaks(SITE) == (set(), set())
+
+
+def test_the_open_edition_shows_all() -> None:
+    prose, code = secrets()
+    shown, lines_shown = leaks(ROOT / "book")
+    assert shown == {place for place, found in prose.items() if found}
+    assert len(shown) > 0.9 * len(prose)
+    assert lines_shown == code
+
+
+@pytest.mark.parametrize("path", chapters(), ids=lambda path: path.stem)
+def test_exercises_stay(path: Path) -> None:
+    nb = nbformat.read(path, as_version=4)
+    whole = "\n".join(cell.source for cell in nb.cells)
+    rest = "\n".join(cell.source for cell in without_solutions(nb).cells)
+    assert rest.count("{exercise}") == whole.count("{exercise}")
+    assert "{solution}" not in rest
+    assert rest.count(":::") % 2 == 0
