@@ -1,6 +1,7 @@
 """The benchmarks' harness; what they measure is said by `make bench`."""
 
 import importlib
+import sys
 import time
 
 import numpy as np
@@ -48,8 +49,9 @@ def test_processes_have_their_threads_and_choose_their_kernels(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("OPENBLAS_CORETYPE", "Prescott")
-    one = race.child("benchmarks.import_time", 0, "turns", 1)
-    assert one["ratio"] < 1
+    one = race.child("benchmarks.rounds", 2, "turns", 1)
+    assert one["ratio"] > 0
+    assert any("openblas" in name for name in one["kernels"]) or sys.platform == "darwin"
     assert not any("Prescott" in name for name in one["kernels"])
     assert race.child("benchmarks.import_time", 0, "theirs", 1)["peak"] > 5
 
