@@ -120,9 +120,9 @@ def requirements() -> None:
 
 
 def bench() -> None:
-    """Measure (each benchmark prints ratios, not seconds)."""
-    for script in sorted((ROOT / "benchmarks").glob("*.py")):
-        run(str(script))
+    """Measure against other libraries, in ratios; in some minutes with QUICK=1."""
+    run("-m", "benchmarks")
+    run("-m", "benchmarks.explorables")
 
 
 def clean() -> None:
