@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from editions import EXERCISES, SOLUTION, without_solutions
+from editions import SOLUTION, without_solutions
 
 from tools.notebooks import chapters
 
@@ -51,15 +51,13 @@ def secrets() -> tuple[dict[str, set[str]], set[str]]:
     open_prose: set[str] = set()
     open_code: set[str] = set()
     for path in chapters():
-        exercises = False
         for cell in nbformat.read(path, as_version=4).cells:
             if cell.cell_type == "markdown":
-                exercises = exercises or bool(EXERCISES.search(cell.source))
                 for i, found in enumerate(SOLUTION.finditer(cell.source)):
                     prose[f"{path.stem} {cell.id} {i}"] = set(shingles(found[0]))
                 open_prose.update(shingles(SOLUTION.sub("", cell.source)))
             else:
-                solves = exercises and "hide-cell" in cell.metadata.get("tags", [])
+                solves = "solves" in cell.metadata
                 (code if solves else open_code).update(lines(f"{cell.source}\n{outputs(cell)}"))
     # what stands elsewhere in the book may be seen there
     return {place: found - open_prose for place, found in prose.items()}, code - open_code
