@@ -208,3 +208,27 @@ def test_an_unknown_problem_is_named() -> None:
         check("multipler", SOLUTIONS["multiplier"])
     with pytest.raises(TypeError, match="must be a function"):
         check("multiplier", 3)  # type: ignore[arg-type]
+
+
+def test_without_the_solutions_plain_notebooks_can_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "instructor.solutions", None)  # as if it were not there
+    sets.main("plain", tmp_path)
+    with pytest.raises(ImportError):
+        sets.main("nbgrader", tmp_path)
+
+
+def test_what_is_said_to_instructors_holds() -> None:
+    said = (sets.COURSE / "problems" / "README.md").read_text("utf-8")
+    masters = sorted((sets.COURSE / "problems").glob("set*.md"))
+    kinds = [piece.kind for path in masters for piece in sets.pieces(path.read_text("utf-8"))]
+    assert (len(masters), kinds.count("answer"), kinds.count("proof")) == (5, 12, 6)
+    assert "Five sets, `set1.md` to `set5.md`, with twelve problems in code and six proofs" in said
+    assert f"more than {guard.LIMIT:g} seconds" in said
+    for path in re.findall(r"(?<![-/\w])(?:course|tests)/[\w/.]*\w", said):
+        assert (sets.COURSE.parent / path).exists(), path
+    for form in sets.FORMATS:
+        assert f"python course/sets.py {form} my-course" in said
+    rubrics = (sets.COURSE / "instructor" / "rubrics.md").read_text("utf-8")
+    assert len(re.findall(r"^\| \d\.\d ", rubrics, re.MULTILINE)) == kinds.count("proof")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import grade
 import nbformat
 import pytest
 import sets
@@ -157,23 +158,29 @@ def test_otter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert scores == SCORES
 
 
-def test_alone(tmp_path: Path) -> None:
+def test_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_SEED", SEED)
     sets.main("plain", tmp_path)
     no_solution_in(tmp_path)
-    notebook = tmp_path / SET / f"{SET}.ipynb"
-    hand_in(notebook, notebook, *HANDED_IN["cheat"])
-    nb = nbformat.read(notebook, as_version=4)
-    place = {"metadata": {"path": notebook.parent}}
-    client = NotebookClient(nb, allow_errors=True, resources=place)
-    client.execute()
-    said = {
-        cell.source.split("\n")[1]: "".join(str(output) for output in cell.outputs)
-        for cell in nb.cells
-        if cell.source.startswith("from checks import check")
-    }
-    assert HINT in said.pop('check("one_point", one_point)')
-    assert len(said) == 2
-    assert all("right" in text for text in said.values())
+    folder = tmp_path / "handed in"
+    for student, answers in HANDED_IN.items():
+        hand_in(tmp_path / SET / f"{SET}.ipynb", folder / f"{student}.ipynb", *answers)
+    (folder / "broken.ipynb").write_text("{")
+    grade.main(SET, folder)
+    with (folder / "grades.csv").open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    points = {row.pop("student"): [int(point or 0) for point in row.values()] for row in rows}
+    assert {student: sum(found) for student, found in points.items()} == {**SCORES, "broken": 0}
+    assert "cannot be run" in (folder / "broken.txt").read_text("utf-8")
+    for student in HANDED_IN:
+        assert (HINT in (folder / f"{student}.txt").read_text("utf-8")) == (student != "right")
+    # what students see when they check themselves: the hint, and none of the check's own lines
+    nb = nbformat.read(folder / "wrong.ipynb", as_version=4)
+    place = {"metadata": {"path": tmp_path / SET}}
+    NotebookClient(nb, allow_errors=True, resources=place).execute()
+    (shown,) = [cell.outputs for cell in nb.cells if 'check("one_point"' in cell.source]
+    assert HINT in str(shown)
+    assert "judge" not in str(shown)
 
 
 @pytest.mark.parametrize("form", sets.FORMATS)
