@@ -121,7 +121,8 @@ def test_the_open_edition_shows_all() -> None:
     prose, code = secrets()
     shown, lines_shown = leaks(ROOT / "book")
     assert shown == {place for place, found in prose.items() if found}
-    assert len(shown) > 0.9 * len(prose)
+    # the solution of a warm-up may be a line of formulas, without eight words in a row
+    assert len(shown) > 0.8 * len(prose)
     assert lines_shown == code
 
 

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from tests.book.test_lengths import CORE
 from tools import meaning
 from tools.lengths import BOOK, source
 from tools.notebooks import chapters
@@ -50,6 +51,11 @@ def test_every_exercise_bears_a_mark(page: Path) -> None:
 def test_the_start_page_explains_the_marks() -> None:
     for word, (sign, _, _) in MARKS.items():
         assert f"{sign} **{word}**" in source(BOOK / "index.ipynb")
+
+
+@pytest.mark.parametrize("page", CORE, ids=lambda page: page.stem)
+def test_a_chapter_begins_with_warm_ups(page: Path) -> None:
+    assert source(page).count("○ **Warm-up**") >= 3
 
 
 @every_page
