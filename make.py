@@ -29,6 +29,11 @@ def page() -> None:
     run("-m", "tools.site", os.environ.get("PAGE", ""))
 
 
+def files() -> None:
+    """Write PDFs of every page and of the book, and every figure by its name."""
+    run("-m", "tools.files")
+
+
 def serve() -> None:
     """Show the built website at http://127.0.0.1:8000 (or another PORT=)."""
     if not (SITE / "index.html").exists():
@@ -53,7 +58,8 @@ def test() -> None:
 def thorough() -> None:
     """Run everything on many random examples, as a workflow does every week."""
     os.environ.setdefault("HYPOTHESIS_PROFILE", "thorough")
-    test()
+    run("-m", "tools.chromium")
+    stages.run([*EVERYTHING, ("course",)])
 
 
 def times() -> None:
@@ -70,6 +76,17 @@ def notebooks() -> None:
     """Execute every chapter and store its outputs, ready to commit."""
     run("-m", "tools.picture")
     run("-m", "tools.notebooks")
+
+
+def reader_notebooks() -> None:
+    """Write the chapters as notebooks that read anywhere: a folder and a zip."""
+    run("-m", "tools.reader_notebooks")
+
+
+def address() -> None:
+    """Publish it as your own: make address REPOSITORY=https://github.com/you/your-book."""
+    repository = os.environ.get("REPOSITORY")
+    run("-m", "tools.address", *([repository] if repository else []))
 
 
 def portable() -> None:
@@ -103,9 +120,9 @@ def requirements() -> None:
 
 
 def bench() -> None:
-    """Measure (each benchmark prints ratios, not seconds)."""
-    for script in sorted((ROOT / "benchmarks").glob("*.py")):
-        run(str(script))
+    """Measure against other libraries, in ratios; in some minutes with QUICK=1."""
+    run("-m", "benchmarks")
+    run("-m", "benchmarks.explorables")
 
 
 def clean() -> None:
@@ -119,17 +136,18 @@ def clean() -> None:
 def usage() -> None:
     """List these commands."""
     for name, command in COMMANDS.items():
-        print(f"  make {name:13} {command.__doc__}")
-    print(f"  make {'STAGE':13} Run one stage of the test: {', '.join(stages.STAGES)}.")
+        print(f"  make {name:16} {command.__doc__}")
+    print(f"  make {'STAGE':16} Run one stage of the test: {', '.join(stages.STAGES)}.")
     print("Without make, run: python make.py NAME")
 
 
 COMMANDS = {
     "help": usage,
     **{
-        command.__name__: command
+        command.__name__.replace("_", "-"): command
         for command in (
-            book, page, serve, check, test, thorough, times, notebooks, portable,
+            book, page, files, serve, check, test, thorough, times, notebooks,
+            reader_notebooks, address, portable,
             lengths, weight, mutants, explorables, chromium, requirements, bench, clean,
         )
     },

@@ -4,7 +4,7 @@ import numpy as np
 
 from mini_distill._validation import Array
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning, warn
-from mini_distill.kernels import Kernel
+from mini_distill.kernels import Features, Kernel
 from mini_distill.spectrum import Spectrum
 
 MOST_ROUNDS = 10_000  # without max_rounds
@@ -35,6 +35,11 @@ def check_feasible(
 
 
 def _cause(spectrum: Spectrum) -> str:
+    if isinstance(spectrum.kernel, Features):
+        return (
+            f"The features follow labels in {np.sum(spectrum.reachable)} of the {spectrum.K}"
+            " directions of label space: give more of them, or others."
+        )
     inputs, counts = np.unique(spectrum.x, axis=0, return_counts=True)
     values = _diagonal(spectrum.kernel, inputs)
     most = "" if len(spectrum.d) == spectrum.K else "at least "

@@ -11,8 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]
 
 
-def real_array(value: ArrayLike, name: str) -> Array:
-    """Return ``value`` as a new array of finite floats, or raise an error that names ``name``."""
+def real_array(value: ArrayLike, name: str, *, new: bool = True) -> Array:
+    """Return ``value`` as a new array of finite floats, or raise an error that names ``name``.
+
+    If it need not be ``new``, it is ``value`` itself where that is an array of finite floats.
+    """
     try:
         array = np.asarray(value)
     except ValueError as error:
@@ -24,7 +27,7 @@ def real_array(value: ArrayLike, name: str) -> Array:
     if array.size == 0:
         raise ValueError(f"{name} must not be empty, found shape {array.shape}")
     with np.errstate(over="ignore"):  # what becomes inf is refused next
-        array = np.array(array, dtype=np.float64)
+        array = np.array(array, dtype=np.float64, copy=True if new else None)
     bad = ~np.isfinite(array)
     if bad.any():
         where = [int(i) for i in np.argwhere(bad)[0]]
@@ -33,9 +36,9 @@ def real_array(value: ArrayLike, name: str) -> Array:
     return array
 
 
-def points(value: ArrayLike, name: str) -> Array:
+def points(value: ArrayLike, name: str, *, new: bool = True) -> Array:
     """Return inputs of shape ``(n,)`` or ``(n, p)`` as an array of shape ``(n, p)``."""
-    array = real_array(value, name)
+    array = real_array(value, name, new=new)
     if array.ndim not in (1, 2):
         raise ValueError(f"{name} must have shape (n,) or (n, p), found {array.shape}")
     return array.reshape(len(array), -1)

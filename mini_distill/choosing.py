@@ -175,15 +175,19 @@ def leave_one_out(run: Distillation, weights: ArrayLike | None = None) -> Array:
 def _renewal_weights(run: Distillation) -> Iterator[Array]:
     """Yield ω_ts[i] = [A_t ⋯ A_{s+1} (I - A_s)]_ii for s = 0, …, t, of shape (t + 1, K)."""
     squares = run.spectrum.V**2
+    outside = 1 - squares.sum(axis=0) if len(run.d) < run.spectrum.K else 0  # there A = 0
     if run.epsilon is None:  # equal multipliers: ω_ts depends on t - s alone
         w = _steps(run) @ squares
+        w[0] += outside
         for t in range(run.rounds):
             yield w[t::-1]
     else:
         kept = np.empty((0, len(run.d)))
         for A_t, lost in zip(run.A, _lost(run), strict=True):
             kept = np.concatenate([kept * A_t, lost[None]])
-            yield kept @ squares
+            w = kept @ squares
+            w[-1] += outside
+            yield w
 
 
 def _lost(run: Distillation) -> Array:
@@ -201,11 +205,15 @@ def _residuals(run: Distillation) -> Array:
     """Return y - y_{t+1} for every round, without cancellation."""
     steps = np.einsum("tk,tk...->tk...", _lost(run), run.z[:-1])
     total = np.cumsum(steps, axis=0)
-    return np.moveaxis(np.tensordot(run.spectrum.V, total, axes=(0, 1)), 0, 1)
+    if len(run.d) == run.spectrum.K:
+        return np.moveaxis(run.spectrum.values(np.moveaxis(total, 1, 0)), 1, 0)
+    fits = run.spectrum.values(np.moveaxis(np.concatenate([run.z[:1], total]), 1, 0))
+    z0, inside = fits[:, 0], np.moveaxis(fits[:, 1:], 1, 0)
+    return np.asarray(run.y - z0 + inside)
 
 
 def _weights(run: Distillation, weights: ArrayLike | None) -> Array:
-    K = len(run.d)
+    K = run.spectrum.K
     if weights is None:
         return np.ones(K)
     array = nonnegative(weights, "weights")

@@ -8,13 +8,16 @@ from numpy.typing import ArrayLike
 
 from mini_distill._gram import check_gram, diagonalise
 from mini_distill._validation import Array, one_of, points
+from mini_distill.engines.blocks import is_dask
 from mini_distill.engines.deferred import MOST_POINTS, DeferredSpectrum
+from mini_distill.engines.features import feature_spectrum
 from mini_distill.engines.operators import CallersGram, GramMatrix, Operator
 from mini_distill.engines.splines import SplineGram, is_spline
-from mini_distill.kernels import Kernel
+from mini_distill.kernels import Features, Kernel
 from mini_distill.spectrum import Spectrum
 
 SMALL = 300  # up to here all eigenvalues take a few milliseconds
+LARGE = 40_000  # beyond it nobody gets a matrix without asking: 13 gigabytes, and some for products
 
 
 def decompose(
@@ -33,14 +36,16 @@ def decompose(
         with G: with a method ``matvec(v)`` that returns G v, as SciPy's ``LinearOperator`` has,
         and, for fits at new points, ``evaluate(x_new, v)`` that returns Σ_k g(x, x_k) v_k / K.
     x : array_like of shape (K,) or (K, p)
-        The training inputs, in its domain.
-    engine : {"auto", "dense", "krylov", "spline"}
+        The training inputs, in its domain. For a kernel of features, also a Dask array.
+    engine : {"auto", "dense", "krylov", "spline", "features"}
         "dense" computes all eigenvalues now: O(K³) time and O(K²) memory. "krylov" finds the rounds
         of given labels by some dozens of products with G, to 1e-12 of the tolerance, or raises
         NotConvergedError; what needs all eigenvalues (degrees of freedom, gcv, leave_one_out, basis
         functions, B) it does not have. "spline" does so without forming G, in O(K) time and memory
-        a product, for CubicSplineGreen, Laplace, Matern and their sums on a line. "auto" begins as
-        the quickest of them, and computes all eigenvalues when something needs them, if K <= 10⁴.
+        a product, for CubicSplineGreen, Laplace, Matern and their sums on a line. "features", for
+        kernels.Features and kernels.Nystrom, works on the matrix of m features in O(K m²) time, and
+        for a Dask array block by block on Dask's scheduler. "auto" begins as the quickest of them,
+        and computes all eigenvalues when something needs them, if K <= 10⁴.
     progress : bool or callable
         Where to report the progress of long work, line by line; True for the standard error.
 
@@ -60,8 +65,13 @@ def decompose(
     >>> decompose(CubicSplineGreen(), [0.25, 0.5, 0.75])
     Spectrum(CubicSplineGreen(), K=3, rank=3)
     """
-    one_of(["auto", "dense", "krylov", "spline"], engine, "engine")
-    x, auto, report = points(x, "x"), engine == "auto", _reporter(progress)
+    one_of(["auto", "dense", "krylov", "spline", "features"], engine, "engine")
+    auto, report = engine == "auto", _reporter(progress)
+    if engine == "features" or (auto and (is_dask(x) or isinstance(kernel, Features))):
+        return feature_spectrum(kernel, x, report)
+    if is_dask(x):
+        raise ValueError(f"x is a Dask array, which has engine='features', found {engine!r}")
+    x = points(x, "x")
     K = len(x)
     if not isinstance(kernel, Kernel):
         return _decompose_operator(kernel, x, engine, report)
@@ -75,11 +85,13 @@ def decompose(
         reason = "the kernel's values are sums of products: O(K) a product with G"
         return DeferredSpectrum(kernel, x, SplineGram(kernel, x), "spline", reason, dense, report)
     try:
+        if auto and K > LARGE:
+            raise MemoryError(f"{8 * K**2 / 1e9:.3g} GB, which only engine='krylov' may ask for")
         G = kernel(x, x) / K
     except MemoryError as error:
         raise MemoryError(
-            f"{name} would have {K} x {K} entries ({error}): features need less memory, and on a"
-            " line engine='spline'"
+            f"{name} would have {K} x {K} entries: {error}. Features of the inputs need less"
+            " memory, and on a line engine='spline'"
         ) from None
     if engine == "dense" or (auto and K <= SMALL):
         report(f"all {K} eigenvalues of G")

@@ -225,8 +225,8 @@ class Spectrum(ReadOnly):
         array([2.    , 1.2131])
         """
         h = real_array(h, "h")
-        if h.shape != (self.K,):
-            raise ValueError(f"h must have shape ({self.K},), found {h.shape}")
+        if h.shape != self.d.shape:
+            raise ValueError(f"h must have shape {self.d.shape}, found {h.shape}")
         return np.asarray(self.basis(x_new) @ (h * self.project(y)[1].T).T)
 
     def _expand(self, coefficients: Array, x_new: Array) -> Array:

@@ -106,7 +106,7 @@ def test_links_open_chapters_that_exist() -> None:
     config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     assert config["launch_buttons"]["notebook_interface"] == "jupyterlab"
     repository = config["repository"]["url"].removeprefix("https://github.com/")
-    start = f"https://mybinder.org/v2/gh/{repository}/{config['repository']['branch']}"
+    start = f"https://mybinder.org/v2/gh/{repository}/notebooks"  # see tools.reader_notebooks
     links = re.findall(r"https://mybinder\.org/[^)\s]+", (ROOT / "README.md").read_text("utf-8"))
     assert links
     for link in links:

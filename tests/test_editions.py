@@ -1,16 +1,19 @@
 """The edition for students gives no solution away, in no file."""
 
 import html
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 from editions import EXERCISES, SOLUTION, without_solutions
+from pypdf import PdfReader
 
 from tools.notebooks import chapters
 
@@ -41,7 +44,9 @@ def lines(code: str) -> Iterator[str]:
 
 def outputs(cell: nbformat.NotebookNode) -> str:
     """What a cell prints."""
-    return "\n".join(o.get("text", "") for o in cell.get("outputs", []))
+    shown = [o.get("data", {}) for o in cell.get("outputs", [])]
+    texts = [str(data.get(kind, "")) for data in shown for kind in ("text/plain", "text/markdown")]
+    return "\n".join([*(o.get("text", "") for o in cell.get("outputs", [])), *texts])
 
 
 def secrets() -> tuple[dict[str, set[str]], set[str]]:
@@ -59,22 +64,36 @@ def secrets() -> tuple[dict[str, set[str]], set[str]]:
                     prose[f"{path.stem} {cell.id} {i}"] = set(shingles(found[0]))
                 open_prose.update(shingles(SOLUTION.sub("", cell.source)))
             else:
-                solves = exercises and "hide-cell" in cell.metadata.get("tags", [])
+                tags = cell.metadata.get("tags", [])
+                solves = "solution" in tags or (exercises and "hide-cell" in tags)
                 (code if solves else open_code).update(lines(f"{cell.source}\n{outputs(cell)}"))
     # what stands elsewhere in the book may be seen there
     return {place: found - open_prose for place, found in prose.items()}, code - open_code
 
 
-def texts(folder: Path) -> Iterator[tuple[Path, str]]:
-    """What a reader can read in every file: of a notebook its cells, of a page its text."""
+def text_of(name: str, content: bytes) -> Iterator[str]:
+    """What a reader can read in a file: of a notebook its cells, of a page its text."""
+    suffix = Path(name).suffix
+    if suffix == ".ipynb":
+        for cell in nbformat.reads(content.decode(), as_version=4).cells:
+            yield f"{cell.source}\n{outputs(cell)}"
+    elif suffix in {".html", ".xhtml", ".svg"}:
+        yield html.unescape(TAGS.sub(" ", content.decode()))
+    elif suffix in {".js", ".json", ".txt", ".md", ".xml", ".csv", ".py"}:
+        yield content.decode()
+    elif suffix == ".pdf":
+        yield "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    elif suffix in {".zip", ".epub"}:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for inside in archive.namelist():
+                yield from text_of(inside, archive.read(inside))
+
+
+def texts(folder: Path) -> Iterator[str]:
+    """What a reader can read in every file of a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".ipynb":
-            cells = nbformat.read(path, as_version=4).cells
-            yield path, "\n".join(f"{cell.source}\n{outputs(cell)}" for cell in cells)
-        elif path.suffix in {".html", ".svg"}:
-            yield path, html.unescape(TAGS.sub(" ", path.read_text("utf-8")))
-        elif path.suffix in {".js", ".json", ".txt", ".md", ".xml", ".csv"}:
-            yield path, path.read_text("utf-8")
+        if path.is_file():
+            yield "\n".join(text_of(path.name, path.read_bytes()))
 
 
 def leaks(folder: Path) -> tuple[set[str], set[str]]:
@@ -83,7 +102,7 @@ def leaks(folder: Path) -> tuple[set[str], set[str]]:
     places = {shingle: place for place, found in prose.items() for shingle in found}
     shown: set[str] = set()
     lines_shown: set[str] = set()
-    for _, text in texts(folder):
+    for text in texts(folder):
         shown.update(places[shingle] for shingle in shingles(text) if shingle in places)
         spaced = " ".join(text.split())
         lines_shown.update(line for line in code if " ".join(line.split()) in spaced)
@@ -96,8 +115,9 @@ def test_the_edition_for_students_shows_no_solution() -> None:
     variables = {**os.environ, "EDITION": "student"}
     built = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
-    assert any((SITE / "_sources").rglob("*.ipynb"))
-    assert leaks(SITE) == (set(), set())
+    for folder in (SITE, SITE.with_name("notebooks")):
+        assert any(folder.rglob("*.ipynb"))
+        assert leaks(folder) == (set(), set())
 
 
 def test_the_open_edition_shows_all() -> None:
@@ -116,3 +136,21 @@ def test_exercises_stay(path: Path) -> None:
     assert rest.count("{exercise}") == whole.count("{exercise}")
     assert "{solution}" not in rest
     assert rest.count(":::") % 2 == 0
+
+
+def test_a_solution_in_an_archive_is_seen(tmp_path: Path) -> None:
+    prose, code = secrets()
+    place, found = next((place, found) for place, found in prose.items() if found)
+    inside = f"before {next(iter(found))} after\n{next(iter(code))}"
+    with zipfile.ZipFile(tmp_path / "notebooks.zip", "w") as archive:
+        archive.writestr("a/b.md", inside)
+    shown, lines_shown = leaks(tmp_path)
+    assert place in shown
+    assert next(iter(code)) in lines_shown
+
+
+def test_a_cell_that_is_tagged_goes_wherever_it_stands() -> None:
+    cells = [nbformat.v4.new_code_cell("1", metadata={"tags": ["solution"]})]
+    cells.append(nbformat.v4.new_code_cell("2", metadata={"tags": ["hide-cell"]}))
+    nb = without_solutions(nbformat.v4.new_notebook(cells=cells))
+    assert [cell.source for cell in nb.cells] == ["2"]

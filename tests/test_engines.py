@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from problems import (
     MatrixKernel,
     Problem,
     condition_of_c,
+    diagonal_multiplier,
     exact_run,
     problems,
     random_orthogonal,
@@ -77,6 +78,64 @@ def test_krylov_rounds_against_50_digits(p: Problem) -> None:
     for t, z in enumerate(exact.z):
         size = float(mp.norm(exact.z[0]))
         np.testing.assert_allclose(run.labels[t], np.array(z, float), atol=10 * tight * size)
+
+
+def spline_rounds(
+    x: Array, y: Array, epsilon: float, at: Array
+) -> Iterator[tuple[mp.mpf, list[mp.mpf]]]:
+    """Yield c_t and f_t of the paper's kernel, by its formula and linear algebra of 50 digits."""
+
+    def g(s: mp.mpf, t: mp.mpf) -> mp.mpf:
+        s, t = min(s, t), max(s, t)
+        return s * (1 - t) * (2 * t - t * t - s * s) / 6
+
+    points, new = [mp.mpf(v) for v in x], [mp.mpf(v) for v in at]
+    K = len(points)
+    d, columns = mp.eigsy(mp.matrix([[g(s, t) / K for t in points] for s in points]))
+    V, now = columns.T, mp.matrix([mp.mpf(v) for v in y])
+    while mp.norm(now) ** 2 > K * mp.mpf(epsilon):
+        z = V * now
+
+        def excess(log_c: mp.mpf, z: Any = z) -> mp.mpf:
+            c = mp.exp(log_c)
+            r = [c / (c + dk) * zk for dk, zk in zip(d, z, strict=True)]
+            return mp.fsum(rk**2 for rk in r) / K / epsilon - 1
+
+        floats = np.array(d, float).ravel(), np.array(z, float).ravel()
+        start = np.log(diagonal_multiplier(*floats, float(np.sqrt(K * epsilon))))
+        root = mp.findroot(excess, (start, start + 1e-9), tol=1e-80, verify=False)
+        assert excess(root - mp.mpf(10) ** -30) < 0 < excess(root + mp.mpf(10) ** -30)
+        c = mp.exp(root)
+        weights = V.T * mp.matrix([zk / (dk + c) for dk, zk in zip(d, z, strict=True)])
+        terms = [[g(s, t) * w for t, w in zip(points, weights, strict=True)] for s in new]
+        yield c, [mp.fsum(values) / K for values in terms]
+        now = now - c * weights
+
+
+@given(seed=seeds)
+def test_engines_against_50_digits_on_points_that_nearly_meet(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    K = int(rng.integers(3, 8))
+    x, at = rng.uniform(0.05, 0.95, K), rng.uniform(0, 1, 3)
+    x[0] = x[1] + 10 ** rng.uniform(-12, -2)  # G is singular, or as good as that
+    y = np.sin(7 * x) + 0.1 * rng.standard_normal(K)
+    epsilon = float(np.mean(y**2)) * 10 ** rng.uniform(-1, -0.1) + (y[0] - y[1]) ** 2 / K
+    assume(np.mean(y**2) > 1.01 * epsilon)
+    with mp.workdps(50):
+        exact = list(spline_rounds(x, y, epsilon, at))
+    cs = np.array([float(c) for c, _ in exact])
+    fits = np.array([[float(v) for v in f] for _, f in exact])
+    # rounding moves what a round makes of labels by eps d_1/c
+    accuracy = 1e-11 + 1e-13 / cs.min()
+    # a direction whose d counts as 0 is no function, but nearly one of the size √(d g)
+    unseen = abs(y[0] - y[1]) * np.sqrt(1e-17 / 48) / cs.min()
+    for engine in ("dense", "krylov", "spline"):
+        run = md.distill(
+            md.decompose(KERNELS[0], x, engine=engine), y, epsilon=epsilon, max_rounds=99
+        )
+        assert run.collapsed
+        np.testing.assert_allclose(run.c, cs, rtol=accuracy)
+        np.testing.assert_allclose(run.predict(at), fits, atol=accuracy + unseen)
 
 
 @given(seed=seeds, kernel=st.sampled_from(KERNELS), outputs=st.integers(0, 3))
@@ -415,6 +474,11 @@ def test_an_interrupt_leaves_nothing_half_done() -> None:
             lambda: md.decompose(KERNELS[0], [0.5, 2.0], engine="spline"),
             ValueError,
             r"defined on \[0, 1\]",
+        ),
+        (
+            lambda: md.decompose(KERNELS[3], np.zeros(50_000)),
+            MemoryError,
+            "50000 x 50000 entries: 20 GB, which only engine='krylov' .* Features",
         ),
         (
             lambda: md.decompose(object(), [0.5]),  # type: ignore[arg-type]

@@ -14,14 +14,21 @@ import mini_distill as md
 KERNEL = md.kernels.Laplace(0.3)
 
 
-@given(seed=seeds, outputs=st.integers(0, 2), engine=st.sampled_from(["dense", "krylov", "spline"]))
+@given(
+    seed=seeds,
+    outputs=st.integers(0, 2),
+    engine=st.sampled_from(["dense", "krylov", "spline", "features"]),
+)
 def test_a_sweep_is_one_run_for_each_tolerance(seed: int, outputs: int, engine: str) -> None:
     rng = np.random.default_rng(seed)
     K = int(rng.integers(2, 30))
     x, grid = rng.uniform(0, 1, K), rng.uniform(0, 1, 3)
     y = rng.standard_normal((K, outputs)) if outputs else rng.standard_normal(K)
-    epsilons = float(np.sum(y**2)) / K * 10 ** rng.uniform(-1.5, 0.2, 5)  # some collapse at once
-    spectrum = md.decompose(KERNEL, x, engine=engine)
+    kernel = md.kernels.Nystrom(KERNEL, x[: K // 2 + 1]) if engine == "features" else KERNEL
+    spectrum = md.decompose(kernel, x, engine=engine)
+    lost = spectrum.lost(y) / K if engine == "features" else 0.0
+    # some of them collapse at once
+    epsilons = lost + float(np.sum(y**2)) / K * 10 ** rng.uniform(-1.5, 0.2, 5)
     many, T = md.sweep(spectrum, y, epsilons, max_rounds=6), 6
     fits = many.predict(grid)
     assert fits.shape == (5, T, 3, outputs)[: 3 + bool(outputs)]

@@ -4,6 +4,7 @@ With the variable EDITION=student the site is one without solutions.
 """
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -24,11 +25,16 @@ def edition() -> str:
     return name
 
 
-def build(**options: object) -> None:
-    """Build the site of an edition."""
+def notebooks() -> Path:
+    """Return the folder of the reader notebooks of an edition."""
+    return SITES[edition()].with_name("notebooks")
+
+
+def build(folder: Path, **options: object) -> None:
+    """Build the edition that is asked for."""
     result = build_sphinx(
         ROOT,
-        SITES[edition()],
+        folder,
         noconfig=True,
         path_config=ROOT / "_config.yml",
         confoverrides={
@@ -43,11 +49,22 @@ def build(**options: object) -> None:
         sys.exit(1)
 
 
+def build_notebooks() -> None:
+    """Write the notebooks for readers, from what was read for the site if that is built."""
+    shutil.rmtree(notebooks(), ignore_errors=True)
+    build(notebooks(), builder="reader", warningiserror=True, keep_going=True)
+    shutil.rmtree(notebooks() / "_static")  # style sheets of pages
+
+
 def build_book() -> None:
     """Build every page; a warning is an error."""
-    build(force_all=True, freshenv=True, warningiserror=True, keep_going=True)
+    site = SITES[edition()]
+    build(site, force_all=True, freshenv=True, warningiserror=True, keep_going=True)
+    build_notebooks()
+    # the button of a page that downloads its source downloads a notebook that reads anywhere
+    shutil.copytree(notebooks() / "book", site / "_sources" / "book", dirs_exist_ok=True)
     serve = ', or run "make serve"' if edition() == "open" else ""
-    print(f"\nThe site is built. Open {SITES[edition()] / 'index.html'}{serve}.")
+    print(f"\nThe site is built. Open {site / 'index.html'}{serve}.")
 
 
 def build_page(name: str) -> None:
@@ -58,7 +75,7 @@ def build_page(name: str) -> None:
         sys.exit(
             f"There is no chapter {name!r}. Name one: make page PAGE=book/one-round/the-mystery"
         )
-    build(filenames=[str(source)])
+    build(SITES[edition()], filenames=[str(source)])
     page = (SITES[edition()] / source.relative_to(ROOT)).with_suffix(".html")
     print(f"\nThe page is built: {page}")
 

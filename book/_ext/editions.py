@@ -1,6 +1,6 @@
 """The edition without solutions: they are taken out before anything else sees the chapters.
 
-A solution is a fold called so, and a folded code cell among the exercises.
+A solution is a fold called so, a folded code cell among the exercises, and a cell with the tag.
 """
 
 import re
@@ -22,7 +22,8 @@ def without_solutions(nb: NotebookNode) -> NotebookNode:
         if cell.cell_type == "markdown":
             exercises = exercises or bool(EXERCISES.search(cell.source))
             cell.source = SOLUTION.sub("", cell.source).rstrip()
-        solves = exercises and "hide-cell" in cell.metadata.get("tags", [])
+        tags = cell.metadata.get("tags", [])
+        solves = "solution" in tags or (exercises and "hide-cell" in tags)
         if not solves and (cell.source or cell.cell_type == "code"):
             kept.append(cell)
     nb.cells = kept

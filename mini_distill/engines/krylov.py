@@ -60,6 +60,12 @@ def orthonormal(rows: Array, Q: Array, negligible: float) -> tuple[Array, Array]
     return columns.T, R @ (U * sizes)[:, kept].T
 
 
+def _grown(array: Array, shape: tuple[int, int]) -> Array:
+    larger = np.zeros(shape)
+    larger[: array.shape[0], : array.shape[1]] = array
+    return larger
+
+
 def lanczos(product: Callable[[Array], Array], start: Array) -> Iterator[Basis]:
     """Yield larger and larger Krylov spaces, each by one product with the rows that are new.
 
@@ -81,9 +87,9 @@ def lanczos(product: Callable[[Array], Array], start: Array) -> Iterator[Basis]:
     before = first = k = 0
     while len(block):
         before, first, k = first, k, k + len(block)
-        if k > len(Q):  # room for as many again
-            more = max(k, 32)
-            Q, T = np.concatenate([Q, np.empty((more, K))]), np.pad(T, (0, more))
+        if k > len(Q):  # room for as many again, in memory that is not touched before
+            room = 2 * max(k, 16)
+            Q, T = _grown(Q[:first], (room, K)), _grown(T[:first, :first], (room, room))
         Q[first:k] = block
         images = product(block)
         H = np.zeros((k, len(block)))

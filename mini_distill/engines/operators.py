@@ -48,7 +48,7 @@ class GramMatrix:
     order = slice(None)
 
     def __init__(self, kernel: Kernel, x: Array, G: Array) -> None:
-        self.kernel, self.x, self.G = kernel, x, G
+        self.kernel, self.x, self.G = kernel, x, np.ascontiguousarray(G)
 
     def product(self, rows: Array) -> Array:
         """Return G v for each row v, of shape (p, K)."""

@@ -12,8 +12,16 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from mini_distill import choosing
 from mini_distill._validation import Array, real_array
 from mini_distill.distillation import Distillation, distill
+from mini_distill.engines.features import WithRest
 from mini_distill.errors import InfeasibleError, warn
 from mini_distill.estimator._data import check_containers
+from mini_distill.estimator._engines import (
+    by_features,
+    check_engine,
+    features_of,
+    has_eigenvalues,
+    spectrum_of,
+)
 from mini_distill.estimator._settings import check_settings
 from mini_distill.kernels import Kernel
 from mini_distill.spectrum import Spectrum
@@ -34,6 +42,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         degree: float = 3,
         coef0: float = 1,
         kernel_params: dict[str, Any] | None = None,
+        engine: str = "auto",
     ) -> None:
         self.alpha = alpha
         self.epsilon = epsilon
@@ -44,6 +53,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         self.degree = degree
         self.coef0 = coef0
         self.kernel_params = kernel_params
+        self.engine = engine
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -58,7 +68,7 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
     @property
     def _sparse(self) -> Literal[False] | tuple[str, str]:
         """Which sparse formats X may have."""
-        no = self._precomputed or isinstance(self.kernel, Kernel)
+        no = self._precomputed or isinstance(self.kernel, Kernel) or self.engine == "features"
         return False if no else ("csr", "csc")
 
     def _gram(self, X: Any, Z: Any) -> Array:
@@ -71,7 +81,8 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
 
     def _distil(self, X: Any, Y: Array, weights: Array) -> Self:
         """Run the rounds on checked data, choose one of them and store the coefficients."""
-        self.__dict__.pop("scores_", None)  # of an earlier fit
+        for name in ("scores_", "degrees_of_freedom_"):
+            self.__dict__.pop(name, None)  # of an earlier fit
         most = check_settings(self)
         K = X.shape[0]
         if self._precomputed and X.shape[1] != K:
@@ -79,35 +90,42 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
                 f"kernel='precomputed' needs the square kernel matrix of the training points as X,"
                 f" found shape {X.shape}"
             )
+        check_engine(self)
         # w_k (f(x_k) - y_k)² is the square without a weight for √w_k f and √w_k y. With weights of
         # mean 1 the mean of these squares, which epsilon bounds, is the weighted mean.
         total = float(weights.sum())
         root = np.sqrt(weights / (total / K))
-        # What is below 1e-6 of the largest kernel value may be a rounding error of the kernel.
-        spectrum = Spectrum.from_gram(
-            root[:, None] * self._gram(X, X) * root / K,
-            tolerance=1e-6,
-            name=f"the matrix of kernel={self.kernel!r}",
-        )
-        run = self._run(spectrum, (root * Y.T).T, total, most)
+        run = self._run(spectrum_of(self, X, root), (root * Y.T).T, total, most)
+        self.engine_, self.engine_reason_ = run.space.engine, run.space.reason
         self.rounds_ = self._choose(run, weights) if isinstance(self.rounds, str) else most
         self.alpha_ = np.full(self.rounds_, np.inf)  # from the collapse on, where f = 0
-        self.degrees_of_freedom_ = np.zeros(self.rounds_)
-        self.staged_dual_coef_ = np.zeros((self.rounds_, *Y.shape))
         count = min(run.rounds, self.rounds_)
         self.alpha_[:count] = total * run.c[:count]
-        self.degrees_of_freedom_[:count] = choosing.degrees_of_freedom(run)[:count]
+        if has_eigenvalues(self):
+            self.degrees_of_freedom_ = np.zeros(self.rounds_)
+            self.degrees_of_freedom_[:count] = choosing.degrees_of_freedom(run)[:count]
+        size = X.shape[0] if not isinstance(run.space, WithRest) else len(run.space.inner.W)
+        staged = np.zeros((self.rounds_, size, *Y.shape[1:]))
         for t in range(count):
-            z = run.z[t].T
-            # What rounding cannot tell from d_k = 0 is a function of the size of rounding. It is
-            # in KernelRidge and not in `distill`; beside a small c it would be noise.
-            if self.epsilon is not None or run.c[t] < 1e-6 * run.d[0]:
-                z = np.where(run.d > 0, z, 0)
-            coefficients = z / (run.d + run.c[t]) @ run.spectrum.V / K
-            self.staged_dual_coef_[t] = (root * coefficients).T
-        self.dual_coef_ = self.staged_dual_coef_[-1]
-        self.X_fit_ = X.copy()  # the caller may change theirs
+            staged[t] = self._coefficients(run, t, root)
+        if by_features(self):
+            self.staged_coef_, self.coef_ = staged, staged[-1]
+        else:
+            self.staged_dual_coef_, self.dual_coef_ = staged, staged[-1]
+            self.X_fit_ = X.copy()  # the caller may change theirs
         return self
+
+    def _coefficients(self, run: Distillation, t: int, root: Array) -> Array:
+        """Return those of the features, or of the kernel's values at the training points."""
+        space, z, c = run.space, run.coordinates[t].T, run.c[t]
+        # What rounding cannot tell from d_k = 0 is a function of the size of rounding. It is in
+        # KernelRidge and not in `distill`; beside a small c it would be noise.
+        if self.epsilon is not None or c < 1e-6 * space.d[0]:
+            z = np.where(space.d > 0, z, 0)
+        coefficients = (z / (space.d + c)).T
+        if isinstance(space, WithRest):
+            return space.weights(coefficients)
+        return np.asarray((root * space.values(coefficients).T / len(root)).T)
 
     def _run(self, spectrum: Spectrum, labels: Array, total: float, most: int) -> Distillation:
         if self.epsilon is None:
@@ -157,14 +175,16 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         check_is_fitted(self)
         check_containers(X)
         X = validate_data(self, X, accept_sparse=self._sparse, dtype=np.float64, reset=False)
-        return self._gram(X, self.X_fit_)
+        return features_of(self, X) if by_features(self) else self._gram(X, self.X_fit_)
 
     def _values(self, X: Any) -> Array:
-        return _expand(self._basis(X), self.dual_coef_)
+        basis = self._basis(X)
+        return _expand(basis, self.coef_ if by_features(self) else self.dual_coef_)
 
     def _staged(self, X: Any) -> Iterator[Array]:
         basis = self._basis(X)
-        return (_expand(basis, coefficients) for coefficients in self.staged_dual_coef_)
+        staged = self.staged_coef_ if by_features(self) else self.staged_dual_coef_
+        return (_expand(basis, coefficients) for coefficients in staged)
 
 
 def _expand(basis: Array, coefficients: Array) -> Array:

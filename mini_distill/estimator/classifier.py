@@ -22,7 +22,7 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
 
     Parameters
     ----------
-    alpha, epsilon, rounds, max_rounds, kernel, gamma, degree, coef0, kernel_params
+    alpha, epsilon, rounds, max_rounds, kernel, gamma, degree, coef0, kernel_params, engine
         As in :class:`~mini_distill.estimator.SelfDistilledKernelRidge`, for the one-hot labels:
         ``epsilon`` bounds the mean over the points of the squared errors, summed over the classes.
 
@@ -32,7 +32,7 @@ class SelfDistilledKernelRidgeClassifier(ClassifierMixin, SelfDistilled):  # typ
         The classes, sorted; one column of the outputs each.
     ``rounds_`` : int
         How many fits were made. This and ``scores_``, ``alpha_``, ``degrees_of_freedom_``,
-        ``dual_coef_``, ``staged_dual_coef_``, ``X_fit_`` are as in
+        ``dual_coef_``, ``staged_dual_coef_``, ``X_fit_``, ``engine_`` are as in
         :class:`~mini_distill.estimator.SelfDistilledKernelRidge`, with Q outputs.
     ``n_features_in_`` : int
         The number of columns of the training inputs.

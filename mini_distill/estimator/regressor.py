@@ -45,6 +45,12 @@ class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):
         Of the named kernels "polynomial" and "sigmoid".
     kernel_params : dict, optional
         Further arguments of a callable.
+    engine : {"auto", "dense", "krylov", "spline", "features"}
+        As in :func:`mini_distill.decompose`. "auto" is "features" if ``kernel`` is a kernel of
+        features (``kernels.Features``, ``kernels.Nystrom``), and "dense" otherwise. With "krylov"
+        and "spline" ``rounds`` must be a number, and there are no ``degrees_of_freedom_``.
+        "features" also takes ``kernel="linear"``: the columns of X are the features then, for
+        instance behind scikit-learn's Nystroem in a pipeline.
 
     Attributes
     ----------
@@ -55,6 +61,8 @@ class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):
         the collapse.
     ``alpha_`` : ndarray of shape (T,)
         The ridge weight of every round, K c_t; inf if the fit has collapsed to 0.
+    ``engine_`` : str
+        The engine that the rounds were computed by; ``engine_reason_`` says why.
     ``degrees_of_freedom_`` : ndarray of shape (T,)
         The trace of the matrix that takes the labels to the values of each round.
     ``dual_coef_`` : ndarray of shape (K,) or (K, Q)
@@ -63,6 +71,8 @@ class SelfDistilledKernelRidge(MultiOutputMixin, RegressorMixin, SelfDistilled):
         The coefficients of every fit.
     ``X_fit_`` : {ndarray, sparse matrix} of shape (K, p)
         The training inputs.
+    ``coef_``, ``staged_coef_`` : ndarray of shape (m,) or (m, Q), and (T, m) or (T, m, Q)
+        Instead of these three, with engine "features": f(x) = Σ_i coef[i] φ_i(x).
     ``n_features_in_`` : int
         Their number of columns.
     ``feature_names_in_`` : ndarray of shape (p,)

@@ -13,16 +13,19 @@ from mini_distill.kernels.classical import (
     Matern,
     Polynomial,
 )
+from mini_distill.kernels.features import Features, Nystrom
 from mini_distill.kernels.neural import NetworkPrior, NeuralTangent
 
 __all__ = [
     "CubicSplineGreen",
+    "Features",
     "Gaussian",
     "Kernel",
     "Laplace",
     "Matern",
     "NetworkPrior",
     "NeuralTangent",
+    "Nystrom",
     "Polynomial",
     "Product",
     "Sum",

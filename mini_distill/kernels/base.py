@@ -50,7 +50,7 @@ class Kernel:
         self._check_domain(X)
         self._check_domain(Z)
         with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused next
-            values = real_array(self._evaluate(X, Z), f"{self!r}(X, Z)")
+            values = real_array(self._evaluate(X, Z), f"{self!r}(X, Z)", new=False)
         if values.shape != (len(X), len(Z)):
             raise ValueError(
                 f"{self!r} must return shape {(len(X), len(Z))} for these points,"

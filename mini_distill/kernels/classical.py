@@ -81,7 +81,10 @@ class Gaussian(_Radial):
     """
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
-        return np.exp(-(self._distances(X, Z) ** 2) / 2)
+        s = self._distances(X, Z)
+        s *= s  # in place: filling new memory would take longer than the exponentials
+        s /= -2
+        return np.exp(s, out=s)
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,8 @@ class Laplace(_Radial):
     """
 
     def _evaluate(self, X: Array, Z: Array) -> Array:
-        return np.exp(-self._distances(X, Z))
+        s = self._distances(X, Z)
+        return np.exp(np.negative(s, out=s), out=s)
 
 
 @dataclass(frozen=True)

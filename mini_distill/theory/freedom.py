@@ -90,8 +90,10 @@ def unbiased_risk(run: Distillation, sigma: float) -> Array:
     2
     """
     freedom, sigma = exact_freedom(run), number(sigma, "sigma", at_least=0)
-    fits = run.z[1:]
+    labels = run.coordinates
+    fits = labels[1:]
     if run.collapsed:
-        freedom, fits = np.append(freedom, 0), np.vstack([fits, np.zeros_like(run.d)])
-    residual = np.mean((fits - run.z[0]) ** 2, axis=1)
-    return np.asarray(residual + 2 * sigma**2 * freedom / len(run.d) - sigma**2)
+        freedom, fits = np.append(freedom, 0), np.vstack([fits, np.zeros_like(labels[0])])
+    K = len(run.y)
+    residual = np.sum((fits - labels[0]) ** 2, axis=1) / K
+    return np.asarray(residual + 2 * sigma**2 * freedom / K - sigma**2)
