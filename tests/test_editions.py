@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from editions import EXERCISES, SOLUTION, without_solutions
+from editions import SOLUTION, without_solutions
 from pypdf import PdfReader
 
 from tools.notebooks import chapters
@@ -56,16 +56,13 @@ def secrets() -> tuple[dict[str, set[str]], set[str]]:
     open_prose: set[str] = set()
     open_code: set[str] = set()
     for path in chapters():
-        exercises = False
         for cell in nbformat.read(path, as_version=4).cells:
             if cell.cell_type == "markdown":
-                exercises = exercises or bool(EXERCISES.search(cell.source))
                 for i, found in enumerate(SOLUTION.finditer(cell.source)):
                     prose[f"{path.stem} {cell.id} {i}"] = set(shingles(found[0]))
                 open_prose.update(shingles(SOLUTION.sub("", cell.source)))
             else:
-                tags = cell.metadata.get("tags", [])
-                solves = "solution" in tags or (exercises and "hide-cell" in tags)
+                solves = "solves" in cell.metadata
                 (code if solves else open_code).update(lines(f"{cell.source}\n{outputs(cell)}"))
     # what stands elsewhere in the book may be seen there
     return {place: found - open_prose for place, found in prose.items()}, code - open_code
@@ -150,7 +147,7 @@ def test_a_solution_in_an_archive_is_seen(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_is_tagged_goes_wherever_it_stands() -> None:
-    cells = [nbformat.v4.new_code_cell("1", metadata={"tags": ["solution"]})]
+    cells = [nbformat.v4.new_code_cell("1", metadata={"solves": "ex-one"})]
     cells.append(nbformat.v4.new_code_cell("2", metadata={"tags": ["hide-cell"]}))
     nb = without_solutions(nbformat.v4.new_notebook(cells=cells))
     assert [cell.source for cell in nb.cells] == ["2"]

@@ -1,6 +1,6 @@
 """The edition without solutions: they are taken out before anything else sees the chapters.
 
-A solution is a fold called so, a folded code cell among the exercises, and a cell with the tag.
+A solution is a fold called so, and a code cell whose metadata says what it `solves`.
 """
 
 import re
@@ -12,19 +12,15 @@ from sphinx.application import Sphinx
 
 EDITIONS = ("open", "student")
 SOLUTION = re.compile(r"^(:{3,})\{dropdown\} Solution\b.*?^\1$\n*", re.MULTILINE | re.DOTALL)
-EXERCISES = re.compile(r"^## Exercises$", re.MULTILINE)
 
 
 def without_solutions(nb: NotebookNode) -> NotebookNode:
     """Take the solutions out of a notebook, in place; return it."""
-    kept, exercises = [], False
+    kept = []
     for cell in nb.cells:
         if cell.cell_type == "markdown":
-            exercises = exercises or bool(EXERCISES.search(cell.source))
             cell.source = SOLUTION.sub("", cell.source).rstrip()
-        tags = cell.metadata.get("tags", [])
-        solves = "solution" in tags or (exercises and "hide-cell" in tags)
-        if not solves and (cell.source or cell.cell_type == "code"):
+        if "solves" not in cell.metadata and (cell.source or cell.cell_type == "code"):
             kept.append(cell)
     nb.cells = kept
     return nb
