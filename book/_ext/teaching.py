@@ -59,7 +59,10 @@ class ChapterTimes(SphinxDirective):
             f"| {deck(name)} |"
             for name, page in chapters().items()
         ]
-        head = ["| chapter | minutes to read | to run | exercises | |", "|---|---|---|---|---|"]
+        head = [
+            "| chapter | minutes to read | to run | exercises | slides |",
+            "|---|---|---|---|---|",
+        ]
         return self.parse_text_to_nodes("\n".join([*head, *rows]))
 
 
