@@ -64,8 +64,9 @@ def secrets() -> tuple[dict[str, set[str]], set[str]]:
             else:
                 solves = "solves" in cell.metadata
                 (code if solves else open_code).update(lines(f"{cell.source}\n{outputs(cell)}"))
-    # what stands elsewhere in the book may be seen there
-    return {place: found - open_prose for place, found in prose.items()}, code - open_code
+    # what stands elsewhere in the book may be seen there, also as a part of a longer line
+    hidden = {line for line in code if not any(line in other for other in open_code)}
+    return {place: found - open_prose for place, found in prose.items()}, hidden
 
 
 def text_of(name: str, content: bytes) -> Iterator[str]:
