@@ -29,6 +29,11 @@ def page() -> None:
     run("-m", "tools.site", os.environ.get("PAGE", ""))
 
 
+def files() -> None:
+    """Write PDFs of every page and of the book, and every figure by its name."""
+    run("-m", "tools.files")
+
+
 def serve() -> None:
     """Show the built website at http://127.0.0.1:8000 (or another PORT=)."""
     if not (SITE / "index.html").exists():
@@ -53,7 +58,8 @@ def test() -> None:
 def thorough() -> None:
     """Run everything on many random examples, as a workflow does every week."""
     os.environ.setdefault("HYPOTHESIS_PROFILE", "thorough")
-    test()
+    run("-m", "tools.chromium")
+    stages.run([*EVERYTHING, ("course",)])
 
 
 def times() -> None:
@@ -114,9 +120,9 @@ def requirements() -> None:
 
 
 def bench() -> None:
-    """Measure (each benchmark prints ratios, not seconds)."""
-    for script in sorted((ROOT / "benchmarks").glob("*.py")):
-        run(str(script))
+    """Measure against other libraries, in ratios; in some minutes with QUICK=1."""
+    run("-m", "benchmarks")
+    run("-m", "benchmarks.explorables")
 
 
 def clean() -> None:
@@ -140,7 +146,7 @@ COMMANDS = {
     **{
         command.__name__.replace("_", "-"): command
         for command in (
-            book, page, serve, check, test, thorough, times, notebooks,
+            book, page, files, serve, check, test, thorough, times, notebooks,
             reader_notebooks, address, portable,
             lengths, weight, mutants, explorables, chromium, requirements, bench, clean,
         )

@@ -1,25 +1,24 @@
-"""What `import mini_distill` costs beside the `import numpy` that it contains (at most 1.3)."""
+"""What `import mini_distill` costs beside the `import numpy` that it contains."""
 
 import subprocess
 import sys
-import time
-from statistics import median
+
+from benchmarks.race import Race
 
 
-def seconds(module: str) -> float:
-    """Wall time of a fresh interpreter that imports one module."""
-    start = time.perf_counter()
+def load(module: str) -> None:
+    """Import a module in a fresh interpreter."""
     subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
-    return time.perf_counter() - start
 
 
-def main() -> None:
-    """Compare in interleaved pairs: whatever else the machine does then slows both alike."""
-    for module in ("numpy", "mini_distill"):
-        seconds(module)  # the disk cache is warm afterwards
-    ratio = median(seconds("mini_distill") / seconds("numpy") for _ in range(15))
-    print(f"import mini_distill / import numpy: {ratio:.2f} (target: at most 1.3)")
-
-
-if __name__ == "__main__":
-    main()
+RACES = [
+    Race(
+        "import mini_distill",
+        "import numpy",
+        lambda: load("numpy"),  # the disk cache is warm afterwards
+        lambda _: load("mini_distill"),
+        lambda _: load("numpy"),
+        most=1.2,
+        threads=(1,),
+    )
+]

@@ -8,7 +8,9 @@ themselves.
 
 import ast
 import inspect
+import os
 import re
+import secrets
 import shutil
 import sys
 import textwrap
@@ -17,10 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+import yaml
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 COURSE = Path(__file__).parent
+CONFIG = yaml.safe_load((COURSE.parent / "_config.yml").read_text("utf-8"))
+REPOSITORY = CONFIG["repository"]["url"].rstrip("/")
+PAGE = re.compile(r"\]\(\.\./\.\./(book/[\w/-]+)\.(?:ipynb|md)")
 FENCE = re.compile(r"^```\{(\w+)\} ?(\S*) ?(\d*)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 PROMPT = "    raise NotImplementedError"
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -69,9 +75,16 @@ def strip_annotations(statement: ast.stmt) -> str:
     return ast.unparse(statement)
 
 
-def check_of(piece: Piece) -> str:
-    """Return the one line that grades an answer."""
-    return f'check("{piece.name}", {piece.name})'
+def check_of(piece: Piece, seed: str = "") -> str:
+    """Return what grades an answer; it trusts no ``check`` that an answer may have defined."""
+    return f'from checks import check\ncheck("{piece.name}", {piece.name}{seed})'
+
+
+def site() -> str:
+    """Return where the book stands: where it is said to, or where GitHub puts it."""
+    owner, name = REPOSITORY.split("/")[-2:]
+    given = CONFIG.get("sphinx", {}).get("config", {}).get("html_baseurl")
+    return str(given or f"https://{owner.lower()}.github.io/{name}").rstrip("/")
 
 
 def given(piece: Piece) -> NotebookNode:
@@ -122,10 +135,15 @@ def nbgrader(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
 
 
 def otter(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
-    """Yield the cells of the master that Otter Assign reads."""
+    """Yield the cells of the master that Otter Assign reads.
+
+    Students see a test that earns nothing; what earns the points has a seed of its own.
+    """
+    seed = os.environ.get("COURSE_SEED") or str(secrets.randbelow(10**6))
     yield new_raw_cell(
         "# ASSIGNMENT CONFIG\ninit_cell: true\nexport_cell: true\nfiles:\n  - checks\n"
-        "generate: true\nrun_tests: true"
+        "generate: true\nrun_tests: true\nrequirements:\n"
+        f"  - mini-distill @ {REPOSITORY}/archive/main.zip"
     )
     for piece in all_pieces:
         if piece.kind not in ("answer", "proof"):
@@ -144,7 +162,13 @@ def otter(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
             yield new_raw_cell("# END SOLUTION")
             yield new_raw_cell("# BEGIN TESTS")
             said = new_output("stream", name="stdout", text=f"{piece.name}: right\n")
-            yield new_code_cell(check_of(piece), outputs=[said])
+            for hidden, points, code in (
+                ("false", 0, check_of(piece)),
+                ("true", piece.points, check_of(piece, f", seed={seed}")),
+            ):
+                config = f"hidden: {hidden}\npoints: {points}"
+                code = f'""" # BEGIN TEST CONFIG\n{config}\n""" # END TEST CONFIG\n{code}'
+                yield new_code_cell(code, outputs=[said])
             yield new_raw_cell("# END TESTS")
         yield new_raw_cell("# END QUESTION")
 
@@ -157,7 +181,8 @@ def main(form: str, folder: Path) -> None:
     for master in sorted((COURSE / "problems").glob("set*.md")):
         target = folder / ("source" if form == "nbgrader" else "") / master.stem
         target.mkdir(parents=True, exist_ok=True)
-        cells = list(FORMATS[form](list(pieces(master.read_text("utf-8")))))
+        text = PAGE.sub(rf"]({site()}/\1.html", master.read_text("utf-8"))
+        cells = list(FORMATS[form](list(pieces(text))))
         for i, cell in enumerate(cells):
             cell.id = f"{master.stem}-{i}"  # the same at every run
         notebook = new_notebook(cells=cells, metadata=KERNEL)

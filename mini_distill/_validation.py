@@ -36,9 +36,9 @@ def real_array(value: ArrayLike, name: str, *, new: bool = True) -> Array:
     return array
 
 
-def points(value: ArrayLike, name: str) -> Array:
+def points(value: ArrayLike, name: str, *, new: bool = True) -> Array:
     """Return inputs of shape ``(n,)`` or ``(n, p)`` as an array of shape ``(n, p)``."""
-    array = real_array(value, name)
+    array = real_array(value, name, new=new)
     if array.ndim not in (1, 2):
         raise ValueError(f"{name} must have shape (n,) or (n, p), found {array.shape}")
     return array.reshape(len(array), -1)

@@ -1,11 +1,17 @@
 """The checkers of the problem sets: right answers pass, usual mistakes get their own hint."""
 
 import importlib
+import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
-from checks import PROBLEMS, Wrong, check
+import sets
+from checks import PROBLEMS, Wrong, check, fits, guard
 from instructor.mistakes import MISTAKES
 from instructor.solutions import SOLUTIONS, Array
 
@@ -30,6 +36,43 @@ def test_each_mistake_gets_its_own_hint(
     assert hint in str(refused.value)
 
 
+class OfEpsilonOne(np.random.Generator):
+    """Instances where a step of √ε is one of ε, too."""
+
+    def uniform(self, low: Any = 0, high: Any = 1, size: Any = None) -> Any:
+        return 0.0 if (low, high) == (-3, 1) else super().uniform(low, high, size)
+
+
+def test_no_hint_refuses_a_right_answer() -> None:
+    rng = OfEpsilonOne(np.random.PCG64(0))
+    PROBLEMS["one_point"](SOLUTIONS["one_point"], rng)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_search_of_a_thousand_places_is_right(seed: int) -> None:
+    def search(R: Callable[[Array, Array], Array], y0: Array, radius: float) -> Array:
+        angle = np.linspace(0, 2 * np.pi, 1_000)
+        path = [y0]
+        while np.linalg.norm(path[-1]) > radius:
+            places = path[-1] + radius * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+            path.append(places[R(*places.T).argmin()])
+        return np.array(path)
+
+    check("rounds_by_search", search, seed=seed)
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize(
+    "nonsense",
+    [None, "a", 1j, [], [1, [2, 3]], (1, 2), (np.ones(3), None), np.full((3, 2), np.nan), object()],
+    ids=lambda value: type(value).__name__,  # what repr says of an object differs by process
+)
+@pytest.mark.filterwarnings("error")
+def test_nonsense_is_wrong_and_no_error_of_the_check(problem: str, nonsense: object) -> None:
+    with pytest.raises(Wrong, match=r"expected|found|return|must"):
+        check(problem, lambda *arguments: nonsense)
+
+
 def test_every_problem_has_mistakes() -> None:
     assert {problem for problem, _, _ in MISTAKES} == set(PROBLEMS) == set(SOLUTIONS)
 
@@ -41,6 +84,23 @@ def import_at_the_top(d: Array, z: Array, radius: float) -> float:
 def import_inside(d: Array, z: Array, radius: float) -> float:
     module = importlib.import_module("mini" + "_distill.multiplier")
     return float(1 / module.inverse_multiplier(d, z, radius))
+
+
+def through_the_checks(d: Array, z: Array, radius: float) -> float:
+    return fits.solved(d, z, radius)
+
+
+def in_a_thread(d: Array, z: Array, radius: float) -> float:
+    with ThreadPoolExecutor() as pool:
+        return pool.submit(import_at_the_top, d, z, radius).result()
+
+
+def computed_later(d: Array, z: Array, radius: float) -> object:
+    class Later:
+        def __array__(self, dtype: object = None, copy: object = None) -> Array:
+            return np.array(fits.solved(d, z, radius))
+
+    return Later()
 
 
 def through_a_helper(d: Array, z: Array, radius: float) -> float:
@@ -67,6 +127,10 @@ class Agreeable:
         (import_at_the_top, "the answer key"),
         (import_inside, "the answer key"),
         (through_a_helper, "the answer key"),
+        (through_the_checks, "the answer key"),
+        (fits.solved, "the answer key"),
+        (in_a_thread, "the answer key"),
+        (computed_later, "the answer key"),
         (unwatched, "switched off"),
         (lambda d, z, radius: Agreeable(), "must be numbers"),
         (lambda d, z, radius: None, "return its result"),
@@ -80,7 +144,63 @@ def test_cheats_are_refused(cheat: Callable[..., object], told: str) -> None:
 
 def test_what_the_check_hands_over_may_be_called() -> None:
     check("distil", SOLUTIONS["distil"])  # it calls the multiplier that it is given
-    check("freedom", lambda d, z, radius: SOLUTIONS["freedom"](d, z, radius))
+    check("freedom", lambda *arguments: SOLUTIONS["freedom"](*arguments))
+
+
+def test_an_answer_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forever(y: float, epsilon: float) -> None:
+        while True:
+            abs(y)
+
+    monkeypatch.setattr(guard, "LIMIT", 0.2)
+    with pytest.raises(Wrong, match="does every loop end"):
+        check("one_point", forever)
+    assert sys.getprofile() is None
+
+
+def test_an_error_is_told_in_one_line_with_its_place() -> None:
+    def divides(y: float, epsilon: float) -> float:
+        return 1 / 0
+
+    with pytest.raises(Wrong) as stopped:
+        check("one_point", divides)
+    line = divides.__code__.co_firstlineno + 1
+    assert re.search(
+        rf"ZeroDivisionError: .* in line {line} of its cell: return 1 / 0$", str(stopped.value)
+    )
+
+    def stub(y: float, epsilon: float) -> float:
+        raise NotImplementedError
+
+    with pytest.raises(Wrong, match="one_point is not written yet"):
+        check("one_point", stub)
+
+
+def test_another_error_is_no_refusal_of_what_is_infeasible() -> None:
+    def stops(d: Array, z: Array, radius: float) -> Any:
+        if np.linalg.norm(z[d == 0]) >= radius:
+            raise ZeroDivisionError
+        return SOLUTIONS["multiplier"](d, z, radius)
+
+    with pytest.raises(Wrong, match="ZeroDivisionError"):
+        check("multiplier", stops)
+
+
+def test_a_seed_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_SEED", "spring")
+    with pytest.raises(ValueError, match="COURSE_SEED must be a whole number like 4711"):
+        check("one_point", SOLUTIONS["one_point"])
+
+
+def test_a_set_links_to_pages_of_the_book(tmp_path: Path) -> None:
+    sets.main("plain", tmp_path)
+    for master in (sets.COURSE / "problems").glob("set*.md"):
+        links = re.findall(r"\]\(([^)]*)\)", master.read_text("utf-8"))
+        assert links
+        assert all((master.parent / link).exists() for link in links)
+        made = (tmp_path / master.stem / f"{master.stem}.ipynb").read_text("utf-8")
+        assert made.count(f"]({sets.site()}/book/") == len(links)
+        assert "](.." not in made
 
 
 def test_an_unknown_problem_is_named() -> None:
@@ -88,3 +208,27 @@ def test_an_unknown_problem_is_named() -> None:
         check("multipler", SOLUTIONS["multiplier"])
     with pytest.raises(TypeError, match="must be a function"):
         check("multiplier", 3)  # type: ignore[arg-type]
+
+
+def test_without_the_solutions_plain_notebooks_can_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "instructor.solutions", None)  # as if it were not there
+    sets.main("plain", tmp_path)
+    with pytest.raises(ImportError):
+        sets.main("nbgrader", tmp_path)
+
+
+def test_what_is_said_to_instructors_holds() -> None:
+    said = (sets.COURSE / "problems" / "README.md").read_text("utf-8")
+    masters = sorted((sets.COURSE / "problems").glob("set*.md"))
+    kinds = [piece.kind for path in masters for piece in sets.pieces(path.read_text("utf-8"))]
+    assert (len(masters), kinds.count("answer"), kinds.count("proof")) == (5, 12, 6)
+    assert "Five sets, `set1.md` to `set5.md`, with twelve problems in code and six proofs" in said
+    assert f"more than {guard.LIMIT:g} seconds" in said
+    for path in re.findall(r"(?<![-/\w])(?:course|tests)/[\w/.]*\w", said):
+        assert (sets.COURSE.parent / path).exists(), path
+    for form in sets.FORMATS:
+        assert f"python course/sets.py {form} my-course" in said
+    rubrics = (sets.COURSE / "instructor" / "rubrics.md").read_text("utf-8")
+    assert len(re.findall(r"^\| \d\.\d ", rubrics, re.MULTILINE)) == kinds.count("proof")

@@ -1,16 +1,19 @@
 """The edition for students gives no solution away, in no file."""
 
 import html
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 from editions import SOLUTION, without_solutions
+from pypdf import PdfReader
 
 from tools.notebooks import chapters
 
@@ -41,7 +44,9 @@ def lines(code: str) -> Iterator[str]:
 
 def outputs(cell: nbformat.NotebookNode) -> str:
     """What a cell prints."""
-    return "\n".join(o.get("text", "") for o in cell.get("outputs", []))
+    shown = [o.get("data", {}) for o in cell.get("outputs", [])]
+    texts = [str(data.get(kind, "")) for data in shown for kind in ("text/plain", "text/markdown")]
+    return "\n".join([*(o.get("text", "") for o in cell.get("outputs", [])), *texts])
 
 
 def secrets() -> tuple[dict[str, set[str]], set[str]]:
@@ -59,20 +64,34 @@ def secrets() -> tuple[dict[str, set[str]], set[str]]:
             else:
                 solves = "solves" in cell.metadata
                 (code if solves else open_code).update(lines(f"{cell.source}\n{outputs(cell)}"))
-    # what stands elsewhere in the book may be seen there
-    return {place: found - open_prose for place, found in prose.items()}, code - open_code
+    # what stands elsewhere in the book may be seen there, also as a part of a longer line
+    hidden = {line for line in code if not any(line in other for other in open_code)}
+    return {place: found - open_prose for place, found in prose.items()}, hidden
 
 
-def texts(folder: Path) -> Iterator[tuple[Path, str]]:
-    """What a reader can read in every file: of a notebook its cells, of a page its text."""
+def text_of(name: str, content: bytes) -> Iterator[str]:
+    """What a reader can read in a file: of a notebook its cells, of a page its text."""
+    suffix = Path(name).suffix
+    if suffix == ".ipynb":
+        for cell in nbformat.reads(content.decode(), as_version=4).cells:
+            yield f"{cell.source}\n{outputs(cell)}"
+    elif suffix in {".html", ".xhtml", ".svg"}:
+        yield html.unescape(TAGS.sub(" ", content.decode()))
+    elif suffix in {".js", ".json", ".txt", ".md", ".xml", ".csv", ".py"}:
+        yield content.decode()
+    elif suffix == ".pdf":
+        yield "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    elif suffix in {".zip", ".epub"}:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for inside in archive.namelist():
+                yield from text_of(inside, archive.read(inside))
+
+
+def texts(folder: Path) -> Iterator[str]:
+    """What a reader can read in every file of a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".ipynb":
-            cells = nbformat.read(path, as_version=4).cells
-            yield path, "\n".join(f"{cell.source}\n{outputs(cell)}" for cell in cells)
-        elif path.suffix in {".html", ".svg"}:
-            yield path, html.unescape(TAGS.sub(" ", path.read_text("utf-8")))
-        elif path.suffix in {".js", ".json", ".txt", ".md", ".xml", ".csv"}:
-            yield path, path.read_text("utf-8")
+        if path.is_file():
+            yield "\n".join(text_of(path.name, path.read_bytes()))
 
 
 def leaks(folder: Path) -> tuple[set[str], set[str]]:
@@ -81,7 +100,7 @@ def leaks(folder: Path) -> tuple[set[str], set[str]]:
     places = {shingle: place for place, found in prose.items() for shingle in found}
     shown: set[str] = set()
     lines_shown: set[str] = set()
-    for _, text in texts(folder):
+    for text in texts(folder):
         shown.update(places[shingle] for shingle in shingles(text) if shingle in places)
         spaced = " ".join(text.split())
         lines_shown.update(line for line in code if " ".join(line.split()) in spaced)
@@ -94,8 +113,9 @@ def test_the_edition_for_students_shows_no_solution() -> None:
     variables = {**os.environ, "EDITION": "student"}
     built = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
-    assert any((SITE / "_sources").rglob("*.ipynb"))
-    assert leaks(SITE) == (set(), set())
+    for folder in (SITE, SITE.with_name("notebooks")):
+        assert any(folder.rglob("*.ipynb"))
+        assert leaks(folder) == (set(), set())
 
 
 def test_the_open_edition_shows_all() -> None:
@@ -115,3 +135,21 @@ def test_exercises_stay(path: Path) -> None:
     assert rest.count("{exercise}") == whole.count("{exercise}")
     assert "{solution}" not in rest
     assert rest.count(":::") % 2 == 0
+
+
+def test_a_solution_in_an_archive_is_seen(tmp_path: Path) -> None:
+    prose, code = secrets()
+    place, found = next((place, found) for place, found in prose.items() if found)
+    inside = f"before {next(iter(found))} after\n{next(iter(code))}"
+    with zipfile.ZipFile(tmp_path / "notebooks.zip", "w") as archive:
+        archive.writestr("a/b.md", inside)
+    shown, lines_shown = leaks(tmp_path)
+    assert place in shown
+    assert next(iter(code)) in lines_shown
+
+
+def test_a_cell_that_is_tagged_goes_wherever_it_stands() -> None:
+    cells = [nbformat.v4.new_code_cell("1", metadata={"solves": "ex-one"})]
+    cells.append(nbformat.v4.new_code_cell("2", metadata={"tags": ["hide-cell"]}))
+    nb = without_solutions(nbformat.v4.new_notebook(cells=cells))
+    assert [cell.source for cell in nb.cells] == ["2"]

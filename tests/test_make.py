@@ -13,7 +13,7 @@ import make
 from tools import environment, stages
 
 ROOT = Path(__file__).parents[1]
-CONSOLE = re.compile(r"\bmake(?:\.py)? ([a-z]+)")
+CONSOLE = re.compile(r"\bmake(?:\.py)? ([a-z][a-z-]+)")
 
 
 def test_help_lists_every_command_and_needs_no_environment(
@@ -21,7 +21,7 @@ def test_help_lists_every_command_and_needs_no_environment(
 ) -> None:
     monkeypatch.setattr(environment, "ensure", lambda: pytest.fail("an environment is made"))
     assert make.main([]) == 0
-    listed = re.findall(r"^  make (\w+) +(\w.*\.)$", capsys.readouterr().out, re.MULTILINE)
+    listed = re.findall(r"^  make ([\w-]+) +(\w.*\.)$", capsys.readouterr().out, re.MULTILINE)
     assert [name for name, _ in listed] == [*make.COMMANDS, "STAGE"]
 
 

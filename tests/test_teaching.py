@@ -1,6 +1,8 @@
 """What is said to those who teach with the book holds."""
 
+import json
 import re
+import tomllib
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as there
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import check_environment
 import pytest
 import yaml
-from teaching import chapters
+from teaching import chapters, exercises
 
 ROOT = Path(__file__).parents[1]
 ROUTES = yaml.safe_load((ROOT / "course" / "routes.yml").read_text("utf-8"))
@@ -46,6 +48,14 @@ def test_every_chapter_has_been_timed() -> None:
     ran = yaml.safe_load((ROOT / "course" / "run_times.yml").read_text("utf-8"))
     assert set(ran) == set(chapters())
     assert all(seconds > 0 for seconds in ran.values())
+
+
+def test_the_minutes_of_exercises_are_added_up() -> None:
+    for page in chapters().values():
+        text = page.read_text("utf-8")
+        marks = [int(found) for found in re.findall(r"\*\* · (\d+) minutes", text)]
+        count = text.count("{exercise} ")
+        assert exercises(page) == (f"{count}, {sum(marks)} min" if count else "0")
 
 
 def test_the_licence_is_that_of_the_files() -> None:
@@ -96,3 +106,14 @@ def test_without_the_package_the_first_thing_is_to_install_it(
     monkeypatch.setattr(check_environment, "version", version)
     (told,) = check_environment.report("lab")
     assert 'pip install ".[lab]"' in told
+
+
+def test_a_container_has_all_that_a_chapter_needs() -> None:
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (extra,) = re.findall(r"\.\[(\w+)\]", container["postCreateCommand"])
+    assert extra == "lab"
+    assert extra in project["optional-dependencies"]
+    assert container["image"].endswith(
+        f":{(ROOT / 'binder' / 'runtime.txt').read_text('utf-8').strip()[7:]}"
+    )

@@ -35,7 +35,10 @@ STAGES = {
         ["tools.portable --quick", "pytest -n 2 --dist loadfile --nbval book/networks"],
     ),
     "site": ("Site", ["tools.site"]),
-    "course": ("Problem sets through the programs that grade them", ["pytest -n 2 tests/course"]),
+    "course": (
+        "Problem sets through the programs that grade them, notebooks in a clean environment",
+        ["pytest -n 2 --dist loadfile tests/course"],
+    ),
     "browser": ("Site in a browser, and its links", ["pytest -n 2 --dist loadgroup tests/browser"]),
 }
 

@@ -9,21 +9,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from tools.lengths import length, source
+from tools.run_times import chapters as chapters
 
 ROOT = Path(__file__).parents[2]
-EXERCISE = re.compile(r"^:+\{exercise\}", re.MULTILINE)
-
-
-def chapters() -> dict[str, Path]:
-    """Return the chapters of the core, by the names of their pages, in their order."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    found = [
-        ROOT / f"{chapter['file']}.ipynb"
-        for part in toc["parts"]
-        if part["caption"] not in ("Appendix", "Back matter")
-        for chapter in part["chapters"]
-    ]
-    return {path.stem: path for path in found}
+EXERCISE = re.compile(r"^(:+)\{exercise\}(.*?)^\1$", re.MULTILINE | re.DOTALL)
+MARK = re.compile(r"(\d+)\s*min", re.IGNORECASE)
 
 
 def minutes(page: Path) -> int:
@@ -32,10 +22,19 @@ def minutes(page: Path) -> int:
     return 5 * max(round((words / 200 + formulas / 6) / 5), 1)
 
 
-def exercises(page: Path) -> int:
-    """Count the exercises of a page."""
+def exercises(page: Path) -> str:
+    """Count the exercises of a page, and add up the minutes that they are marked with."""
     cells = nbformat.read(page, as_version=4).cells
-    return sum(len(EXERCISE.findall(cell.source)) for cell in cells)
+    found = [text for cell in cells for _, text in EXERCISE.findall(cell.source)]
+    marks = [MARK.search(text) for text in found]
+    total = sum(int(mark[1]) for mark in marks if mark)
+    return f"{len(found)}, {total} min" if found and all(marks) else str(len(found))
+
+
+def deck(name: str) -> str:
+    """Link the slides of a chapter."""
+    there = (ROOT / "course" / "slides" / f"{name}.md").exists()
+    return f'<a href="../../slides/{name}.html">slides</a>' if there else ""
 
 
 def run_time(seconds: float) -> str:
@@ -56,10 +55,14 @@ class ChapterTimes(SphinxDirective):
         self.env.note_dependency(str(ROOT / "course" / "run_times.yml"))
         ran = yaml.safe_load((ROOT / "course" / "run_times.yml").read_text("utf-8"))
         rows = [
-            f"| {link(page)} | {minutes(page)} | {run_time(ran[name])} | {exercises(page)} |"
+            f"| {link(page)} | {minutes(page)} | {run_time(ran[name])} | {exercises(page)} "
+            f"| {deck(name)} |"
             for name, page in chapters().items()
         ]
-        head = ["| chapter | minutes to read | to run | exercises |", "|---|---|---|---|"]
+        head = [
+            "| chapter | minutes to read | to run | exercises | slides |",
+            "|---|---|---|---|---|",
+        ]
         return self.parse_text_to_nodes("\n".join([*head, *rows]))
 
 

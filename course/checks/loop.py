@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from checks.fits import run_of, solved
-from checks.verdict import Array, Wrong, judge, numbers
-from mini_distill import Spectrum, decompose, distill
+from checks.verdict import Array, Wrong, alike, judge, numbers, pair
+from mini_distill import Distillation, Spectrum, decompose, distill
 from mini_distill.kernels import Laplace
 
 Answer = Callable[..., Any]
@@ -22,28 +22,31 @@ def distil(answer: Answer, rng: np.random.Generator) -> None:
         G, y, epsilon = run_of(rng)
         spectrum = Spectrum.from_gram(G)
         run = distill(spectrum, y, epsilon=epsilon)
-        found = answer(G.copy(), y.copy(), epsilon, solved)
-        if not isinstance(found, tuple) or len(found) != 2:
-            raise Wrong("distil must return the pair (c, labels)")
-        c = np.ravel(np.array(found[0], dtype=float))
-        if len(c) == run.rounds + 1 and (np.isinf(c[-1]) or c[-1] == 0):
-            raise Wrong(f"the fit that is 0 is no round: expected {run.rounds} multipliers")
-        summed = distill(spectrum, y, epsilon=epsilon / len(y))
-        if len(c) and not np.isclose(c[0], run.c[0], rtol=1e-6):
-            if np.isclose(c[0], summed.c[0], rtol=1e-6):
-                raise Wrong("c is wrong. ε bounds the *mean* of the squares: their sum is Kε.")
-            judge(c[0], run.c[0], "c_0")
-        if len(c) > 1 and np.allclose(c, c[0], rtol=1e-9):
-            raise Wrong("c is wrong. Every round finds a new multiplier: this keeps c_0.")
-        d, V = np.linalg.eigh(G)
-        second = V @ (d / (d + run.c[0]) * (V.T @ y))
-        labels = np.array(found[1], dtype=float)
-        if labels.ndim == 2 and len(labels) > 2 and labels.shape[1] == len(y):
-            again = V @ (d / (d + c[1]) * (V.T @ y)) if len(c) > 1 else second
-            if np.allclose(labels[2], again, rtol=1e-6) or np.allclose(labels[2], labels[1]):
-                raise Wrong("labels are wrong. Round 1 fits the labels y_1, not y_0 once more.")
+        found = pair(answer(G.copy(), y.copy(), epsilon, solved), "(c, labels)")
+        c = numbers(found[0], (None,), "c")
+        labels = numbers(found[1], (None, len(y)), "labels")
+        if alike(c, run.c) and alike(labels, run.labels):
+            continue
+        _usual_mistake(c, labels, run, epsilon)
         judge(c, run.c, f"c for ε = {epsilon:.3f}")
         judge(labels, run.labels, f"labels for ε = {epsilon:.3f}")
+
+
+def _usual_mistake(c: Array, labels: Array, run: Distillation, epsilon: float) -> None:
+    """Say which one a wrong run looks like, if it does."""
+    y, K = run.labels[0], len(run.labels[0])
+    if len(c) == run.rounds + 1 and (np.isinf(c[-1]) or c[-1] == 0):
+        raise Wrong(f"the fit that is 0 is no round: expected {run.rounds} multipliers")
+    summed = distill(run.spectrum, y, epsilon=epsilon / K)
+    if alike(c[:1], summed.c[:1]) and not alike(c[:1], run.c[:1]):
+        raise Wrong("c is wrong. ε bounds the *mean* of the squares: their sum is Kε.")
+    if len(c) > 1 and np.allclose(c, c[0], rtol=1e-9):
+        raise Wrong("c is wrong. Every round finds a new multiplier: this keeps c_0.")
+    if min(len(c), len(labels) - 1) > 1:
+        d, V = run.spectrum.d, run.spectrum.V
+        again = V.T @ (d / (d + c[1]) * (V @ y))
+        if alike(labels[2], again) or alike(labels[2], labels[1]):
+            raise Wrong("labels are wrong. Round 1 fits the labels y_1, not y_0 once more.")
 
 
 def predict(answer: Answer, rng: np.random.Generator) -> None:
@@ -80,9 +83,9 @@ def predict(answer: Answer, rng: np.random.Generator) -> None:
 
 def build(answer: Answer, rng: np.random.Generator) -> None:
     """Eigenvalues d and coordinates z with ‖z‖ = 2 that live for three rounds of radius 1."""
-    d, z = answer()
-    d, z = np.ravel(np.array(d, dtype=float)), np.ravel(np.array(z, dtype=float))
-    d, z = numbers(d, (len(z),), "d"), numbers(z, (len(d),), "z")
+    first, second = pair(answer(), "(d, z)")
+    d = numbers(first, (None,), "d")
+    z = numbers(second, d.shape, "z")
     if not np.isfinite(d).all() or (d <= 0).any():
         raise Wrong(f"all eigenvalues must be positive, found {d}")
     size = float(np.linalg.norm(z))

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from checks.fits import run_of
-from checks.verdict import Wrong, judge
+from checks.verdict import judge, pair
 from mini_distill import Spectrum, choosing, distill, theory
 
 Answer = Callable[..., Any]
@@ -18,9 +18,7 @@ def bias_variance(answer: Answer, rng: np.random.Generator) -> None:
         K, T = int(rng.integers(3, 9)), int(rng.integers(2, 6))
         B = np.cumprod(rng.uniform(0.2, 0.95, (T, K)), axis=0)
         z_star, sigma = rng.standard_normal(K), float(rng.uniform(0.2, 2))
-        found = answer(B.copy(), z_star.copy(), sigma)
-        if not isinstance(found, tuple) or len(found) != 2:
-            raise Wrong("bias_variance must return the pair (squared bias, variance)")
+        found = pair(answer(B.copy(), z_star.copy(), sigma), "(squared bias, variance)")
         both = theory.bias_variance(B, z_star, sigma)
         bias, variance = (part.sum(axis=1) for part in both)
         judge(

@@ -17,23 +17,43 @@ class Wrong(AssertionError):
         return [f"Wrong: {self}"]
 
 
-def numbers(found: Any, shape: tuple[int, ...], what: str) -> Array:
+class Stopped(Wrong):
+    """An answer did not end well: it raised an error, which is the cause, or took too long."""
+
+
+def numbers(found: Any, shape: tuple[int | None, ...], what: str) -> Array:
     """Return an answer as an array of numbers of a shape, or say what it is instead.
 
-    Whatever the answer defines as equality plays no part afterwards.
+    ``None`` in the shape is a length that is not known beforehand, and not 0.
     """
     if found is None:
         raise Wrong(f"{what} is None: does the function return its result?")
     try:
         array = np.array(found, dtype=float)
     except (TypeError, ValueError):
-        raise Wrong(f"{what} must be numbers of shape {shape}, found {found!r}") from None
-    if array.shape != shape:
-        raise Wrong(f"{what} must have shape {shape}, found {array.shape}")
+        raise Wrong(f"{what} must be numbers of shape {named(shape)}, found {found!r}") from None
+    fits = len(array.shape) == len(shape) and all(
+        n == m or (m is None and n > 0) for n, m in zip(array.shape, shape, strict=True)
+    )
+    if not fits:
+        raise Wrong(f"{what} must have shape {named(shape)}, found {array.shape}")
     return array
 
 
-def alike(found: Array, wanted: Array, rtol: float) -> bool:
+def named(shape: tuple[int | None, ...]) -> str:
+    """Write a shape, with n for a length that is not known beforehand."""
+    return str(tuple("n" if m is None else m for m in shape)).replace("'n'", "n")
+
+
+def pair(found: Any, what: str) -> tuple[Any, Any]:
+    """Return an answer of two parts, or say that it has not two."""
+    rows = list(found) if isinstance(found, tuple) or np.ndim(found) else []
+    if len(rows) != 2:
+        raise Wrong(f"the function must return the pair {what}")
+    return rows[0], rows[1]
+
+
+def alike(found: Array, wanted: Array, rtol: float = 1e-6) -> bool:
     """Whether two arrays agree, relatively to the largest entry."""
     if found.shape != wanted.shape:
         return False

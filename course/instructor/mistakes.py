@@ -126,12 +126,13 @@ def two_directions() -> tuple[Array, Array]:
     return np.array([1.0, 1e-6]), np.sqrt([2.0, 2.0])
 
 
-def still_multiplier(d: Array, z: Array, radius: float) -> float:
-    return float(np.sum(d / (d + multiplier(d, z, radius))))
+def still_multiplier(d: Array, z: Array, radius: float, solve: Any) -> float:
+    return float(np.sum(d / (d + solve(d, z, radius))))
 
 
-def sign_of_dc(d: Array, z: Array, radius: float) -> float:
-    return 2 * still_multiplier(d, z, radius) - float(SOLUTIONS["freedom"](d, z, radius))
+def sign_of_dc(d: Array, z: Array, radius: float, solve: Any) -> float:
+    fixed = still_multiplier(d, z, radius, solve)
+    return 2 * fixed - float(SOLUTIONS["freedom"](d, z, radius, solve))
 
 
 def sum_of_multipliers(c: Array, d: float) -> float:

@@ -17,7 +17,7 @@ def one_point(y: float, epsilon: float) -> Array:
 
 
 def rounds_by_search(R: Callable[[Array, Array], Array], y0: Array, radius: float) -> Array:
-    angle = np.linspace(0, 2 * np.pi, 200_001)
+    angle = np.linspace(0, 2 * np.pi, 20_001)
     circle = radius * np.stack([np.cos(angle), np.sin(angle)])
     path = [y0]
     while np.linalg.norm(path[-1]) > radius:
@@ -78,8 +78,10 @@ def build() -> tuple[Array, Array]:
     return d, 2 * np.ones(3) / np.sqrt(3)
 
 
-def freedom(d: Array, z: Array, radius: float) -> float:
-    c = multiplier(d, z, radius)
+def freedom(
+    d: Array, z: Array, radius: float, solve: Callable[[Array, Array, float], float]
+) -> float:
+    c = solve(d, z, radius)
     h = np.sum(2 * c * d * z**2 / (c + d) ** 3)  # of the squared residual, with respect to c
     dc = -2 * c**2 * z / (c + d) ** 2 / h
     return float(np.sum(d / (d + c) - d * z / (d + c) ** 2 * dc))

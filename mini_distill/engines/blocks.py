@@ -106,7 +106,7 @@ def _features(x: Array, kernel: Features, m: int, block_info: Any) -> Array:
     if not np.isfinite(x).all():
         row, column = np.argwhere(~np.isfinite(x))[0]
         raise ValueError(f"x must be finite, found {x[row, column]} in row {first + row}")
-    features = x if kernel == Features() else kernel.features(x)
+    features = kernel.features(x)
     if features.shape != (len(x), m):
         raise ValueError(
             f"the features of rows {first} to {first + len(x) - 1} must have shape {(len(x), m)},"

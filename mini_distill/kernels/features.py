@@ -55,10 +55,10 @@ class Features(Kernel):
         -------
         ndarray of shape (n, m)
         """
-        X = points(X, "X")
+        X = points(X, "X", new=False)
         if self.transform is None:
             return X
-        values = real_array(self._map()(X), f"the features of {self!r}")
+        values = real_array(self._map()(X), f"the features of {self!r}", new=False)
         if values.ndim != 2 or len(values) != len(X):
             raise ValueError(
                 f"the features of {len(X)} points must have shape ({len(X)}, m), found"
@@ -125,7 +125,7 @@ class Nystrom(ReadOnly, Features):
         -------
         ndarray of shape (n, m)
         """
-        X = points(X, "X")
+        X = points(X, "X", new=False)
         values = np.empty((len(X), self.whitening.shape[1]))
         for i in range(0, len(X), ROWS):
             values[i : i + ROWS] = self.kernel(X[i : i + ROWS], self.landmarks) @ self.whitening

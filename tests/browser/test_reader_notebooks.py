@@ -10,6 +10,7 @@ import nbformat
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+from test_editions import leaks, secrets
 
 from tools.notebooks import BOOK, chapters
 
@@ -161,6 +162,7 @@ def test_every_picture_is_also_told(name: str) -> None:
                 assert "image/png" in pictures  # JupyterLab shows no SVG of those it trusts not
                 alt = output.metadata["image/png"]["alt"]
                 assert len(alt) > 20
+                assert output.data["text/plain"] == alt
                 assert words(alt) in words(told)
             assert "text/html" not in output.get("data", {})
 
@@ -168,8 +170,9 @@ def test_every_picture_is_also_told(name: str) -> None:
 @each
 def test_what_the_page_folds_is_folded(name: str) -> None:
     tagged = {"hide-input", "hide-cell", "remove-input"}
-    for cell in cells(name):
-        if cell.cell_type == "code" and tagged & set(cell.metadata.get("tags", [])):
+    for number, cell in enumerate(cells(name)):
+        installs = number == 1
+        if installs or tagged & set(cell.metadata.get("tags", [])):
             assert cell.metadata["jupyter"]["source_hidden"]
             assert cell.metadata["cellView"] == "form"
             assert cell.source.startswith("# @title ")
@@ -194,3 +197,12 @@ def test_the_buttons_of_the_page_give_it(site: Path, name: str) -> None:
         "https://colab.research.google.com/github/"
         f"{OWNER}/{REPOSITORY}/blob/notebooks/{name}.ipynb",
     }
+
+
+def test_the_search_for_solutions_sees_them_where_they_are(site: Path) -> None:
+    """The edition for students, which shows none, is searched in the same way."""
+    prose, code = secrets()
+    for folder in (site, NOTEBOOKS):
+        shown, lines = leaks(folder)
+        assert len(shown) > 0.85 * len(prose), folder
+        assert len(lines) > 0.95 * len(code), folder

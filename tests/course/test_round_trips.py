@@ -11,7 +11,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
+import grade
 import nbformat
 import pytest
 import sets
@@ -26,6 +28,13 @@ SET, RIGHT = (
     {name: SOLUTIONS[name] for name in ("one_point", "rounds_by_search", "kernels")},
 )
 WRONG = {**RIGHT, "one_point": mistakes.step_of_epsilon}
+# what else stands in the cell of every answer: the last replaces the check by one that likes all
+HANDED_IN = {
+    "right": (RIGHT, ""),
+    "wrong": (WRONG, ""),
+    "cheat": (WRONG, "def check(problem, answer):\n    print(f'{problem}: right')\n"),
+}
+SCORES = {"right": 16, "wrong": 12, "cheat": 12}  # the proof is graded by hand
 IMPORTS = """from collections.abc import Callable
 from typing import Any
 import numpy as np
@@ -33,6 +42,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 """
 POINTS = re.compile(r"^## .*\((\d+) points\)$", re.MULTILINE)
+SEED = "471108"
 HINT = "√ε, not ε"  # what the wrong one deserves
 
 
@@ -58,7 +68,7 @@ def run(programs: Path, folder: Path, *command: str) -> None:
     variables = {
         **os.environ,
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-        "COURSE_SEED": "77",
+        "COURSE_SEED": SEED,
         "PYTHONUTF8": "1",
     }
     program = programs / command[0]
@@ -69,14 +79,16 @@ def run(programs: Path, folder: Path, *command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def hand_in(released: Path, target: Path, answers: dict[str, Callable[..., Any]]) -> None:
+def hand_in(
+    released: Path, target: Path, answers: dict[str, Callable[..., Any]], more: str = ""
+) -> None:
     """Fill in a released notebook."""
     nb = nbformat.read(released, as_version=4)
     for cell in nb.cells:
         if cell.cell_type == "code" and cell.source.startswith("def "):
             name = cell.source[4 : cell.source.index("(")]
             code = inspect.getsource(answers[name]).replace(answers[name].__name__, name)
-            cell.source = IMPORTS + code
+            cell.source = IMPORTS + code + more
     target.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(nb, target)
 
@@ -104,59 +116,71 @@ def test_nbgrader(tmp_path: Path) -> None:
     run(programs, tmp_path, "nbgrader", "generate_assignment", SET, "--create")
     released = tmp_path / "release" / SET
     no_solution_in(released)
-    for student, answers in {"right": RIGHT, "wrong": WRONG}.items():
+    for student, answers in HANDED_IN.items():
         hand_in(
             released / f"{SET}.ipynb",
             tmp_path / "submitted" / student / SET / f"{SET}.ipynb",
-            answers,
+            *answers,
         )
     run(programs, tmp_path, "nbgrader", "autograde", SET, "--create")
     run(programs, tmp_path, "nbgrader", "export")
     with (tmp_path / "grades.csv").open() as table:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(table)}
-    assert scores == {"right": 16, "wrong": 12}  # the proof is graded by hand
+    assert scores == SCORES
     run(programs, tmp_path, "nbgrader", "generate_feedback", SET)
     feedback = (tmp_path / "feedback" / "wrong" / SET / f"{SET}.html").read_text("utf-8")
     assert HINT in feedback
     assert "judge(" not in feedback  # no line of the check
 
 
-def test_otter(tmp_path: Path) -> None:
+def test_otter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     programs = environment("otter-grader==7.0.0")
+    monkeypatch.setenv("COURSE_SEED", SEED)
     sets.main("otter", tmp_path)
     folder = tmp_path / SET
     run(programs, folder, "otter", "assign", f"{SET}.ipynb", "out")
     no_solution_in(folder / "out" / "student")
+    assert SEED not in (folder / "out" / "student" / f"{SET}.ipynb").read_text("utf-8")
     (archive,) = (folder / "out" / "autograder").glob("*.zip")
+    with ZipFile(archive) as parts:
+        assert (
+            sets.REPOSITORY in parts.read("environment.yml").decode()
+        )  # where it gets the package
     scores = {}
-    for student, answers in {"right": RIGHT, "wrong": WRONG}.items():
+    for student, answers in HANDED_IN.items():
         notebook = tmp_path / f"{student}.ipynb"
-        hand_in(folder / "out" / "student" / f"{SET}.ipynb", notebook, answers)
+        hand_in(folder / "out" / "student" / f"{SET}.ipynb", notebook, *answers)
         (tmp_path / student).mkdir()
         run(programs, tmp_path, "otter", "run", "-a", str(archive), notebook.name, "-o", student)
         results = json.loads((tmp_path / student / "results.json").read_text("utf-8"))
         scores[student] = sum(test.get("score", 0) for test in results["tests"])
-        assert (HINT in json.dumps(results, ensure_ascii=False)) == (student == "wrong")
-    assert scores == {"right": 16, "wrong": 12}
+        assert (HINT in json.dumps(results, ensure_ascii=False)) == (student != "right")
+    assert scores == SCORES
 
 
-def test_alone(tmp_path: Path) -> None:
+def test_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_SEED", SEED)
     sets.main("plain", tmp_path)
     no_solution_in(tmp_path)
-    notebook = tmp_path / SET / f"{SET}.ipynb"
-    hand_in(notebook, notebook, WRONG)
-    nb = nbformat.read(notebook, as_version=4)
-    place = {"metadata": {"path": notebook.parent}}
-    client = NotebookClient(nb, allow_errors=True, resources=place)
-    client.execute()
-    said = {
-        cell.source: "".join(str(output) for output in cell.outputs)
-        for cell in nb.cells
-        if cell.source.startswith("check(")
-    }
-    assert HINT in said.pop('check("one_point", one_point)')
-    assert len(said) == 2
-    assert all("right" in text for text in said.values())
+    folder = tmp_path / "handed in"
+    for student, answers in HANDED_IN.items():
+        hand_in(tmp_path / SET / f"{SET}.ipynb", folder / f"{student}.ipynb", *answers)
+    (folder / "broken.ipynb").write_text("{")
+    grade.main(SET, folder)
+    with (folder / "grades.csv").open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    points = {row.pop("student"): [int(point or 0) for point in row.values()] for row in rows}
+    assert {student: sum(found) for student, found in points.items()} == {**SCORES, "broken": 0}
+    assert "cannot be run" in (folder / "broken.txt").read_text("utf-8")
+    for student in HANDED_IN:
+        assert (HINT in (folder / f"{student}.txt").read_text("utf-8")) == (student != "right")
+    # what students see when they check themselves: the hint, and none of the check's own lines
+    nb = nbformat.read(folder / "wrong.ipynb", as_version=4)
+    place = {"metadata": {"path": tmp_path / SET}}
+    NotebookClient(nb, allow_errors=True, resources=place).execute()
+    (shown,) = [cell.outputs for cell in nb.cells if 'check("one_point"' in cell.source]
+    assert HINT in str(shown)
+    assert "judge" not in str(shown)
 
 
 @pytest.mark.parametrize("form", sets.FORMATS)

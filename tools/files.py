@@ -1,0 +1,127 @@
+"""Write what readers take with them: every page and the book as PDF, every figure by its name.
+
+python -m tools.files    (after make book; with EDITION=student from the edition without solutions)
+"""
+
+import csv
+import io
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import yaml
+from playwright.sync_api import Page
+from pypdf import PdfWriter
+
+from tools.notebooks import chapters
+from tools.site import SITES, edition
+from tools.visit import chromium, served
+
+ROOT = Path(__file__).parent.parent
+FOOT = """<div style="width: 100%; font: 8px sans-serif; text-align: center">
+<span class="pageNumber"></span></div>"""
+MARGINS = {"top": "16mm", "bottom": "18mm", "left": "18mm", "right": "18mm"}
+
+
+class Figure(NamedTuple):
+    """A figure of the book."""
+
+    name: str
+    page: str
+    svg: str
+    alt: str
+
+
+def figures() -> Iterator[Figure]:
+    """Yield every figure that has a name, as it is stored."""
+    for path in chapters():
+        for cell in nbformat.read(path, as_version=4).cells:
+            name = cell.metadata.get("mystnb", {}).get("figure", {}).get("name")
+            drawn = [o.data["image/svg+xml"] for o in cell.get("outputs", []) if "data" in o
+                     and "image/svg+xml" in o.data]  # fmt: skip
+            if name and drawn:
+                alt = cell.metadata["mystnb"]["image"]["alt"]
+                yield Figure(name, path.relative_to(ROOT).with_suffix("").as_posix(), drawn[0], alt)
+
+
+def pages() -> list[tuple[str, str]]:
+    """Return the parts and the pages of the book, in its order."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    found = [("", toc["root"])]
+    for part in toc["parts"]:
+        for chapter in part["chapters"]:
+            found.append((part["caption"], chapter["file"]))
+            found += [(part["caption"], further["file"]) for further in chapter.get("sections", [])]
+    return found
+
+
+def drawn(page: Page, svg: str) -> bytes:
+    """Return a drawing as a PDF of its size."""
+    page.set_content(f"<!doctype html><style>body {{ margin: 0 }}</style>{svg}")
+    box = page.locator("svg").first.bounding_box()
+    assert box is not None
+    return page.pdf(width=f"{box['width']}px", height=f"{box['height'] + 1}px", page_ranges="1")
+
+
+def write_figures(page: Page, target: Path) -> None:
+    """Write figures.zip: each as SVG and PDF, and a table of what is to be seen in them."""
+    table = io.StringIO()
+    rows = csv.writer(table)
+    rows.writerow(["figure", "page", "alternative text"])
+    with zipfile.ZipFile(target / "figures.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for figure in figures():
+            archive.writestr(f"{figure.name}.svg", figure.svg)
+            archive.writestr(f"{figure.name}.pdf", drawn(page, figure.svg))
+            rows.writerow([figure.name, figure.page, figure.alt])
+        archive.writestr("figures.csv", "\ufeff" + table.getvalue())
+
+
+def write_pages(page: Page, address: str, target: Path) -> None:
+    """Write the PDF of every page, tagged and with an outline, and one of the whole book."""
+    book = PdfWriter()
+    opened = ""
+    above = None
+    for part, name in pages():
+        path = target / "pdf" / f"{name.removeprefix('book/').replace('/', '-')}.pdf"
+        page.goto(f"{address}{name}.html")
+        page.evaluate("async () => { await document.fonts.ready }")
+        page.pdf(
+            path=path,
+            format="A4",
+            margin=MARGINS,  # type: ignore[arg-type]  # a TypedDict
+            print_background=True,
+            display_header_footer=True,
+            header_template="<span></span>",
+            footer_template=FOOT,
+            tagged=True,
+            outline=True,
+        )
+        start = len(book.pages)
+        book.append(str(path), import_outline=False)
+        if part != opened:
+            opened, above = part, book.add_outline_item(title=part, page_number=start, bold=True)
+        title = page.title().split(" — ")[0]
+        book.add_outline_item(title=title, page_number=start, parent=above)
+        print(f"{len(book.pages) - start:4d} pages  {path.name}", flush=True)
+    book.add_metadata({"/Title": "mini-distill", "/Author": "The mini-distill contributors"})
+    book.write(target / "mini-distill.pdf")
+
+
+def main() -> None:
+    """Write all files."""
+    site, target = SITES[edition()], ROOT / "_build" / "files" / edition()
+    if not (site / "index.html").exists():
+        sys.exit('There is no site yet: run "make book" first.')
+    (target / "pdf").mkdir(parents=True, exist_ok=True)
+    with chromium() as browser, served(site) as address:
+        page = browser.new_page(viewport={"width": 794, "height": 1123})
+        write_figures(page, target)
+        write_pages(page, address, target)
+    print(f"\nWritten: {target}")
+
+
+if __name__ == "__main__":
+    main()
