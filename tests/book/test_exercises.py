@@ -83,7 +83,7 @@ def trains(page: Path) -> bool:
 
 
 ALONE = [
-    pytest.param(cell, id=cell.metadata["solves"], marks=SLOW if trains(page) else ())
+    pytest.param(cell, id=cell.metadata.get("solves", cell.id), marks=SLOW if trains(page) else ())
     for page in PAGES
     for cell in after_exercises(page)
     if "needs" not in cell.metadata
