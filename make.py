@@ -34,6 +34,11 @@ def files() -> None:
     run("-m", "tools.files")
 
 
+def quizzes() -> None:
+    """Write the quizzes for Moodle (GIFT) and for Canvas and others (QTI)."""
+    run("-m", "tools.quizzes")
+
+
 def serve() -> None:
     """Show the built website at http://127.0.0.1:8000 (or another PORT=)."""
     if not (SITE / "index.html").exists():
@@ -146,7 +151,7 @@ COMMANDS = {
     **{
         command.__name__.replace("_", "-"): command
         for command in (
-            book, page, files, serve, check, test, thorough, times, notebooks,
+            book, page, files, quizzes, serve, check, test, thorough, times, notebooks,
             reader_notebooks, address, portable,
             lengths, weight, mutants, explorables, chromium, requirements, bench, clean,
         )
