@@ -155,9 +155,10 @@ import dask, dask.array as da, numpy as np, mini_distill as md
 MB = 2**20
 K, m, limit = 2**16, 256, 32 * MB  # the features: 128 MB
 np.linalg.eigh(np.eye(m))
-dask.config.set(scheduler="threads", num_workers=2)
+# each thread would take an arena of its own, when it first needs one: memory that is not ours
+dask.config.set(scheduler="synchronous")
 random = da.random.default_rng(0)
-# threads and the libraries that they load take memory that is not ours
+# so do the libraries that are loaded by the first product
 md.decompose(md.kernels.Features(), random.standard_normal((2**12, m), chunks=(1024, m)))
 features = random.standard_normal((K, m), chunks=(1024, m))
 y = np.random.default_rng(0).standard_normal(K)
