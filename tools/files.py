@@ -14,16 +14,15 @@ from typing import NamedTuple
 import nbformat
 import yaml
 from playwright.sync_api import Page
-from pypdf import PdfWriter
+from pypdf import PdfReader
 
+from tools.address import forms, setting
 from tools.notebooks import chapters
 from tools.site import SITES, edition
 from tools.visit import chromium, served
 
 ROOT = Path(__file__).parent.parent
-FOOT = """<div style="width: 100%; font: 8px sans-serif; text-align: center">
-<span class="pageNumber"></span></div>"""
-MARGINS = {"top": "16mm", "bottom": "18mm", "left": "18mm", "right": "18mm"}
+SCRIPT = Path(__file__).with_name("paper.js").read_text("utf-8")
 
 
 class Figure(NamedTuple):
@@ -79,35 +78,28 @@ def write_figures(page: Page, target: Path) -> None:
         archive.writestr("figures.csv", "\ufeff" + table.getvalue())
 
 
+def bind(page: Page, address: str, listed: list[tuple[str, str]], path: Path) -> int:
+    """Write pages as one PDF, tagged and with an outline; return the number of its sheets."""
+    names = [name for _, name in listed]
+    parts = [part for part, _ in listed]
+    opens = [part if part not in parts[:i] else "" for i, part in enumerate(parts)]
+    page.goto(f"{address}{names[min(1, len(names) - 1)]}.html")  # a chapter: it has their styles
+    site = "https://" + forms(setting())[-1]
+    page.evaluate(
+        f"([names, parts, site]) => {{ {SCRIPT}; return bind(names, parts, site) }}",
+        [names, opens if len(names) > 1 else [""], site],
+    )
+    page.pdf(path=path, format="A4", print_background=True, tagged=True, outline=True)
+    return len(PdfReader(path).pages)
+
+
 def write_pages(page: Page, address: str, target: Path) -> None:
-    """Write the PDF of every page, tagged and with an outline, and one of the whole book."""
-    book = PdfWriter()
-    opened = ""
-    above = None
+    """Write the PDF of every page, and one of the whole book."""
     for part, name in pages():
         path = target / "pdf" / f"{name.removeprefix('book/').replace('/', '-')}.pdf"
-        page.goto(f"{address}{name}.html")
-        page.evaluate("async () => { await document.fonts.ready }")
-        page.pdf(
-            path=path,
-            format="A4",
-            margin=MARGINS,  # type: ignore[arg-type]  # a TypedDict
-            print_background=True,
-            display_header_footer=True,
-            header_template="<span></span>",
-            footer_template=FOOT,
-            tagged=True,
-            outline=True,
-        )
-        start = len(book.pages)
-        book.append(str(path), import_outline=False)
-        if part != opened:
-            opened, above = part, book.add_outline_item(title=part, page_number=start, bold=True)
-        title = page.title().split(" — ")[0]
-        book.add_outline_item(title=title, page_number=start, parent=above)
-        print(f"{len(book.pages) - start:4d} pages  {path.name}", flush=True)
-    book.add_metadata({"/Title": "mini-distill", "/Author": "The mini-distill contributors"})
-    book.write(target / "mini-distill.pdf")
+        print(f"{bind(page, address, [(part, name)], path):4d} pages  {path.name}", flush=True)
+    sheets = bind(page, address, pages(), target / "mini-distill.pdf")
+    print(f"{sheets:4d} pages  mini-distill.pdf", flush=True)
 
 
 def main() -> None:

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +16,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tools import files
+from tools.address import forms, setting
 from tools.notebooks import chapters
 from tools.visit import SITE, chromium, served
 
@@ -54,7 +57,20 @@ def test_every_figure_is_there_by_its_name(page: Page, tmp_path: Path) -> None:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))  # without ligatures
+
+
+def links(pdf: PdfReader) -> list[str]:
+    """Where the links of a PDF lead: the name of a place in it, or an address."""
+    annotations = (a.get_object() for sheet in pdf.pages for a in sheet.get("/Annots", []))
+    return [str(a["/A"]["/URI"] if "/A" in a else a["/Dest"]) for a in annotations]
+
+
+def explorables(name: str) -> list[str]:
+    """What the first state of each explorable of a page says."""
+    page = (SITE / f"{name}.html").read_text("utf-8")
+    found = re.findall(r'<mini-distill kind.*? alt="([^"]+)".*?</mini-distill>', page, re.DOTALL)
+    return [unescape(alt) for alt in found]
 
 
 def test_pages_are_made_for_paper(
@@ -64,24 +80,38 @@ def test_pages_are_made_for_paper(
     (tmp_path / "pdf").mkdir()
     with served(SITE) as address:
         files.write_pages(page, address, tmp_path)
-    whole = PdfReader(tmp_path / "mini-distill.pdf")
-    parts = [item for item in whole.outline if not isinstance(item, list)]
-    assert [item.title for item in parts] == ["One round", "Many rounds"]
-    count = 0
+    site = "https://" + forms(setting())[-1]
     for _, name in SHOWN:
         pdf = PdfReader(tmp_path / "pdf" / f"{name.removeprefix('book/').replace('/', '-')}.pdf")
-        count += len(pdf.pages)
-        assert pdf.outline
         assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
         assert pdf.metadata is not None
-        assert pdf.metadata.title
+        title = str(pdf.metadata.title).split(" — ")[0]
+        assert [item.title for item in pdf.outline if not isinstance(item, list)] == [title]
         sheets = [sheet.extract_text() for sheet in pdf.pages]
-        for number, sheet in enumerate(sheets, 1):
-            assert re.search(rf"(^|\s){number}\s*$", sheet.strip()), (name, number)
-        text = squeezed("".join(re.sub(r"\s\d+\s*$", "", sheet) for sheet in sheets))
+        for number, sheet in enumerate(sheets, 1):  # both stand in its margin
+            assert squeezed(sheet).startswith(squeezed(f"{title}{number}")), (name, number)
+        text = squeezed("".join("".join(sheet.splitlines(keepends=True)[2:]) for sheet in sheets))
         for cell in nbformat.read(files.ROOT / f"{name}.ipynb", as_version=4).cells:
             tags = set(cell.metadata.get("tags", []))
             if cell.cell_type == "code" and not tags & {"remove-cell", "remove-input"}:
                 for line in cell.source.splitlines():  # no line is folded away or cut
                     assert squeezed(line) in text, line
-    assert len(whole.pages) == count
+        for said in explorables(name):
+            assert squeezed(said) in text
+        for link in links(pdf):
+            assert link in pdf.named_destinations or link.startswith("https://"), link
+    assert explorables(SHOWN[0][1])
+    whole = PdfReader(tmp_path / "mini-distill.pdf")
+    assert whole.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    parts = [item for item in whole.outline if not isinstance(item, list)]
+    assert [item.title for item in parts] == ["One round", "Many rounds"]
+    chapters_of = [[item.title for item in below if not isinstance(item, list)]
+                   for below in whole.outline if isinstance(below, list)]  # fmt: skip
+    assert [len(titles) for titles in chapters_of] == [1, 2]
+    found = links(whole)
+    places = set(whole.named_destinations)
+    assert {link for link in found if not link.startswith("http")} <= places
+    within = {f"{site}/{name}.html" for _, name in SHOWN}
+    assert not [link for link in found if link.split("#")[0] in within]  # they stay in the book
+    assert not [link for link in found if "127.0.0.1" in link]
+    assert [link for link in found if link.startswith(site)]
