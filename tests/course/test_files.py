@@ -111,6 +111,10 @@ def test_pages_are_made_for_paper(
     found = links(whole)
     places = set(whole.named_destinations)
     assert {link for link in found if not link.startswith("http")} <= places
+    # Chromium drops a link that leads nowhere
+    for _, name in SHOWN:
+        page_of = name.replace("/", ".")
+        assert [link for link in found if link.startswith(f"/{page_of}--")], name
     within = {f"{site}/{name}.html" for _, name in SHOWN}
     assert not [link for link in found if link.split("#")[0] in within]  # they stay in the book
     assert not [link for link in found if "127.0.0.1" in link]
