@@ -55,7 +55,7 @@ class Quiz(SphinxDirective):
                 self.inline(answer.why),
                 raw("</span></li>"),
             ]
-        again = f"Read again: {{prf:ref}}`{question.see}`." if question.see else ""
+        again = f"Read again: {{prf:ref}}`{question.see}`."
         return [
             raw(f'<fieldset class="question" id="{question.name}"><legend>{number}. '),
             self.inline(question.text),
@@ -64,7 +64,7 @@ class Quiz(SphinxDirective):
             raw("<details><summary>Answer and reasons</summary><ul>"),
             *reasons,
             raw("</ul>"),
-            nodes.paragraph("", "", self.inline(again)),
+            *([nodes.paragraph("", "", self.inline(again))] if question.see else []),
             raw("</details></fieldset>"),
         ]
 
