@@ -219,6 +219,19 @@ def test_columns_may_depend_on_each_other_and_outnumber_the_points(seed: int) ->
     np.testing.assert_allclose(krylov.labels, dense.labels, atol=1e-10 * np.abs(y).max())
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_block_of_large_and_small_directions_stays_orthonormal(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    d = np.concatenate([np.linspace(1, 2, 6), 1e-9 * np.linspace(1, 2, 6)])
+    V = random_orthogonal(rng, 12)
+    start = np.kron(np.eye(2), rng.standard_normal(6))  # one column for each half of d
+    start = (start / np.linalg.norm(start, axis=1, keepdims=True)) @ V
+    spaces = list(lanczos(lambda rows: rows @ (V.T * d) @ V, start))
+    assert [len(space.Q) for space in spaces] == [2, 4, 6, 8, 10, 12]
+    for space in spaces:
+        np.testing.assert_allclose(space.Q @ space.Q.T, np.eye(len(space.Q)), atol=1e-14)
+
+
 @pytest.mark.parametrize("size", [0.0, 1e-300, 1e-3])
 def test_labels_inside_the_tolerance(size: float) -> None:
     for engine in ("dense", "krylov", "spline"):
