@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike
 from mini_distill._limits import check_affordable, check_feasible, warn_if_unresolved
 from mini_distill._rounds import Rounds, apply_round, in_a_basis, run_rounds
 from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, positive
-from mini_distill.engines.features import WithRest
 from mini_distill.spectrum import Spectrum
 
 
@@ -67,10 +66,9 @@ class Distillation(ReadOnly):
     @cached_property
     def z(self) -> Array:
         """The label coordinates z_t = V y_t, of shape (T + 1, K) or (T + 1, K, Q)."""
-        if self.space.d is self.d:
-            return self.coordinates
-        if isinstance(self.space, WithRest):
-            return self.coordinates[:, :-1]
+        if self.space.extends(self.spectrum):
+            more = len(self.space.d) - len(self.d)
+            return self.coordinates[:, :-more] if more else self.coordinates
         zs = [self.spectrum.V @ self.y]
         for c in self.c:
             zs.append(apply_round(self.d, c, zs[-1]))

@@ -135,6 +135,14 @@ class Spectrum(ReadOnly):
         """Return the labels Vᵀ z of coordinates, of shape (K, ...)."""
         return np.tensordot(self.V, z, axes=(0, 0))
 
+    def weights(self, coefficients: Array) -> Array:
+        """Return what the kernel at the inputs is multiplied by in functions as in ``expand``."""
+        return self.values(coefficients) / self.K
+
+    def extends(self, other: "Spectrum") -> bool:
+        """Say whether the directions of another spectrum are the first of these."""
+        return self.d is other.d
+
     def missed(self, c: float, z: Array) -> float:
         """Bound the norm of what one round from z misses because the basis is too small."""
         return 0.0

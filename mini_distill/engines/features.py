@@ -194,6 +194,10 @@ class WithRest(Spectrum):
         """Return the labels of coordinates; those after a round, which have nothing outside."""
         return self.inner.values(z[:-1])
 
+    def extends(self, other: Spectrum) -> bool:
+        """Say whether it is that of ``inner``."""
+        return other is self.inner
+
     def weights(self, coefficients: Array) -> Array:
         """Return θ of functions f(x) = φ(x)·θ, as that of ``inner``."""
         return self.inner.weights(coefficients[:-1])

@@ -12,7 +12,6 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from mini_distill import choosing
 from mini_distill._validation import Array, real_array
 from mini_distill.distillation import Distillation, distill
-from mini_distill.engines.features import WithRest
 from mini_distill.errors import InfeasibleError, warn
 from mini_distill.estimator._data import check_containers
 from mini_distill.estimator._engines import (
@@ -104,10 +103,10 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
         if has_eigenvalues(self):
             self.degrees_of_freedom_ = np.zeros(self.rounds_)
             self.degrees_of_freedom_[:count] = choosing.degrees_of_freedom(run)[:count]
-        size = X.shape[0] if not isinstance(run.space, WithRest) else len(run.space.inner.W)
-        staged = np.zeros((self.rounds_, size, *Y.shape[1:]))
+        nothing = self._coefficients(run, 0.0 * run.coordinates[0], np.inf, root)
+        staged = np.stack([nothing] * self.rounds_)
         for t in range(count):
-            staged[t] = self._coefficients(run, t, root)
+            staged[t] = self._coefficients(run, run.coordinates[t], run.c[t], root)
         if by_features(self):
             self.staged_coef_, self.coef_ = staged, staged[-1]
         else:
@@ -115,17 +114,15 @@ class SelfDistilled(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no
             self.X_fit_ = X.copy()  # the caller may change theirs
         return self
 
-    def _coefficients(self, run: Distillation, t: int, root: Array) -> Array:
+    def _coefficients(self, run: Distillation, z: Array, c: float, root: Array) -> Array:
         """Return those of the features, or of the kernel's values at the training points."""
-        space, z, c = run.space, run.coordinates[t].T, run.c[t]
+        space, z = run.space, z.T
         # What rounding cannot tell from d_k = 0 is a function of the size of rounding. It is in
         # KernelRidge and not in `distill`; beside a small c it would be noise.
         if self.epsilon is not None or c < 1e-6 * space.d[0]:
             z = np.where(space.d > 0, z, 0)
-        coefficients = (z / (space.d + c)).T
-        if isinstance(space, WithRest):
-            return space.weights(coefficients)
-        return np.asarray((root * space.values(coefficients).T / len(root)).T)
+        weights = space.weights((z / (space.d + c)).T)
+        return weights if by_features(self) else np.asarray((root * weights.T).T)
 
     def _run(self, spectrum: Spectrum, labels: Array, total: float, most: int) -> Distillation:
         if self.epsilon is None:
