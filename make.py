@@ -30,7 +30,7 @@ def page() -> None:
 
 
 def files() -> None:
-    """Write PDFs of every page and of the book, and every figure by its name."""
+    """Write PDFs, an EPUB and all figures by their names, and link them from the site."""
     run("-m", "tools.files")
 
 

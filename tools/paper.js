@@ -1,9 +1,9 @@
-// What a page of the site is on paper: its article, without what is for a mouse.
+// What a page of the site is on paper and in an e-book: its article, without what is for a mouse.
 
 const place = (name, id) => name.replaceAll("/", ".") + (id && `--${id}`);
 
-// `names` are the pages that are bound with it; all other links lead to the site.
-async function article(name, names, site) {
+// `names` are the pages that are bound with it, at `address(name, id)`; all other links lead to the site.
+async function article(name, names, site, address) {
   const source = new URL(`/${name}.html`, location.origin);
   const html = await (await fetch(source)).text();
   const parsed = new DOMParser().parseFromString(html, "text/html");
@@ -27,7 +27,7 @@ async function article(name, names, site) {
     const page = target.pathname.slice(1).replace(/\.html$/, "");
     const beside = names.includes(page) && !target.search;
     link.setAttribute("href", beside
-      ? `#${place(page, decodeURIComponent(target.hash.slice(1)))}`
+      ? address(page, decodeURIComponent(target.hash.slice(1)))
       : site + target.pathname + target.search + target.hash);
   }
   for (const element of body.querySelectorAll("[id]")) {
@@ -53,7 +53,7 @@ async function bind(names, parts, site) {
   const titles = [];
   let part = "";
   for (const [index, name] of names.entries()) {
-    const { body, title } = await article(name, names, site);
+    const { body, title } = await article(name, names, site, (...at) => `#${place(...at)}`);
     if (parts[index]) {
       part = parts[index];
       const heading = document.createElement("h1");
@@ -81,4 +81,25 @@ async function bind(names, parts, site) {
   }`);
   document.adoptedStyleSheets = [sheet];
   await document.fonts.ready;
+}
+
+// A page as a chapter of an e-book: its title, its text as XHTML, and the addresses of its pictures.
+async function chapter(name, names, site) {
+  const file = (page) => `${place(page, "")}.xhtml`;
+  const { body, title } = await article(name, names, site, (page, id) => `${file(page)}#${place(page, id)}`);
+  body.querySelectorAll("input").forEach((element) => element.remove()); // the fold has the answer
+  body.querySelectorAll("label").forEach((label) => label.removeAttribute("for"));
+  for (const part of body.querySelectorAll("math :not(mstyle)[scriptlevel]")) { // MathML 3 wants it so
+    const style = body.ownerDocument.createElementNS(part.namespaceURI, "mstyle");
+    style.setAttribute("scriptlevel", part.getAttribute("scriptlevel"));
+    part.removeAttribute("scriptlevel");
+    part.replaceWith(style);
+    style.append(part);
+  }
+  const pictures = [...body.querySelectorAll("img")].map((image, number) => {
+    const source = image.src;
+    image.setAttribute("src", `${place(name, "")}-${number}${source.includes("png") ? ".png" : ".svg"}`);
+    return source;
+  });
+  return { file: file(name), title, pictures, text: new XMLSerializer().serializeToString(body) };
 }

@@ -30,6 +30,11 @@ def test_no_page_is_heavy(site: Path) -> None:
     assert {name: w for name, w in chapters.items() if w.elements > 18_000} == {}
 
 
+def test_no_page_carries_what_a_kernel_would_need(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert "application/vnd.jupyter.widget" not in page.read_text("utf-8"), page
+
+
 def test_a_page_asks_for_what_it_uses(site: Path) -> None:
     for page in (site / "book").rglob("*.html"):
         html = html_of(page)

@@ -119,3 +119,25 @@ def test_pages_are_made_for_paper(
     assert not [link for link in found if link.split("#")[0] in within]  # they stay in the book
     assert not [link for link in found if "127.0.0.1" in link]
     assert [link for link in found if link.startswith(site)]
+
+
+def test_pages_link_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "pages", lambda: SHOWN)
+    site, target = tmp_path / "site", tmp_path / "files"
+    (target / "pdf").mkdir(parents=True)
+    for file in ("mini-distill.pdf", "mini-distill.epub", "figures.zip"):
+        (target / file).write_bytes(b"")
+    for _, name in SHOWN:
+        (target / "pdf" / f"{files.pdf_of(name)}.pdf").write_bytes(b"")
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / f"{name}.html").write_bytes((SITE / f"{name}.html").read_bytes())
+    files.offer(site, target)
+    for _, name in SHOWN:
+        page = site / f"{name}.html"
+        html = page.read_text("utf-8")
+        offered = re.findall(r'<a href="([^"]*)" download', html)
+        assert len(offered) == len(files.OFFERED)
+        assert all((page.parent / file).is_file() for file in offered)
+        assert "window.print" not in html
+    files.offer(site, target)  # twice does no more than once
+    assert page.read_text("utf-8") == html
