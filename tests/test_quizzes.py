@@ -110,8 +110,11 @@ def test_every_chapter_has_five_questions_on_the_page_of_its_part() -> None:
     for chapter in QUIZZES:
         part = chapters()[chapter].parent.name
         page = (ROOT / "book" / "quizzes" / f"{part}.md").read_text("utf-8")
-        begin = f"(quiz-{chapter})=\n## {title(chapter)}\n\nOn {{doc}}`/book/{part}/{chapter}`."
-        assert f"{begin}\n\n```{{quiz}} {chapter}\n```" in page
+        begin = f"(quiz-{chapter})=\n## {title(chapter)}\n\n"
+        back = f"{{doc}}`Read the chapter </book/{part}/{chapter}>`"
+        rest = page[page.index(begin) + len(begin) :]
+        assert rest.startswith(back)
+        assert rest.split("\n\n")[1].startswith(f"```{{quiz}} {chapter}\n```")
 
 
 def letters(text: str) -> int:
