@@ -36,7 +36,11 @@ def report(extra: str = "lab") -> list[str]:
     try:
         version("mini-distill")
     except PackageNotFoundError:
-        return [f'mini-distill is missing: in a copy of its repository, pip install ".[{extra}]"']
+        return [
+            "mini-distill is missing: with the file that your course gave you"
+            f' pip install "./mini_distill-….whl[{extra}]", in a copy of the repository'
+            f' pip install ".[{extra}]"'
+        ]
     wrong = []
     for name, least in needed(extra):
         try:

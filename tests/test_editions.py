@@ -26,6 +26,7 @@ BREAKS = re.compile(
 TAGS = re.compile(r"<math.*?</math>|<[^>]*>", re.S)
 WORDS = re.compile(r"[^\W\d_]+")
 STRETCH = 8  # words in a row that nobody writes twice by chance
+ELSEWHERE = ("mybinder.org", "colab.research.google", "/blob/", "/tree/", "% for teachers")
 LONG = 45  # characters of a line of code of which the same holds
 
 
@@ -107,6 +108,17 @@ def leaks(folder: Path) -> tuple[set[str], set[str]]:
     return shown, lines_shown
 
 
+def ways_to_solutions(folder: Path) -> dict[str, list[str]]:
+    """The files that lead to where the solutions are, or say what is for teachers."""
+    ways = {}
+    for path in folder.rglob("*"):
+        if path.suffix in {".html", ".md", ".js"} and "_static" not in path.parts:
+            text = path.read_text("utf-8")
+            if found := [word for word in ELSEWHERE if word in text]:
+                ways[path.relative_to(folder).as_posix()] = found
+    return ways
+
+
 @pytest.mark.slow
 def test_the_edition_for_students_shows_no_solution() -> None:
     command = [sys.executable, "-m", "tools.site"]
@@ -116,6 +128,8 @@ def test_the_edition_for_students_shows_no_solution() -> None:
     for folder in (SITE, SITE.with_name("notebooks")):
         assert any(folder.rglob("*.ipynb"))
         assert leaks(folder) == (set(), set())
+    assert ways_to_solutions(SITE) == {}
+    assert "proofs with rubrics" not in (SITE / "book/back-matter/teach.html").read_text("utf-8")
 
 
 def test_the_open_edition_shows_all() -> None:
