@@ -144,10 +144,12 @@ def test_neither_length_nor_place_gives_the_key_away() -> None:
 
 def test_formulas_become_tex_between_brackets() -> None:
     assert html("*if* $a < b$ & c") == r"<em>if</em> \(a &lt; b\) &amp; c"
+    assert html("*all $z^*$, too* $y^*$") == r"<em>all \(z^*\), too</em> \(y^*\)"
     for question in QUESTIONS:
         for text in [question.text, *(t for a in question.answers for t in (a.text, a.why))]:
             assert text.count("$") % 2 == 0, text
             assert not set(FORMULA.sub("", text)) & set("$`{}_\\"), text
+            assert "*" not in re.sub(r"\\\(.*?\\\)", "", html(text)), text
 
 
 Read = tuple[str, str, list[tuple[str, bool, str]]]

@@ -87,10 +87,12 @@ def title(chapter: str) -> str:
 
 def html(text: str) -> str:
     r"""Write a text as HTML with its formulas between \( and \), where platforms look for TeX."""
-    parts = FORMULA.split(text)  # text, formula, text, …
-    parts[::2] = [EMPHASIS.sub(r"<em>\1</em>", escape(part, quote=False)) for part in parts[::2]]
-    parts[1::2] = [rf"\({escape(tex, quote=False)}\)" for tex in parts[1::2]]
-    return "".join(parts)
+    formulas = FORMULA.findall(text)
+    # a formula may have stars of its own, and stand between two stars
+    words = EMPHASIS.sub(r"<em>\1</em>", escape(FORMULA.sub("\0", text), quote=False))
+    for tex in formulas:
+        words = words.replace("\0", rf"\({escape(tex, quote=False)}\)", 1)
+    return words
 
 
 def main() -> None:
