@@ -21,7 +21,7 @@ ROUNDS_IN_COLOUR = {  # the figures in which the ramp means what it means everyw
     *("fig-four-facts", "fig-two-loops", "fig-training-error", "fig-sparse-filter"),
     *("fig-sparse-truncated", "fig-sparse-amounts", "fig-sparse-bounds", "fig-ceiling"),
     *("fig-two-ends", "fig-gen-draws", "fig-gen-parabolas", "fig-gen-kernel", "fig-gen-bound"),
-    *("fig-choosing-pull", "fig-bridge", "fig-ten-walk", "fig-scale-million"),
+    *("fig-choosing-pull", "fig-bridge", "fig-scale-million"),
 }
 
 
