@@ -28,7 +28,16 @@ def test_importing_loads_nothing_heavier_than_numpy() -> None:
     code = "import sys, mini_distill; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"scipy", "matplotlib", "sklearn", "anywidget", "ipywidgets", "IPython"}
-    assert not heavy & set(run.stdout.split())
+    assert not (heavy | {"mini_distill.figures", "mini_distill.theory"}) & set(run.stdout.split())
+
+
+def test_a_part_is_loaded_when_it_is_asked_for() -> None:
+    code = "import mini_distill as md; print(md.figures.__name__, md.theory.__name__)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["mini_distill.figures", "mini_distill.theory"]
+    assert dir(md) == md.__all__
+    with pytest.raises(AttributeError, match="no attribute 'figure'"):
+        md.figure  # noqa: B018
 
 
 def test_types_are_published() -> None:
