@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 import sets
 from checks import PROBLEMS, Wrong, check, fits, guard
+from instructor import mistakes
 from instructor.mistakes import MISTAKES
 from instructor.solutions import SOLUTIONS, Array
+from scipy.optimize import brentq
 
 import mini_distill.multiplier as key
 
@@ -34,6 +36,43 @@ def test_each_mistake_gets_its_own_hint(
     with pytest.raises(Wrong) as refused:
         check(problem, mistake, seed=seed)  # type: ignore[arg-type]
     assert hint in str(refused.value)
+
+
+@pytest.mark.parametrize("plain", [mistakes.set2.doubled_bracket, mistakes.set2.wide_bracket])
+def test_a_tolerance_that_is_too_coarse_is_no_lottery(plain: Callable[..., float]) -> None:
+    for seed in range(200):  # 0 is the one that students see
+        with pytest.raises(Wrong, match="Nearly"):
+            check("multiplier", plain, seed=seed)
+
+
+def relative_tolerance(d: Array, z: Array, radius: float) -> float:
+    return mistakes.set2.bracketed(d, z, radius, 1e-9 * d.max(), 1e4 * d.max(), 1e-25)
+
+
+def in_the_logarithm(d: Array, z: Array, radius: float) -> float:
+    if not np.linalg.norm(z[d == 0]) < radius < np.linalg.norm(z):
+        return mistakes.set2.bracketed(d, z, radius, 1, 2, 1)
+    return float(
+        np.exp(brentq(lambda u: np.linalg.norm(z / (1 + d * np.exp(-u))) - radius, -60, 60))
+    )
+
+
+def by_halving(d: Array, z: Array, radius: float) -> float:
+    if not np.linalg.norm(z[d == 0]) < radius < np.linalg.norm(z):
+        return mistakes.set2.bracketed(d, z, radius, 1, 2, 1)
+    low, high = 0.0, 1e9
+    for _ in range(100):
+        c = (low + high) / 2
+        low, high = (low, c) if np.linalg.norm(c * z / (c + d)) > radius else (c, high)
+    return low
+
+
+@pytest.mark.parametrize("plain", [relative_tolerance, in_the_logarithm, by_halving])
+def test_another_right_way_to_the_multiplier_is_right_for_every_seed(
+    plain: Callable[..., float],
+) -> None:
+    for seed in range(50):
+        check("multiplier", plain, seed=seed)
 
 
 class OfEpsilonOne(np.random.Generator):

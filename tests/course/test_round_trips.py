@@ -27,7 +27,7 @@ SET, RIGHT = (
     "set1",
     {name: SOLUTIONS[name] for name in ("one_point", "rounds_by_search", "kernels")},
 )
-WRONG = {**RIGHT, "one_point": mistakes.step_of_epsilon}
+WRONG = {**RIGHT, "one_point": mistakes.set1.step_of_epsilon}
 # what else stands in the cell of every answer: the last replaces the check by one that likes all
 HANDED_IN = {
     "right": (RIGHT, ""),
