@@ -16,6 +16,13 @@ def never_negative(y: float, epsilon: float) -> Any:
     return np.abs(SOLUTIONS["one_point"](y, epsilon))
 
 
+def always_subtracts(y: float, epsilon: float) -> Array:
+    labels = [y]
+    while abs(labels[-1]) > np.sqrt(epsilon):
+        labels.append(labels[-1] - np.sqrt(epsilon))
+    return np.array(labels)
+
+
 def one_more(y: float, epsilon: float) -> Array:
     return np.append(SOLUTIONS["one_point"](y, epsilon), 0)
 
@@ -48,6 +55,18 @@ def one_end_held(x: Array, t: Array) -> tuple[Array, Array]:
 
 def factor_of_six(x: Array, t: Array) -> tuple[Array, Array]:
     return kernels(x, t)[0], 6 * kernels(x, t)[1]
+
+
+def other_order(x: Array, t: Array) -> tuple[Array, Array]:
+    return kernels(x, t)[::-1]
+
+
+def string_twice(x: Array, t: Array) -> tuple[Array, Array]:
+    return 2 * kernels(x, t)[0], kernels(x, t)[1]
+
+
+def board_halved(x: Array, t: Array) -> tuple[Array, Array]:
+    return kernels(x, t)[0], kernels(x, t)[1] / 2
 
 
 def beam(x: Array, t: Array) -> tuple[Array, Array]:

@@ -99,9 +99,56 @@ def counts_the_zero_fit(G: Array, y: Array, epsilon: float, solve: Any) -> tuple
     return np.append(c, np.inf), np.vstack([labels, np.zeros(len(y))])
 
 
+def rows_for_columns(G: Array, y: Array, epsilon: float, solve: Any) -> tuple[Array, Array]:
+    d, V = np.linalg.eigh(G)
+    radius = np.sqrt(len(y) * epsilon)
+    c, labels = [], [y]
+    while np.linalg.norm(labels[-1]) > radius:
+        z = V @ labels[-1]
+        c.append(solve(d, z, radius))
+        labels.append(V.T @ (d / (d + c[-1]) * z))
+    return np.array(c), np.array(labels)
+
+
+def rows_in_falling_order(G: Array, y: Array, epsilon: float, solve: Any) -> tuple[Array, Array]:
+    d, V = np.linalg.eigh(G)
+    d, V = d[::-1], V[:, ::-1]
+    radius = np.sqrt(len(y) * epsilon)
+    c, labels = [], [y]
+    while np.linalg.norm(labels[-1]) > radius:
+        z = V @ labels[-1]
+        c.append(solve(d, z, radius))
+        labels.append(V @ (d / (d + c[-1]) * z))
+    return np.array(c), np.array(labels)
+
+
+def rows_on_the_way_back(G: Array, y: Array, epsilon: float, solve: Any) -> tuple[Array, Array]:
+    d, V = np.linalg.eigh(G)
+    radius = np.sqrt(len(y) * epsilon)
+    c, labels = [], [y]
+    while np.linalg.norm(labels[-1]) > radius:
+        z = V.T @ labels[-1]
+        c.append(solve(d, z, radius))
+        labels.append(V.T @ (d / (d + c[-1]) * z))
+    return np.array(c), np.array(labels)
+
+
 def a_round_ahead(g: Any, x: Array, c: Array, labels: Array, x_new: Array) -> Any:
     return SOLUTIONS["predict"](g, x, c, labels[1:], x_new)
 
 
 def no_division(g: Any, x: Array, c: Array, labels: Array, x_new: Array) -> Any:
     return len(x) * SOLUTIONS["predict"](g, x, c, labels, x_new)
+
+
+def divided_nowhere(g: Any, x: Array, c: Array, labels: Array, x_new: Array) -> Any:
+    ridges = [g(x, x) + c_t * np.eye(len(x)) for c_t in c]
+    return np.array(
+        [g(x_new, x) @ np.linalg.solve(k, y) for k, y in zip(ridges, labels, strict=False)]
+    )
+
+
+def divided_in_g_x_only(g: Any, x: Array, c: Array, labels: Array, x_new: Array) -> Any:
+    rows = g(x_new, x) / len(x)
+    return np.array([rows @ np.linalg.solve(g(x, x) + c_t * np.eye(len(x)), y_t)
+                     for c_t, y_t in zip(c, labels[:-1], strict=True)])  # fmt: skip
