@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import grade
 import numpy as np
 import pytest
 import sets
@@ -225,6 +226,41 @@ def test_another_error_is_no_refusal_of_what_is_infeasible() -> None:
 
     with pytest.raises(Wrong, match="ZeroDivisionError"):
         check("multiplier", stops)
+
+
+@pytest.mark.parametrize(
+    ("seed", "told"),
+    [(None, "is not set"), ("", "is not set"), ("0", "is '0'"), ("spring", "is 'spring'")],
+)
+def test_nobody_is_graded_on_what_students_have_seen(
+    seed: str | None, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COURSE_SEED", raising=False)
+    if seed is not None:
+        monkeypatch.setenv("COURSE_SEED", seed)
+    (tmp_path / "student.ipynb").write_text("{}")
+    with pytest.raises(SystemExit, match=rf"COURSE_SEED {told}: .* Choose a number"):
+        grade.main("set1", tmp_path)
+    assert not (tmp_path / "grades.csv").exists()
+
+
+def test_of_a_table_the_worst_number_is_told() -> None:
+    def one_off(g: Any, x: Array, c: Array, labels: Array, x_new: Array) -> Any:
+        f = SOLUTIONS["predict"](g, x, c, labels, x_new)
+        f[0, 3] += 1
+        f[0, 4] -= 2
+        return f
+
+    with pytest.raises(Wrong) as refused:
+        check("predict", one_off)
+    told = re.search(
+        r" 2 of \d+ numbers are wrong; at \[0, 4\] expected (\S+), found (\S+)\.$",
+        str(refused.value),
+    )
+    assert told
+    assert float(told[1]) - float(told[2]) == pytest.approx(2, abs=1e-4)
+    with pytest.raises(Wrong, match=r"\[0, 0\] expected \S+, found nan"):
+        check("predict", lambda *arguments: np.nan * SOLUTIONS["predict"](*arguments))
 
 
 def test_a_seed_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:

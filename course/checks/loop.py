@@ -1,5 +1,6 @@
 """Problem sets 2 and 3: the whole loop, its fits at new points, and a life that lasts."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -53,10 +54,9 @@ def _usual_mistake(c: Array, labels: Array, run: Distillation, epsilon: float) -
 def _rows_for_columns(c: Array, labels: Array, G: Array, y: Array, epsilon: float) -> None:
     """Say so if the eigenvectors of eigh, in either order, were taken for rows, there or back."""
     d, V = np.linalg.eigh(G)
-    radius = np.sqrt(len(y) * epsilon)
     for order in (slice(None), slice(None, None, -1)):
         e, W = d[order], V[:, order]
-        mixed = alike(c[0], np.array(solved(e, W @ y, radius)))
+        mixed = alike(c[0], np.array(solved(e, W @ y, math.sqrt(len(y) * epsilon))))
         if len(labels) > 1:
             mixed |= alike(labels[1], W.T @ (e / (e + c[0]) * (W.T @ y)))
         if mixed:

@@ -17,6 +17,7 @@ import grade
 import nbformat
 import pytest
 import sets
+from checks import check
 from instructor import mistakes
 from instructor.solutions import SOLUTIONS
 from nbclient import NotebookClient
@@ -28,13 +29,37 @@ SET, RIGHT = (
     {name: SOLUTIONS[name] for name in ("one_point", "rounds_by_search", "kernels")},
 )
 WRONG = {**RIGHT, "one_point": mistakes.set1.step_of_epsilon}
-# what else stands in the cell of every answer: the last replaces the check by one that likes all
+
+
+def seen() -> list[float]:
+    """The labels of the instances that everybody can see."""
+    labels = []
+
+    def looks(y: float, epsilon: float) -> Any:
+        labels.append(float(y))
+        return SOLUTIONS["one_point"](y, epsilon)
+
+    check("one_point", looks, seed=0)
+    return labels
+
+
+LEARNED = f"""
+if "computed" not in globals():
+    computed = one_point
+def one_point(y, epsilon):
+    return computed(y, epsilon) if y in {seen()} else None
+"""
+# what else stands in the cell of every answer: one replaces the check by one that likes all, and
+# one has learned what is right where everybody can see it
 HANDED_IN = {
     "right": (RIGHT, ""),
     "wrong": (WRONG, ""),
     "cheat": (WRONG, "def check(problem, answer):\n    print(f'{problem}: right')\n"),
+    "learned": (RIGHT, LEARNED),
 }
-SCORES = {"right": 16, "wrong": 12, "cheat": 12}  # the proof is graded by hand
+# the proof is graded by hand
+SCORES = {"right": 16, "wrong": 12, "cheat": 12, "learned": 12}
+HINTED = {"wrong", "cheat"}
 IMPORTS = """from collections.abc import Callable
 from typing import Any
 import numpy as np
@@ -154,7 +179,7 @@ def test_otter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         run(programs, tmp_path, "otter", "run", "-a", str(archive), notebook.name, "-o", student)
         results = json.loads((tmp_path / student / "results.json").read_text("utf-8"))
         scores[student] = sum(test.get("score", 0) for test in results["tests"])
-        assert (HINT in json.dumps(results, ensure_ascii=False)) == (student != "right")
+        assert (HINT in json.dumps(results, ensure_ascii=False)) == (student in HINTED)
     assert scores == SCORES
 
 
@@ -165,15 +190,37 @@ def test_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "handed in"
     for student, answers in HANDED_IN.items():
         hand_in(tmp_path / SET / f"{SET}.ipynb", folder / f"{student}.ipynb", *answers)
+    nb = nbformat.read(folder / "right.ipynb", as_version=4)
+    for cell in nb.cells:
+        if "def kernels" in cell.source:
+            cell.source = f"import no_such_module\n{cell.source}"
+    nbformat.write(nb, folder / "stopped.ipynb")
     (folder / "broken.ipynb").write_text("{")
     grade.main(SET, folder)
     with (folder / "grades.csv").open(encoding="utf-8") as table:
         rows = list(csv.DictReader(table))
-    points = {row.pop("student"): [int(point or 0) for point in row.values()] for row in rows}
-    assert {student: sum(found) for student, found in points.items()} == {**SCORES, "broken": 0}
-    assert "cannot be run" in (folder / "broken.txt").read_text("utf-8")
+    totals = {row.pop("student"): int(row.pop("code (of 16)")) for row in rows}
+    assert totals == {**SCORES, "broken": 0, "stopped": 10}
+    for row, total in zip(rows, totals.values(), strict=True):
+        assert sum(int(points or 0) for points in row.values()) == total
+        assert row["energy (4)"] == ""
+    said = {path.stem: path.read_text("utf-8").splitlines() for path in folder.glob("*.txt")}
+    assert said["right"] == [
+        "1.1 one_point: 4 of 4. Right.",
+        "1.2 rounds_by_search: 6 of 6. Right.",
+        "1.3 kernels: 6 of 6. Right.",
+        "1.4 energy: of 4, a proof, graded by hand.",
+        "Code: 16 of 16.",
+    ]
+    assert "cannot be run" in said["broken"][0]
+    assert said["stopped"][2] == (
+        "1.3 kernels: 0 of 6. kernels is not defined: its cell stopped with ModuleNotFoundError:"
+        " No module named 'no_such_module'"
+    )
     for student in HANDED_IN:
-        assert (HINT in (folder / f"{student}.txt").read_text("utf-8")) == (student != "right")
+        assert said[student][0].startswith(f"1.1 one_point: {4 if student == 'right' else 0} of 4.")
+        assert (HINT in said[student][0]) == (student in HINTED)
+        assert said[student][-1] == f"Code: {SCORES[student]} of 16."
     # what students see when they check themselves: the hint, and none of the check's own lines
     nb = nbformat.read(folder / "wrong.ipynb", as_version=4)
     place = {"metadata": {"path": tmp_path / SET}}
