@@ -3,6 +3,7 @@
     from checks import check
     check("multiplier", multiplier)
 
+A right value is computed when the answer has returned: while it runs, there is none to be found.
 The instances are random; the variable COURSE_SEED chooses them, and another seed gives others.
 """
 

@@ -22,7 +22,6 @@ def one_point(answer: Answer, rng: np.random.Generator) -> None:
         # never at r_t = 1, where rounding decides whether there is another round
         r0 = int(rng.integers(1, 12)) + rng.uniform(0.1, 0.9)
         y = rng.choice([-1, 1]) * r0 * np.sqrt(epsilon)
-        labels = distill(Spectrum.from_gram([[1.0]]), [y], epsilon=epsilon).labels[:, 0]
         what = f"one_point({y:.4g}, {epsilon:.4g})"
         try:
             found = numbers(answer(y, epsilon), (None,), what)
@@ -30,6 +29,7 @@ def one_point(answer: Answer, rng: np.random.Generator) -> None:
             if stopped.__cause__ is None and y < 0:  # it took too long
                 raise Wrong(f"{stopped} {SIGN}") from None
             raise
+        labels = distill(Spectrum.from_gram([[1.0]]), [y], epsilon=epsilon).labels[:, 0]
         if alike(found, labels):
             continue
         if len(found) > 1 and np.isclose(abs(found[1] - found[0]), epsilon):
@@ -54,27 +54,32 @@ def one_point(answer: Answer, rng: np.random.Generator) -> None:
 def rounds_by_search(answer: Answer, rng: np.random.Generator) -> None:
     """Any regulariser R of two values: the labels of every round, found by search."""
     for _ in range(4):
-        G, y0, path = _run_of_two(rng)
+        G, y0 = _run_of_two(rng)
         P = np.linalg.inv(G)
 
         def energy(a: Array, b: Array, P: Any = P) -> Any:
             return P[0, 0] * a**2 + 2 * P[0, 1] * a * b + P[1, 1] * b**2
 
         found = _search(answer, energy, y0, "R(v) = v'G⁻¹v")
+        path = _path_of_two(G, y0)
         judge(found, path, f"the path from {y0.round(3)} for R(v) = v'G⁻¹v", rtol=5e-3)
     y0 = np.array([3.0, 1.0])
     _search(answer, lambda a, b: (np.abs(a) + np.abs(b)) ** 2, y0, "R(v) = (|v₁| + |v₂|)²")
 
 
-def _run_of_two(rng: np.random.Generator) -> tuple[Array, Array, Array]:
-    """A Gram matrix, labels, and a path of radius 1 on which a search decides every round."""
+def _path_of_two(G: Array, y0: Array) -> Array:
+    """The path of radius √(Kε) = 1."""
+    return distill(Spectrum.from_gram(G), y0, epsilon=0.5).labels
+
+
+def _run_of_two(rng: np.random.Generator) -> tuple[Array, Array]:
+    """A Gram matrix, and labels on whose path of radius 1 a search decides every round."""
     while True:
         A, angle = rng.standard_normal((2, 2)), rng.uniform(0, 2 * np.pi)
         G = A @ A.T + 0.2 * np.eye(2)
         y0 = rng.uniform(1.5, 3.5) * np.array([np.cos(angle), np.sin(angle)])
-        path = distill(Spectrum.from_gram(G), y0, epsilon=0.5).labels  # √(Kε) = 1
-        if np.abs(np.linalg.norm(path, axis=1) - 1).min() > 0.02:
-            return G, y0, path
+        if np.abs(np.linalg.norm(_path_of_two(G, y0), axis=1) - 1).min() > 0.02:
+            return G, y0
 
 
 def _search(

@@ -117,6 +117,8 @@ def freedom(answer: Answer, rng: np.random.Generator) -> None:
         z = rng.standard_normal(K)
         radius = rng.uniform(0.2, 0.8) * float(np.linalg.norm(z))
 
+        found = answer(d.copy(), z.copy(), radius, solved)
+
         def after(z: Array, d: Array = d, radius: float = radius) -> Array:
             return d * (mu := inverse_multiplier(d, z, radius)) * z / (1 + mu * d)
 
@@ -126,7 +128,7 @@ def freedom(answer: Answer, rng: np.random.Generator) -> None:
         mu = inverse_multiplier(d, z, radius)
         fixed = float(np.sum(mu * d / (1 + mu * d)))
         judge(
-            answer(d.copy(), z.copy(), radius, solved),
+            found,
             total,
             f"freedom for {K} labels",
             {
@@ -144,10 +146,11 @@ def single_fit(answer: Answer, rng: np.random.Generator) -> None:
     for i in range(20):
         c = np.sort(10 ** rng.uniform(-3, 1, int(rng.integers(1, 7))))
         d = 10 ** rng.uniform(-2, 2) * (1e12 if i % 4 == 0 else 1)
+        found = answer(c.copy(), d)
         a = math.prod(Fraction(d) / (Fraction(d) + Fraction(c_s)) for c_s in c)  # exactly
         wanted = float(Fraction(d) * (1 - a) / a)
         judge(
-            answer(c.copy(), d),
+            found,
             wanted,
             f"single_fit for d = {d:.2g} and {len(c)} multipliers",
             {

@@ -21,11 +21,10 @@ def distil(answer: Answer, rng: np.random.Generator) -> None:
     """
     for _ in range(8):
         G, y, epsilon = run_of(rng)
-        spectrum = Spectrum.from_gram(G)
-        run = distill(spectrum, y, epsilon=epsilon)
         found = pair(answer(G.copy(), y.copy(), epsilon, solved), "(c, labels)")
         c = numbers(found[0], (None,), "c")
         labels = numbers(found[1], (None, len(y)), "labels")
+        run = distill(Spectrum.from_gram(G), y, epsilon=epsilon)
         if alike(c, run.c) and alike(labels, run.labels):
             continue
         _usual_mistake(c, labels, run, epsilon)
@@ -79,8 +78,9 @@ def predict(answer: Answer, rng: np.random.Generator) -> None:
             """Return the matrix [g(a_i, b_j)]."""
             return kernel(a, b)
 
-        f = run.predict(x_new)
         labels, c, K = run.labels, run.c, len(x)
+        found = answer(g, x.copy(), c.copy(), labels.copy(), x_new.copy())
+        f = run.predict(x_new)
 
         def by(filters: Array, labels: Array) -> Array:
             pairs = zip(filters, labels, strict=True)
@@ -90,7 +90,7 @@ def predict(answer: Answer, rng: np.random.Generator) -> None:
             return by(spectrum.d / (spectrum.d + c[:, None] / K), labels[:-1])
 
         judge(
-            answer(g, x.copy(), c.copy(), labels.copy(), x_new.copy()),
+            found,
             f,
             f"predict for {len(c)} rounds",
             {
