@@ -75,9 +75,9 @@ def strip_annotations(statement: ast.stmt) -> str:
     return ast.unparse(statement)
 
 
-def check_of(piece: Piece, seed: str = "") -> str:
+def check_of(piece: Piece, options: str = "") -> str:
     """Return what grades an answer; it trusts no ``check`` that an answer may have defined."""
-    return f'from checks import check\ncheck("{piece.name}", {piece.name}{seed})'
+    return f'from checks import check\ncheck("{piece.name}", {piece.name}{options})'
 
 
 def site() -> str:
@@ -137,11 +137,12 @@ def nbgrader(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
 def otter(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
     """Yield the cells of the master that Otter Assign reads.
 
-    Students see a test that earns nothing; what earns the points has a seed of its own.
+    Students see a test that earns nothing; what earns the points has a seed of its own. Otter
+    compares what is printed, so a hint is printed: an error would come with 25 lines of Otter's.
     """
     seed = os.environ.get("COURSE_SEED") or str(secrets.randbelow(10**6))
     yield new_raw_cell(
-        "# ASSIGNMENT CONFIG\ninit_cell: true\nexport_cell: true\nfiles:\n  - checks\n"
+        "# ASSIGNMENT CONFIG\ninit_cell: true\nexport_cell: false\nfiles:\n  - checks\n"
         "generate: true\nrun_tests: true\nrequirements:\n"
         f"  - mini-distill @ {REPOSITORY}/archive/main.zip"
     )
@@ -163,14 +164,32 @@ def otter(all_pieces: list[Piece]) -> Iterator[NotebookNode]:
             yield new_raw_cell("# BEGIN TESTS")
             said = new_output("stream", name="stdout", text=f"{piece.name}: right\n")
             for hidden, points, code in (
-                ("false", 0, check_of(piece)),
-                ("true", piece.points, check_of(piece, f", seed={seed}")),
+                ("false", 0, check_of(piece, ", quiet=True")),
+                ("true", piece.points, check_of(piece, f", seed={seed}, quiet=True")),
             ):
                 config = f"hidden: {hidden}\npoints: {points}"
                 code = f'""" # BEGIN TEST CONFIG\n{config}\n""" # END TEST CONFIG\n{code}'
                 yield new_code_cell(code, outputs=[said])
             yield new_raw_cell("# END TESTS")
         yield new_raw_cell("# END QUESTION")
+
+
+HAND_IN = {
+    "plain": "Hand in this file as `YOUR-NAME.ipynb`.",
+    "nbgrader": "Hand in this file, under the name that it has.",
+    "otter": "It needs `otter-grader`, too. Hand in this file as `YOUR-NAME.ipynb`.",
+}
+
+
+def before(form: str) -> Piece:
+    """Return what students need, which stands above a set."""
+    return Piece(
+        "text",
+        "**Before you start.** Keep the folder `checks` beside this notebook. It needs the package"
+        " of the book, which brings numpy and scipy: `pip install` the file `mini_distill-….whl`"
+        " that your course gave you, or, in a copy of the repository, `pip install .` "
+        + HAND_IN[form],
+    )
 
 
 FORMATS = {"plain": plain, "nbgrader": nbgrader, "otter": otter}
@@ -182,7 +201,7 @@ def main(form: str, folder: Path) -> None:
         target = folder / ("source" if form == "nbgrader" else "") / master.stem
         target.mkdir(parents=True, exist_ok=True)
         text = PAGE.sub(rf"]({site()}/\1.html", master.read_text("utf-8"))
-        cells = list(FORMATS[form](list(pieces(text))))
+        cells = list(FORMATS[form]([before(form), *pieces(text)]))
         for i, cell in enumerate(cells):
             cell.id = f"{master.stem}-{i}"  # the same at every run
         notebook = new_notebook(cells=cells, metadata=KERNEL)

@@ -1,5 +1,6 @@
 """Problem sets 2 and 3: the whole loop, its fits at new points, and a life that lasts."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -20,14 +21,14 @@ def distil(answer: Answer, rng: np.random.Generator) -> None:
     """
     for _ in range(8):
         G, y, epsilon = run_of(rng)
-        spectrum = Spectrum.from_gram(G)
-        run = distill(spectrum, y, epsilon=epsilon)
         found = pair(answer(G.copy(), y.copy(), epsilon, solved), "(c, labels)")
         c = numbers(found[0], (None,), "c")
         labels = numbers(found[1], (None, len(y)), "labels")
+        run = distill(Spectrum.from_gram(G), y, epsilon=epsilon)
         if alike(c, run.c) and alike(labels, run.labels):
             continue
         _usual_mistake(c, labels, run, epsilon)
+        _rows_for_columns(c, labels, G, y, epsilon)
         judge(c, run.c, f"c for ε = {epsilon:.3f}")
         judge(labels, run.labels, f"labels for ε = {epsilon:.3f}")
 
@@ -49,6 +50,21 @@ def _usual_mistake(c: Array, labels: Array, run: Distillation, epsilon: float) -
             raise Wrong("labels are wrong. Round 1 fits the labels y_1, not y_0 once more.")
 
 
+def _rows_for_columns(c: Array, labels: Array, G: Array, y: Array, epsilon: float) -> None:
+    """Say so if the eigenvectors of eigh, in either order, were taken for rows, there or back."""
+    d, V = np.linalg.eigh(G)
+    for order in (slice(None), slice(None, None, -1)):
+        e, W = d[order], V[:, order]
+        mixed = alike(c[0], np.array(solved(e, W @ y, math.sqrt(len(y) * epsilon))))
+        if len(labels) > 1:
+            mixed |= alike(labels[1], W.T @ (e / (e + c[0]) * (W.T @ y)))
+        if mixed:
+            raise Wrong(
+                "the loop is wrong. eigh returns eigenvectors in columns: coordinates are V.T @ y,"
+                " and labels V @ z."
+            )
+
+
 def predict(answer: Answer, rng: np.random.Generator) -> None:
     """f_t at new points, for every round."""
     for _ in range(5):
@@ -62,21 +78,31 @@ def predict(answer: Answer, rng: np.random.Generator) -> None:
             """Return the matrix [g(a_i, b_j)]."""
             return kernel(a, b)
 
-        f = run.predict(x_new)
         labels, c, K = run.labels, run.c, len(x)
+        found = answer(g, x.copy(), c.copy(), labels.copy(), x_new.copy())
+        f = run.predict(x_new)
 
-        def shifted() -> Array:
-            later = zip(run.A, labels[1:], strict=True)
-            return np.array([spectrum.filtered(A_t, y_t, x_new) for A_t, y_t in later])
+        def by(filters: Array, labels: Array) -> Array:
+            pairs = zip(filters, labels, strict=True)
+            return np.array([spectrum.filtered(A_t, y_t, x_new) for A_t, y_t in pairs])
+
+        def undivided() -> Array:
+            return by(spectrum.d / (spectrum.d + c[:, None] / K), labels[:-1])
 
         judge(
-            answer(g, x.copy(), c.copy(), labels.copy(), x_new.copy()),
+            found,
             f,
             f"predict for {len(c)} rounds",
             {
-                "It is one round ahead: f_t is fitted to y_t, and gives y_{t+1}.": shifted,
+                "It is one round ahead: f_t is fitted to y_t, and gives y_{t+1}.": lambda: by(
+                    run.A, labels[1:]
+                ),
                 "It is K times too large: G and g_x both have the factor 1/K.": lambda: K * f,
                 "It is K times too small: G and g_x both have the factor 1/K.": lambda: f / K,
+                "G and g_x both have the factor 1/K: without it c is K times too weak.": undivided,
+                "G has the factor 1/K, as g_x has: without it c is K times too weak.": lambda: (
+                    undivided() / K
+                ),
             },
         )
 

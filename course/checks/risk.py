@@ -54,6 +54,7 @@ def leave_one_out(answer: Answer, rng: np.random.Generator) -> None:
         K = len(y)
         c = distill(Spectrum.from_gram(G), y, epsilon=epsilon).c
         c = np.full(3, c[0])  # fixed multipliers, for which refitting is exact
+        found = answer(K * G, y.copy(), c.copy())
         run = distill(Spectrum.from_gram(G), y, c=float(c[0]), max_rounds=len(c))
         wanted = choosing.leave_one_out(run)
 
@@ -62,7 +63,7 @@ def leave_one_out(answer: Answer, rng: np.random.Generator) -> None:
         own, of_all = (np.einsum("kj,tk,kj->tj", V, h, V) for h in (run.A, run.B))
         less = distill(Spectrum.from_gram(G), y, c=(K - 1) / K * float(c[0]), max_rounds=len(c))
         judge(
-            answer(K * G, y.copy(), c.copy()),
+            found,
             wanted,
             "leave_one_out",
             {

@@ -94,6 +94,16 @@ def judge(
     for hint, mistaken in (usual or {}).items():
         if alike(array, np.asarray(mistaken(), dtype=float), rtol):
             raise Wrong(f"{what} is wrong. {hint}")
+    if right.ndim > 1:  # a table of numbers tells nobody anything: the worst of them does
+        wrong = ~(np.abs(array - right) <= rtol * np.abs(right).max())
+        worst = np.unravel_index(
+            np.nan_to_num(np.abs(array - right), nan=np.inf).argmax(), right.shape
+        )
+        place = ", ".join(map(str, worst))
+        raise Wrong(
+            f"{what}: {wrong.sum()} of {wrong.size} numbers are wrong; at [{place}] expected"
+            f" {right[worst]:.6g}, found {array[worst]:.6g}. {otherwise}".rstrip()
+        )
     raise Wrong(f"{what}: expected {short(right)}, found {short(array)}. {otherwise}".rstrip())
 
 
