@@ -1,5 +1,8 @@
 """The loop: what is drawn, against Python."""
 
+from itertools import groupby
+from operator import itemgetter
+
 import numpy as np
 import pytest
 from drawings import DATA, STATES, charts, state
@@ -59,12 +62,10 @@ def test_fits_bars_and_rounds_are_python_s(name: str) -> None:
         ("path", "noise", "stroke"),
     ):
         painted(shares.colors(tag, kind, attribute), [colors[t]] * len(B[t]))
-    off = [
-        chart_x
-        for chart_x, share in zip(shares.X(np.arange(1, 10)), B[t], strict=True)
-        if share < 0.01
-    ]
-    near([float(e.get("x") or "nan") for e in shares.of("text", "off")], off)
+    by_off = groupby(zip(B[t] < 0.01, range(1, 10), strict=True), itemgetter(0))
+    runs = [[k for _, k in run] for off, run in by_off if off]
+    middles = [shares.X((run[0] + run[-1]) / 2) for run in runs]
+    near([float(e.get("x") or "nan") for e in shares.of("text", "off")], middles)
     assert shares.texts("tick-text count") == [f"{np.sum(B[t] >= 0.01)} of 9 still on"]
     (kinds,) = shares.texts("tick-text kinds")
     said = [float(words.split(" %")[0]) for words in kinds.split(": ")[1:]]

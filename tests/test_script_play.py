@@ -41,7 +41,7 @@ def test_play_glides_to_the_next_round_and_goes_on() -> None:
     assert len(between) > 10
     assert max(np.diff(shares)) < 0.15
     assert [words for _, words in seen][:2] == ["1 of 4", "2 of 4"]
-    assert seen[-1][1] == "4, the collapse"
+    assert seen[-1][1] == "4, collapse"
 
 
 def test_bars_and_dots_glide_too() -> None:

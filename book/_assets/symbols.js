@@ -34,7 +34,22 @@
       figure.dispatchEvent(new CustomEvent("mini-distill-light", { detail: { symbol } }));
   }
 
+  /** Say of the first such letter of each section that it can be pointed at. */
+  function invite() {
+    const told = new Map(); // the letters that each section has had
+    for (const letter of document.querySelectorAll("section :is(p, li, .math) mi")) {
+      const [name, section] = [letterOf(letter), letter.closest("section:has(> :is(h1, h2, h3))")];
+      if (!name || !section) continue;
+      const letters = told.get(section) ?? new Set();
+      told.set(section, letters);
+      if (letters.has(name)) continue;
+      letters.add(name);
+      if (figures.some(knows(name))) letter.classList.add("lights");
+    }
+  }
+
   if (figures.length) {
+    customElements.whenDefined("mini-distill").then(invite);
     document.addEventListener("pointerover", ({ target }) => {
       if (!target.closest?.("mini-distill")) light(target.closest?.("mi"));
     });

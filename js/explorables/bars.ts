@@ -34,7 +34,7 @@ export function drawBars<M extends Parts>(
     },
     {
       domain: [0, split ? (height < 130 ? 1.5 : 1.3) : 1],
-      label: `what is left, B${subscript(t)}[k]`,
+      label: `${width < 150 ? "left" : "what is left"}, B${subscript(t)}[k]`,
       ticks: [0, 0.5, 1],
     },
   );
@@ -71,7 +71,10 @@ export function drawBars<M extends Parts>(
   });
 
   const gone = n <= 12 && !crowded ? shares.map((_, k) => k).filter((k) => kept[t][k] < OFF) : [];
-  marks(svg, "text", "off", gone, { x: (k) => X(k + 1), y: bottom - 4, "text-anchor": "middle" }, () => "off");
+  const starts = gone.filter((k) => !gone.includes(k - 1));
+  const ends = gone.filter((k) => !gone.includes(k + 1));
+  const middle = (k: number, i: number) => (X(k + 1) + X(ends[i] + 1)) / 2;
+  marks(svg, "text", "off", starts, { x: middle, y: bottom - 4, "text-anchor": "middle" }, () => "off");
   const counted = shares.length ? [stillOn(kept[t])] : [];
   marks(svg, "text", "tick-text count", counted, { x: right, y: 12, "text-anchor": "end" }, (text) =>
     width < 240 ? text.replace(" still", "") : text,

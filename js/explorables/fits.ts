@@ -39,13 +39,22 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
   const peak = (values: readonly number[], sign: number) =>
     values.reduce((best, v, i) => (sign * v > sign * values[best] + 1e-9 ? i : best), 0);
   const round = brief ? `round ${t}` : `f${subscript(t)}${t === T ? " = 0" : ""}`;
-  const names = f.map((values) => ({ values, sign: 1, text: round }));
-  if (truth) names.push({ values: truth, sign: -1, text: brief ? "the wave" : "truth" });
-  if (part) names.push({ values: part, sign: part[peak(part, 1)] > 0 ? 1 : -1, text: `part ${lit + 1}` });
-  const spot = ({ values, sign }: (typeof names)[number]) => {
-    const i = peak(values, sign);
-    return values[i] === 0 ? Math.round(0.85 * values.length) : i;
-  };
+  const tight = brief && height < 200; // the name of the round would stand on its curve; the caption says it
+  const names = (tight ? [] : f).map((values) => ({ values, sign: 1, text: round, i: peak(values, 1) }));
+  // under the truth, where nothing comes down to its letters
+  const reach = (30 * (grid[grid.length - 1] - grid[0])) / (right - left);
+  const clear = truth?.map((v, i) => {
+    const close = (at: number) => Math.abs(at - grid[i]) <= reach;
+    if (grid[i] - reach < grid[0] || grid[i] + reach > grid[grid.length - 1]) return -Infinity;
+    const curves = [truth, shown].flatMap((values) => values.filter((_, j) => close(grid[j])));
+    return Math.min(...curves, ...labels.filter((_, j) => close(x[j]))) - v;
+  });
+  if (truth && clear) names.push({ values: truth, sign: -1, text: brief ? "the wave" : "truth", i: peak(clear, 1) });
+  if (part) {
+    const sign = part[peak(part, 1)] > 0 ? 1 : -1;
+    names.push({ values: part, sign, text: `part ${lit + 1}`, i: peak(part, sign) });
+  }
+  const spot = ({ values, i }: (typeof names)[number]) => (values[i] === 0 ? Math.round(0.85 * values.length) : i);
   const inside = (y: number) => Math.min(Math.max(y, top + 12), bottom - 4);
   marks(
     svg,

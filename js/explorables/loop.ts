@@ -24,11 +24,15 @@ function drawLeft(drawing: Drawing<LoopModel>): void {
   spots(svg, barSpots(frame, drawing, bars), drawing);
 }
 
+/** What there is room for in a chart of the desk, of half a phone, and of half a narrow one. */
+const fitting = ({ width }: { width: number }, desk: string, phone: string, narrow: string) =>
+  width < 150 ? narrow : width < 240 ? phone : desk;
+
 function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
   if (brief)
     return [
-      { title: "Measurements, wave and curve", height: 240, phone: 240, handles: true, draw: drawFits },
-      { title: "Error by round", height: 220, phone: 190, handles: true, draw: drawStory },
+      { title: "Measurements, wave and curve", height: 240, phone: 160, handles: true, draw: drawFits },
+      { title: "Error by round", height: 220, phone: 176, handles: true, pulse: true, draw: drawStory },
     ];
   const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, symbols: ["f", "y"], draw: drawFits },
@@ -39,7 +43,12 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
       phone: 92,
       handles: true,
       symbols: ["c"],
-      draw: (drawing) => drawByRound(drawing, { label: "multiplier cₜ", values: drawing.model.c, log: true }),
+      draw: (drawing) =>
+        drawByRound(drawing, {
+          label: fitting(drawing, "multiplier cₜ", "multiplier cₜ", "cₜ"),
+          values: drawing.model.c,
+          log: true,
+        }),
     },
     {
       title: "Size of the labels by round",
@@ -49,20 +58,23 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
       symbols: ["r"],
       draw: (drawing) =>
         drawByRound(drawing, {
-          label: drawing.width < 240 ? "size, ‖yₜ‖ / √(Kε)" : "size of the labels, ‖yₜ‖ / √(Kε)",
-          limit: "collapse below 1",
+          label: fitting(drawing, "size of the labels, ‖yₜ‖ / √(Kε)", "size, ‖yₜ‖ / √(Kε)", "‖yₜ‖ / √(Kε)"),
+          limit: fitting(drawing, "collapse below 1", "↓ collapse", "↓ end"),
           values: drawing.model.r.slice(0, drawing.model.last + 1),
         }),
     },
   ];
-  const label = (width: number) => (width < 240 ? "error to the truth" : "mean squared error against the truth");
   if (scenes.some(({ truth }) => truth)) {
     list.splice(2, 0, {
       title: "Mean squared error by round",
       height: 112,
       phone: 92,
       handles: true,
-      draw: (drawing) => drawByRound(drawing, { label: label(drawing.width), values: drawing.model.errors ?? [] }),
+      draw: (drawing) =>
+        drawByRound(drawing, {
+          label: fitting(drawing, "mean squared error against the truth", "error to the truth", "error"),
+          values: drawing.model.errors ?? [],
+        }),
     });
   }
   return list;

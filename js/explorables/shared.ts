@@ -11,7 +11,7 @@ export const roundControl = <M extends { feasible: boolean; T: number }>(last: (
   name: "round",
   label: "round t",
   last,
-  text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, the collapse` : `${t} of ${T}`),
+  text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, collapse` : `${t} of ${T}`),
 });
 
 /** Rounds 0 … last to write on an axis, not many more than so many. */

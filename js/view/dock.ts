@@ -1,7 +1,7 @@
 /** A link in the text sets a figure that is elsewhere: the figure comes to the sentence, not the sentence to the figure. */
 import { element } from "./controls";
 
-const ROOMY = 1100; // px from which the dock is a card in the corner; else a strip at the bottom
+const ROOMY = 1366; // px from which the dock is a card in the corner; else a strip at the bottom
 const HEADER = 64; // px that the head of a page may cover
 const GAP = 12; // px between the dock and the sentence
 

@@ -77,6 +77,7 @@ export interface Drawing<M> {
 export interface Chart<M> {
   title: string;
   height: number; // on a wide screen the first chart grows to that of the others
+  pulse?: boolean; // whether its handle says that it can be dragged, and not that of the first chart
   phone?: number; // height on a narrow screen, if what is left of 640 px there should be shared otherwise
   whole?: boolean; // takes the whole width of a phone, not half: what is dragged needs room
   handles?: boolean; // has parts that the reader moves or points at

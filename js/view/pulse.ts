@@ -1,8 +1,8 @@
 import { select } from "d3-selection";
 
-const ARROW = "M-4,-18l4,-5l4,5M0,-23v8M-4,18l4,5l4,-5M0,23v-8"; // ↕, around the handle
+const [UP, DOWN] = ["M-4,-18l4,-5l4,5M0,-23v8", "M-4,18l4,5l4,-5M0,23v-8"]; // on both sides of the handle
 
-/** Until the figure is touched, one of its handles says that it can be dragged: a ring that pulses, and two arrows. */
+/** Until the figure is touched, one of its handles says that it can be dragged: a ring that pulses, and where to, arrows. */
 export class Pulse {
   private touched = false;
 
@@ -16,7 +16,7 @@ export class Pulse {
 
   /** Bring it to where the handle is now. */
   readonly draw = (): void => {
-    const first = this.root.querySelector(".handle");
+    const first = this.root.querySelector("[data-pulse] .handle") ?? this.root.querySelector(".handle");
     const alike = [...(first?.parentElement?.children ?? [])];
     const handle = alike[Math.floor(alike.length / 2)]; // the one in the middle is not at an edge
     const svg = select(first?.closest("svg") ?? null);
@@ -27,10 +27,13 @@ export class Pulse {
       .join((enter) => {
         const made = enter.insert("g", "[data-layer]:has(.handle)").attr("class", "pulse touch");
         made.attr("aria-hidden", "true").append("circle").attr("r", 9);
-        made.append("path").attr("d", ARROW);
+        made.append("path");
         return made;
       });
     group.attr("transform", (e) => `translate(${e.getAttribute("cx")},${e.getAttribute("cy")})`);
-    group.select("path").attr("transform", (e) => ((e as SVGElement).dataset.way === "↔" ? "rotate(90)" : null));
+    const path = group.select("path").attr("d", ({ ariaValueNow: now, ariaValueMin: min, ariaValueMax: max }) => {
+      return (now === max ? "" : UP) + (now === min ? "" : DOWN);
+    });
+    path.attr("transform", (e) => ((e as SVGElement).dataset.way === "↔" ? "rotate(90)" : null));
   };
 }

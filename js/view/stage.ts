@@ -27,6 +27,7 @@ export class Stage<M> {
     this.panels = charts.map((chart) => {
       const panel = place.appendChild(element("div", { class: "chart", part: "chart" }));
       if (chart.symbols) panel.dataset.symbols = chart.symbols.join(" ");
+      if (chart.pulse) panel.dataset.pulse = "";
       const svg = select(panel).append("svg");
       return { chart, panel, svg: svg.attr("role", chart.handles ? "group" : "img") };
     });

@@ -117,3 +117,34 @@ def test_a_letter_and_its_chart_light_together(page: Page) -> None:
     )
     assert page.locator("#ours mi.lit").count() == 2  # in view, and not the upright one
     assert page.locator("#ours mi[mathvariant].lit").count() == 0
+
+
+# the letters that are underlined, by sections, and whether a line would be elsewhere without
+INVITED = """() => {
+    const letters = [...document.querySelectorAll("mi.lights")];
+    const lines = [...document.querySelectorAll("section p")];
+    const heights = () => lines.map((p) => p.offsetHeight).join();
+    const before = heights(), found = {};
+    for (const letter of letters) {
+        const { id } = letter.closest("section:has(> :is(h1, h2, h3))");
+        (found[id] ??= []).push(letter.textContent);
+    }
+    const drawn = letters.every((e) => getComputedStyle(e).textDecorationLine === "underline");
+    for (const letter of letters) letter.classList.remove("lights");
+    return [found, drawn, before === heights()];
+}"""
+
+
+def test_the_first_letter_of_a_section_that_lights_a_figure_is_underlined(
+    visit: Callable[[int, str], Visit],
+) -> None:
+    tab = visit(1280, "light")
+    page = tab.open("book/many-rounds/how-many-rounds.html")
+    page.locator("mi.lights").first.wait_for()
+    found, drawn, still = page.evaluate(INVITED)
+    assert found["how-many-rounds"] == ["d", "z", "r", "T", "κ"]
+    assert len(found) > 3
+    assert all(len(set(letters)) == len(letters) for letters in found.values())
+    assert drawn
+    assert still
+    tab.context.close()

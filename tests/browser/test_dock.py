@@ -52,7 +52,7 @@ def test_figure_and_sentence_are_both_seen(exhibition: Exhibition, width: int, h
     assert page.evaluate("document.documentElement.scrollHeight") == length
     dock = shown.locator(".live").bounding_box()
     assert dock
-    if width < 1100:
+    if width < 1366:
         assert dock["height"] <= 0.45 * height + 1
     expect(shown.get_by_role("status")).to_contain_text("ε = 0.1: 2 rounds")
 

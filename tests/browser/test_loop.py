@@ -1,5 +1,7 @@
 """The loop in a browser: its controls, and what it says."""
 
+import re
+
 import numpy as np
 import pytest
 from exhibits import example_loop, example_run
@@ -8,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 import mini_distill as md
 from mini_distill.explorables import Loop
 
-from .conftest import Exhibition, sane, settle, stop_the_clock
+from .conftest import Exhibition, example, sane, settle, stop_the_clock
 
 KIND = "loop"
 
@@ -74,7 +76,7 @@ def test_every_control_works_with_the_keyboard(page: Page, loop: Locator) -> Non
     step.press("ArrowRight")
     expect(step).to_have_value("2")
     step.press("End")
-    expect(step).to_have_attribute("aria-valuetext", "4, the collapse")
+    expect(step).to_have_attribute("aria-valuetext", "4, collapse")
     expect(loop.locator(".caption")).to_contain_text("Round 4 is the collapse")
     expect(loop.get_by_role("button", name="next round")).to_have_attribute("aria-disabled", "true")
     loop.get_by_role("button", name="next round").press("Enter")
@@ -249,8 +251,82 @@ def test_the_signal_outlives_the_noise(loop: Locator) -> None:
     step.press("ArrowRight")
     step.press("ArrowRight")
     expect(loop.locator(".count")).to_have_text("4 of 9 still on")
-    expect(loop.locator(".off")).to_have_text(["off"] * 5)
+    expect(loop.locator(".off")).to_have_text(["off"])  # once, in the middle of the five
+    middle = loop.locator(".off").bounding_box()
+    seventh = loop.locator(".spot").nth(6).bounding_box()
+    assert middle
+    assert seventh
+    centres = [box["x"] + box["width"] / 2 for box in (middle, seventh)]
+    assert centres[0] == pytest.approx(centres[1], abs=1)
     expect(loop.locator(".kinds")).to_have_text("■ signal: 58.9 % left   ▨ noise: 28.5 % left")
+
+
+# each text of a chart by round with another that it touches, or the line that runs through it
+CROSSED = """(figure) =>
+[...figure.shadowRoot.querySelectorAll(".chart > svg:has(.course)")].flatMap((svg) => {
+    const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent);
+    const boxes = texts.map((text) => text.getBoundingClientRect());
+    const line = svg.querySelector(".course");
+    const to = line.getScreenCTM(), whole = line.getTotalLength(), found = [];
+    texts.forEach((text, i) => {
+        const { left, right, top, bottom } = boxes[i];
+        const inside = (x, y) => x > left && x < right && y > top + 3 && y < bottom - 3;
+        for (let j = 0; j < i; j++) {
+            const other = boxes[j];
+            const apart = other.left > right - 1 || other.right < left + 1
+                || other.top > bottom - 4 || other.bottom < top + 4;
+            if (!apart) found.push([text.textContent, texts[j].textContent]);
+        }
+        for (let s = 0; s <= whole; s += 0.5) {
+            const { x, y } = line.getPointAtLength(s).matrixTransform(to);
+            if (inside(x, y)) return found.push([text.textContent, "line"]);
+        }
+    });
+    return found;
+})"""
+
+
+@pytest.mark.parametrize("width", [1000, 390, 320])
+def test_no_text_of_a_round_stands_on_another_or_on_the_line(
+    exhibition: Exhibition, width: int
+) -> None:
+    exhibition.hang(example("loop"))
+    for query in ("", "?loop.preset=interior", "?loop.epsilon=0.3"):
+        page = exhibition.open(width, query=query)
+        shown = page.locator("mini-distill")
+        step = shown.get_by_label("round t", exact=True)
+        for t in range(int(step.get_attribute("max") or 0) + 1):
+            step.fill(str(t))
+            settle(page)
+            assert shown.evaluate(CROSSED) == [], (query, t)
+
+
+def test_on_a_phone_the_player_says_all_of_the_collapse(exhibition: Exhibition) -> None:
+    exhibition.hang(example("loop"))
+    shown = exhibition.open(390, query="?loop.preset=interior").locator("mini-distill")
+    shown.get_by_label("round t", exact=True).press("End")
+    said = shown.locator(".value.round")
+    expect(said).to_have_text(re.compile(r"^\d+, collapse$"))
+    assert said.evaluate("(e) => e.scrollWidth <= e.clientWidth")
+
+
+def test_what_the_page_names_is_what_says_that_it_can_be_dragged(exhibition: Exhibition) -> None:
+    brief = Loop(example_run(), md.datasets.sine, brief=True).to_html()
+    for html, chart, handle in ((brief, 1, ".stepper"), (example("loop"), 0, ".label.handle")):
+        exhibition.hang(html)
+        panel = exhibition.open().locator("mini-distill .chart").nth(chart)
+        pulse, grips = panel.locator(".pulse circle"), panel.locator(handle)
+        expect(pulse).to_have_count(1)
+        middle = pulse.bounding_box()
+        grip = grips.nth(grips.count() // 2).bounding_box()
+        assert middle
+        assert grip
+        assert middle["x"] + middle["width"] / 2 == pytest.approx(
+            grip["x"] + grip["width"] / 2, abs=1
+        )
+        assert middle["y"] + middle["height"] / 2 == pytest.approx(
+            grip["y"] + grip["height"] / 2, abs=1
+        )
 
 
 def test_a_brief_loop_is_two_charts_and_no_tolerance(exhibition: Exhibition) -> None:

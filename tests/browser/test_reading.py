@@ -118,10 +118,15 @@ def test_a_formula_is_copied_as_its_tex(visit: Callable[[int, str], Visit]) -> N
     tab.context.close()
 
 
-def test_on_a_phone_the_player_of_a_figure_is_in_sight(visit: Callable[[int, str], Visit]) -> None:
+def test_on_a_phone_the_player_and_the_big_dot_are_in_sight(
+    visit: Callable[[int, str], Visit],
+) -> None:
     tab = visit(390, "light")
     tab.page.set_viewport_size({"width": 390, "height": 844})
     box = tab.open("book/index.html").locator("mini-distill .play").first.bounding_box()
     assert box
     assert 0 <= box["y"] <= 844 - box["height"]
+    dot = tab.page.locator("mini-distill .stepper").first.bounding_box()  # which the text names
+    assert dot
+    assert dot["y"] + dot["height"] <= box["y"]
     tab.context.close()

@@ -116,6 +116,32 @@ def test_each_link_of_the_text_keeps_its_sentence_and_shows_its_figure(
     assert tab.complaints == []
 
 
+@pytest.mark.parametrize("width", [1440, 1366])
+def test_a_figure_that_comes_to_its_sentence_covers_nothing_of_the_paragraph(
+    page: Page, tab: Visit, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(
+        "() => document.querySelectorAll('main details').forEach((fold) => (fold.open = true))"
+    )
+    covered = []
+    for link in page.locator("main p a[href^='?'], main li a[href^='?']").all():
+        link.click()
+        docked = page.locator("mini-distill[docked] .live")
+        if docked.count():
+            paragraph = link.locator("xpath=ancestor::*[self::p or self::li][1]").bounding_box()
+            dock = docked.bounding_box()
+            assert paragraph
+            assert dock
+            apart = dock["x"] >= paragraph["x"] + paragraph["width"]
+            under = dock["y"] >= paragraph["y"] + paragraph["height"]
+            if not (apart or under):
+                covered.append(link.get_attribute("href"))
+        page.keyboard.press("Escape")
+    assert covered == []
+    assert tab.complaints == []
+
+
 def test_each_option_and_each_end_of_a_slider_is_sound(page: Page, tab: Visit) -> None:
     look(page, 360, "dark")
     page.evaluate(AT_ONCE)

@@ -60,8 +60,11 @@ def test_nothing_makes_the_page_scroll_sideways(
     tab.context.close()
 
 
-def test_figures_stand_out_of_the_column_on_both_sides(visit: Callable[[int, str], Visit]) -> None:
-    tab = visit(1440, "light")
+@pytest.mark.parametrize(("width", "sides"), [(1280, 2), (1366, 1), (1440, 1), (1920, 1)])
+def test_figures_stand_out_of_the_column_where_no_figure_comes_beside_it_on_both_sides(
+    visit: Callable[[int, str], Visit], width: int, sides: int
+) -> None:
+    tab = visit(width, "light")
     page = tab.open(CHAPTER)
     text, title, figure = (
         page.locator(place).first.evaluate(
@@ -70,9 +73,10 @@ def test_figures_stand_out_of_the_column_on_both_sides(visit: Callable[[int, str
         for place in (".bd-article section section > p", ".bd-article h1", "mini-distill")
     )
     assert text[0] == title[0]  # headings begin where the text does
-    assert abs((text[0] - figure[0]) - (figure[1] - text[1])) < 2
+    left, right = text[0] - figure[0], figure[1] - text[1]
+    assert left == pytest.approx(right if sides == 2 else 0, abs=2)
+    assert right > 100
     assert figure[1] - figure[0] <= 60 * 16
-    assert text[0] - figure[0] > 100
     tab.context.close()
 
 
