@@ -188,7 +188,7 @@ function controls({ presets, range, fits }: FiltersData): Control<FiltersModel>[
   return [
     { kind: "choice", name: "preset", label: "first fit", options },
     { kind: "slider", name: "c", label: "multiplier c", symbol: "c", min: range[0], max: range[1], log: true },
-    { kind: "slider", name: "alpha", label: "weight α of the truth", symbol: "α", min: 0, max: 1, step: 0.01 },
+    { kind: "slider", name: "alpha", label: "weight α of the data", symbol: "α", min: 0, max: 1, step: 0.01 },
     {
       kind: "rounds",
       name: "round",
