@@ -20,7 +20,7 @@ def test_the_explorables_need_no_exception(browser: Browser, address: str) -> No
     page.add_init_script(WATCH)
     page.route("**/*.html", strict)
     page.goto(f"{address}book/one-round/the-mystery.html")
-    loop = page.locator("mini-distill")
+    loop = page.locator("mini-distill#loop")
     expect(loop.locator(".caption")).to_contain_text("10 rounds, then collapse")
     loop.get_by_label("round t", exact=True).press("End")
     expect(loop.locator(".caption")).to_contain_text("Round 10 is the collapse")
