@@ -39,8 +39,8 @@ export class Dock {
     }
     const open = this.link !== null;
     if (!open && this.seen(this.place) && this.seen(link.getBoundingClientRect())) return;
+    if (!open) this.open(); // while its place is still where it stands
     this.link = link;
-    if (!open) this.open();
     this.uncover(link);
   }
 
