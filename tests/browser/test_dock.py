@@ -57,6 +57,23 @@ def test_figure_and_sentence_are_both_seen(exhibition: Exhibition, width: int, h
     expect(shown.get_by_role("status")).to_contain_text("ε = 0.1: 2 rounds")
 
 
+def test_it_stays_while_only_the_edge_of_its_place_is_seen(exhibition: Exhibition) -> None:
+    """As after a link just above its figure."""
+    exhibition.hang(FILL, LINK, example("loop"), FILL)
+    page = exhibition.open(1440)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    link, shown = page.get_by_role("link", name="it is looser"), page.locator("mini-distill")
+    link.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
+    settle(page)
+    link.click()
+    expect(shown.locator(".live[popover]")).to_be_visible()
+    page.mouse.wheel(0, 20)
+    settle(page)
+    expect(shown.locator(".live[popover]")).to_be_visible()
+    shown.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
+    expect(shown.locator(".live[popover]")).to_have_count(0)
+
+
 def test_it_is_closed_by_escape_and_nothing_has_moved(exhibition: Exhibition) -> None:
     page, link, shown = far(exhibition, 1440, 900)
     link.focus()
