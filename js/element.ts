@@ -38,12 +38,10 @@ function define(): void {
         watch?.observe(this);
         const explorable = page.miniDistillKinds?.[this.getAttribute("kind") ?? ""];
         if (!explorable) return; // another script brings it
-        const data = this.querySelector("script[type='application/json']");
-        const loading = document.readyState === "loading";
-        if (data && (data.nextSibling || !loading)) {
-          this.view = mount(this, explorable, JSON.parse(data.textContent), { address: true });
-        } else if (loading) {
-          // A script that does not wait for the page may meet the element before all that is inside it.
+        const data = this.querySelector("script[type='application/json']")?.textContent;
+        if (data) this.view = mount(this, explorable, JSON.parse(data), { address: true });
+        else if (document.readyState === "loading") {
+          // A script in the head meets the element before what is inside it.
           document.addEventListener(
             "DOMContentLoaded",
             () => this.isConnected && !this.view && this.connectedCallback(),

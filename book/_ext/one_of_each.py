@@ -59,12 +59,6 @@ def written(site: Path, name: str, text: str) -> str:
     return f"_static/{name}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
-def when(address: str) -> str:
-    """Say when a script is run: a figure comes to life before the page below it has arrived."""
-    figures = (SCRIPTS / name_of(address)).exists()
-    return 'async fetchpriority="high"' if figures else "defer"
-
-
 def rewrite(html: str, own: set[str], style: str, script: str) -> str:
     """Let a page ask for the one style sheet and the one script, and wait for no script."""
     html = PRELOAD.sub("", OPTION.sub("", html))
@@ -74,7 +68,7 @@ def rewrite(html: str, own: set[str], style: str, script: str) -> str:
     scripts = [script, *(found[1] for found in SCRIPT.finditer(html) if later(found[1], own))]
     scripts[1:] = sorted(scripts[1:], key=lambda address: later(address, own))
     tags = [f'<link rel="stylesheet" href="{style}">']
-    tags += [f'<script {when(address)} src="{address}"></script>' for address in scripts]
+    tags += [f'<script defer src="{address}"></script>' for address in scripts]
     head, rest = html[: first.start()], html[first.start() :]
     return head + "\n".join(tags) + SCRIPT.sub("", STYLE.sub("", rest))
 
