@@ -146,6 +146,15 @@ def test_what_is_wrong_can_be_printed(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out == "one_point: right\n"
 
 
+def test_an_answer_may_print(capsys: pytest.CaptureFixture[str]) -> None:
+    def talkative(y: float, epsilon: float) -> Any:
+        print("one_point: right")
+        return SOLUTIONS["one_point"](y, epsilon)
+
+    check("one_point", talkative)
+    assert capsys.readouterr().out == "one_point: right\n"  # once: graders compare it
+
+
 def test_of_a_table_the_worst_number_is_told() -> None:
     def one_off(g: Any, x: Array, c: Array, labels: Array, x_new: Array) -> Any:
         f = SOLUTIONS["predict"](g, x, c, labels, x_new)

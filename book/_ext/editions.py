@@ -16,12 +16,7 @@ EDITIONS = ("open", "student")
 SOLUTION = re.compile(r"^(:{3,})\{dropdown\} Solution\b.*?^\1$\n*", re.MULTILINE | re.DOTALL)
 
 FOR_TEACHERS = re.compile(r"^% for teachers\n.*?^% for all\n", re.MULTILINE | re.DOTALL)
-BUTTONS = {
-    "launch_buttons": {},
-    "use_repository_button": False,
-    "use_issues_button": False,
-    "use_source_button": False,
-}
+BUTTONS = {"launch_buttons": {}, "use_repository_button": False, "use_issues_button": False}
 
 
 def without_solutions(nb: NotebookNode) -> NotebookNode:

@@ -43,7 +43,7 @@ def check(
     problem : str
         The name of the problem, one of ``PROBLEMS``.
     answer : callable
-        The function that the problem asks for.
+        The function that the problem asks for. What it prints is not shown.
     seed : int, optional
         What chooses the instances; the variable COURSE_SEED if left out, or 0.
     quiet : bool

@@ -1,11 +1,13 @@
 """A guard: while an answer runs, nobody may call the package that is its answer key."""
 
+import io
 import os
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -24,7 +26,7 @@ def guarded(answer: Callable[..., Any], problem: str) -> Callable[..., Any]:
     """Return the answer, refusing every way into the package but through what the check hands over.
 
     Python reports each call while the answer runs, so that it does not matter how the package was
-    imported or under which name.
+    imported or under which name. What the answer prints is dropped: graders read what is printed.
     """
 
     def run(*arguments: Any) -> Any:
@@ -44,7 +46,8 @@ def guarded(answer: Callable[..., Any], problem: str) -> Callable[..., Any]:
         threading.setprofile(watch)
         sys.setprofile(watch)
         try:
-            result = settled(answer(*arguments))  # now: nothing is computed when nobody watches
+            with redirect_stdout(io.StringIO()):
+                result = settled(answer(*arguments))  # now: nothing is computed when nobody watches
         except Wrong:
             raise
         except Exception as error:

@@ -101,35 +101,28 @@ def counts_the_zero_fit(G: Array, y: Array, epsilon: float, solve: Any) -> tuple
 
 def rows_for_columns(G: Array, y: Array, epsilon: float, solve: Any) -> tuple[Array, Array]:
     d, V = np.linalg.eigh(G)
-    radius = np.sqrt(len(y) * epsilon)
-    c, labels = [], [y]
-    while np.linalg.norm(labels[-1]) > radius:
-        z = V @ labels[-1]
-        c.append(solve(d, z, radius))
-        labels.append(V.T @ (d / (d + c[-1]) * z))
-    return np.array(c), np.array(labels)
+    return in_a_basis(d, V, V.T, y, epsilon, solve)
 
 
 def rows_in_falling_order(G: Array, y: Array, epsilon: float, solve: Any) -> tuple[Array, Array]:
     d, V = np.linalg.eigh(G)
-    d, V = d[::-1], V[:, ::-1]
-    radius = np.sqrt(len(y) * epsilon)
-    c, labels = [], [y]
-    while np.linalg.norm(labels[-1]) > radius:
-        z = V @ labels[-1]
-        c.append(solve(d, z, radius))
-        labels.append(V @ (d / (d + c[-1]) * z))
-    return np.array(c), np.array(labels)
+    return in_a_basis(d[::-1], V[:, ::-1], V[:, ::-1], y, epsilon, solve)
 
 
 def rows_on_the_way_back(G: Array, y: Array, epsilon: float, solve: Any) -> tuple[Array, Array]:
     d, V = np.linalg.eigh(G)
-    radius = np.sqrt(len(y) * epsilon)
-    c, labels = [], [y]
+    return in_a_basis(d, V.T, V.T, y, epsilon, solve)
+
+
+def in_a_basis(
+    d: Array, there: Array, back: Array, y: Array, epsilon: float, solve: Any
+) -> tuple[Array, Array]:
+    """Run the loop with matrices that should be Vᵀ and V."""
+    c, labels, radius = [], [y], np.sqrt(len(y) * epsilon)
     while np.linalg.norm(labels[-1]) > radius:
-        z = V.T @ labels[-1]
+        z = there @ labels[-1]
         c.append(solve(d, z, radius))
-        labels.append(V.T @ (d / (d + c[-1]) * z))
+        labels.append(back @ (d / (d + c[-1]) * z))
     return np.array(c), np.array(labels)
 
 
