@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import mini_distill as md
 from mini_distill.explorables import Loop
-from mini_distill.explorables._explorable import SCRIPT
+from mini_distill.explorables._explorable import STATIC, scripts
 
 TIMED_FRAMES = """
 window.frames = [];
@@ -60,8 +60,9 @@ def measure(browser: Browser, K: int, show: Callable[[str], None]) -> None:
     with TemporaryDirectory() as folder:
         page = browser.new_page()
         page.add_init_script(TIMED_FRAMES)
-        Path(folder, "explorables.js").write_text(SCRIPT, "utf-8")
-        html = f'<!doctype html>{example(K).to_html()}<script src="explorables.js" defer></script>'
+        shutil.copytree(str(STATIC), folder, dirs_exist_ok=True)
+        ask = "".join(f'<script src="{name}" defer></script>' for name in scripts("loop"))
+        html = f"<!doctype html>{example(K).to_html()}{ask}"
         Path(folder, "index.html").write_text(html, "utf-8")
         page.goto(Path(folder, "index.html").as_uri())
         page.wait_for_timeout(500)

@@ -1,27 +1,56 @@
 // node build.mjs [--check]: bundle the explorables into the package, or see whether that is up to date.
+// What all need is one script, and what a kind needs beside it another: a page loads what it shows.
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { options } from "./options.mjs";
 
-const D3 = "d3 (ISC, © Mike Bostock)";
-const SCRIPTS = [
-  { entry: "index.ts", file: "explorables.js", parts: D3, licences: "static/LICENSE-d3" },
-  {
-    entry: "your-data.ts",
-    file: "your-data.js",
-    parts: `${D3} and ml-matrix (MIT, © Michaël Zasso)`,
-    licences: "static/LICENSE-d3 and static/LICENSE-ml-matrix",
-  },
-];
+const KINDS =
+  "basis bias-variance choosing filters geometry loop luck mixing pull push rounds secular soft-labels your-data";
+const D3 = "d3 (ISC, © Mike Bostock): licences in LICENSE and static/LICENSE-d3";
+const MATRIX = "ml-matrix (MIT, © Michaël Zasso): licences in LICENSE and static/LICENSE-ml-matrix";
 
-for (const { entry, file, parts, licences } of SCRIPTS) {
+async function bundle(entry, parts, more) {
+  const banner = { js: `/* mini-distill (MIT)${parts && ` with ${parts}`} */` };
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: [entry],
+    minify: true,
+    metafile: true,
+    banner,
+    ...more,
+  });
+  return { text: outputFiles[0].text, exported: Object.values(metafile.outputs)[0].exports };
+}
+
+function keep(file, { text }) {
   const target = new URL(`../mini_distill/explorables/static/${file}`, import.meta.url);
-  const banner = { js: `/* mini-distill (MIT) with ${parts}: licences in LICENSE and ${licences} */` };
-  const { outputFiles } = await build({ ...options, entryPoints: [entry], minify: true, banner });
-  const [{ text }] = outputFiles;
   if (!process.argv.includes("--check")) writeFileSync(target, text);
   else if (readFileSync(target, "utf8") !== text) {
     console.error(`${file} is not what js/ builds to: run \`make explorables\` and commit it.`);
     process.exit(1);
   }
+}
+
+// An iife has no list of what it exports; a module has.
+const { exported } = await bundle("common.ts", "", { format: "esm" });
+const common = {
+  name: "common",
+  setup(build) {
+    const path = "common";
+    build.onResolve({ filter: /^d3-|\/view\/|\/element$/ }, () => ({ path, namespace: path }));
+    build.onLoad({ filter: /.*/, namespace: path }, () => ({
+      contents: exported
+        .map((name) => `export const ${name} = /* @__PURE__ */ (() => miniDistill.${name})();`)
+        .join("\n"),
+    }));
+  },
+};
+
+keep("explorable.js", await bundle("common.ts", D3));
+for (const kind of KINDS.split(" ")) {
+  const parts = kind === "your-data" ? MATRIX : "";
+  keep(
+    `explorable-${kind}.js`,
+    await bundle(`explorables/${kind}.ts`, parts, { plugins: [common], globalName: undefined }),
+  );
 }

@@ -13,8 +13,10 @@ interface Shown extends HTMLElement {
 /** What every script of this page has brought. */
 const page = globalThis as { miniDistillKinds?: Kinds };
 
-export function offer(kinds: Kinds): void {
-  page.miniDistillKinds = { ...page.miniDistillKinds, ...kinds };
+export const kinds = (): Kinds => page.miniDistillKinds ?? {};
+
+export function offer(some: Kinds): void {
+  page.miniDistillKinds = { ...kinds(), ...some };
   if (!globalThis.customElements) return; // a program may have no window
   if (!customElements.get("mini-distill")) define();
   for (const shown of document.querySelectorAll<Shown>("mini-distill")) if (!shown.view) shown.connectedCallback?.();
@@ -36,7 +38,7 @@ function define(): void {
       view: ReturnType<typeof mount> | undefined;
       connectedCallback() {
         watch?.observe(this);
-        const explorable = page.miniDistillKinds?.[this.getAttribute("kind") ?? ""];
+        const explorable = kinds()[this.getAttribute("kind") ?? ""];
         if (!explorable) return; // another script brings it
         const data = this.querySelector("script[type='application/json']")?.textContent;
         if (data) this.view = mount(this, explorable, JSON.parse(data), { address: true });

@@ -1,4 +1,4 @@
-// What the build and the tests of the script have in common.
+// What the build and the tests of the scripts have in common.
 import { fileURLToPath } from "node:url";
 
 export const options = {

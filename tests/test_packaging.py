@@ -46,7 +46,7 @@ def test_packing_leaves_nothing_beside_the_archives(packed: Path) -> None:
 
 def test_both_archives_hold_the_whole_package_and_no_test(packed: Path) -> None:
     package = {name for name in files(packed) if name.startswith("mini_distill/")}
-    assert "mini_distill/explorables/static/explorables.js" in package
+    assert "mini_distill/explorables/static/explorable-loop.js" in package
     (wheel,) = (packed / "dist").glob("*.whl")
     inside = zipfile.ZipFile(wheel).namelist()
     assert {name for name in inside if ".dist-info/" not in name} == package

@@ -12,22 +12,17 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FONT = Path(__file__).parents[1] / "book" / "_assets" / "fonts" / "libertinus-math.woff2"
-ITALIC, BOLD, SCRIPT = 0x1D434, 0x1D400, 0x1D49C  # where the letters of a style begin
+ITALIC = 0x1D434  # where its letters begin
 CHARACTERS = {
     *range(0x20, 0x7F),
-    *range(0x391, 0x3F6),  # Greek, upright
     *range(ITALIC, ITALIC + 52),
     *range(0x1D6E2, 0x1D71C),  # Greek, italic
-    *range(BOLD, BOLD + 52),
-    *range(0x1D7CE, 0x1D7D8),  # bold digits
-    *range(SCRIPT, SCRIPT + 26),
-    *range(0x1D538, 0x1D552),  # double-struck capitals
-    0x1D7D9,
-    # the letters that Unicode had before it had alphabets
-    *map(ord, "ℎℬℰℱℋℐℒℳℛℂℍℕℙℚℝℤℜℑℓ"),
-    *map(ord, "\u00a0¬°±·×÷ıȷˆˇ˘˙˜¯´`‖†‡•…′″‴‵‾⁄\u2061\u2062\u2063"),
-    *map(ord, "←↑→↓↔↦⇐⇒⇔⟶⟹∀∂∃∄∅∆∇∈∉∋∏∐∑−∓∗∘√∝∞∠∣∥∧∨∩∪∫∬∮∼≃≅≈≍≔≠≡≤≥≪≫≺≻⊂⊃⊆⊇⊕⊖⊗⊙⊤⊥⋀⋁⋂⋃⋅⋮⋯⋱"),
-    *map(ord, "⌀⌈⌉⌊⌋⏞⏟⟂⟨⟩⟪⟫\u0302\u0303\u0304\u0305\u0307\u0308\u030c\u20d7"),
+    *map(ord, "ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξπρςστυφχψωϑϕ"),  # and upright
+    # other letters, and those that Unicode had before it had alphabets
+    *map(ord, "𝐞𝟏𝒞𝒟𝒦𝒩𝒯𝔼ℎℋℐℒℛℱℂℕℙℝℤℓℜ"),
+    *map(ord, "\u00a0¬°±·×ıȷˆˇ˙˜¯‖†…′″‴‾\u2061\u2062\u2063"),
+    *map(ord, "←→↔↦⇐⇒⇔∀∂∃∅∇∈∉∏∑−∗∘√∝∞∥∧∨∩∪∫∬∼≃≈≠≡≤≥≪≫⊂⊆⊕⊗⊤⊥⋅⋮⋯⋱⌀⌈⌉⌊⌋⏞⏟⟂⟨⟩"),
+    *map(ord, "\u0302\u0303\u0304\u0307\u030c"),
 }
 # A browser leaves as much room as the widest form of what stretches needs: the forms that are too
 # tall for any formula go.

@@ -1,22 +1,23 @@
-"""Give each page with an explorable the script behind it.
+"""Give each page with an explorable the scripts behind it.
 
-It is a classic script, not a module: that loads on a page opened from disk, too.
+They are classic scripts, not modules: these load on a page opened from disk, too.
 """
 
 import re
-from importlib.resources import files
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from mini_distill.explorables._explorable import STATIC, scripts
+
 KIND = re.compile(r'<mini-distill kind="([^"]+)"')
 
 
 def serve(app: Sphinx, config: Config) -> None:
-    """Copy the script into the site."""
-    config.html_static_path.append(str(files("mini_distill.explorables") / "static"))
+    """Copy the scripts into the site."""
+    config.html_static_path.append(str(STATIC))
 
 
 def add(
@@ -26,16 +27,14 @@ def add(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load the script where an explorable stands."""
-    kinds = set(KIND.findall(context.get("body", "")))
-    if "your-data" in kinds:  # it decomposes in the browser: other pages do without
-        app.add_js_file("your-data.js", loading_method="defer")
-    if kinds - {"your-data"}:
-        app.add_js_file("explorables.js", loading_method="defer")
+    """Load the scripts where an explorable stands."""
+    kinds = KIND.findall(context.get("body", ""))
+    for name in dict.fromkeys(name for kind in kinds for name in scripts(kind)):
+        app.add_js_file(name, loading_method="defer")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the script."""
+    """Register the scripts."""
     app.connect("config-inited", serve)
     app.connect("html-page-context", add)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

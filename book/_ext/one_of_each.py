@@ -19,6 +19,7 @@ SCRIPT = re.compile(r'<script [^>]*src="([^"]*)"[^>]*></script>\n?')
 PRELOAD = re.compile(r'<link rel="preload" as="script"[^>]*>\n?')
 OPTION = re.compile(r"<script>DOCUMENTATION_OPTIONS\.[^<]*</script>\n?")  # two that nobody reads
 SCRIPTS = Path(__file__).parents[2] / "mini_distill" / "explorables" / "static"
+FIGURES = {file.name for file in SCRIPTS.glob("*.js")}
 SEARCH = re.compile(r"(?:searchtools|language_data|searchindex)\.js\b")
 
 
@@ -44,7 +45,12 @@ class Assets:
 
 
 def later(address: str, own: set[str]) -> int:
-    """Say when a script runs: 0 with the theme's, 1 as the search, 2 after it, which it mends."""
+    """Say when a script runs: 0 with the theme's, 1 as the search, 2 after it, which it mends.
+
+    A figure waits for nobody: -1. A slow phone needs half a second for the theme's script.
+    """
+    if name_of(address) in FIGURES:
+        return -1
     return 2 if name_of(address) in own else int(bool(SEARCH.search(address)))
 
 
@@ -65,8 +71,8 @@ def rewrite(html: str, own: set[str], style: str, script: str) -> str:
     first = STYLE.search(html)
     if first is None:
         return html
-    scripts = [script, *(found[1] for found in SCRIPT.finditer(html) if later(found[1], own))]
-    scripts[1:] = sorted(scripts[1:], key=lambda address: later(address, own))
+    others = [found[1] for found in SCRIPT.finditer(html) if later(found[1], own)]
+    scripts = sorted([script, *others], key=lambda address: later(address, own))
     tags = [f'<link rel="stylesheet" href="{style}">']
     tags += [f'<script defer src="{address}"></script>' for address in scripts]
     head, rest = html[: first.start()], html[first.start() :]
@@ -84,7 +90,6 @@ def run(app: Sphinx, exception: Exception | None) -> None:
         if "_static" not in page.parts
     }
     own = {file.name for file in (Path(app.confdir) / "book" / "_assets").glob("*.js")}
-    own |= {file.name for file in SCRIPTS.glob("*.js")}
     assets = Assets(site, own)
     for page, html in pages.items():
         assets.add(page, html)

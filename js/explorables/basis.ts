@@ -1,3 +1,4 @@
+import { offer } from "../element";
 import { type BasisData, type BasisModel, type BasisState, describe, refusal, solve, tables } from "../models/basis";
 import { OFF } from "../models/parts";
 import { axes, type Frame } from "../view/axes";
@@ -225,3 +226,5 @@ export const basis: Explorable<BasisData, BasisState, BasisModel> = {
   tables,
   challenge,
 };
+
+offer({ basis });

@@ -1,4 +1,5 @@
 /** Bias and variance: a truth and a noise that the reader shapes, and what the rounds do to both. */
+import { offer } from "../element";
 import {
   type BiasData,
   type BiasModel,
@@ -187,3 +188,5 @@ export const biasVarianceExplorable: Explorable<BiasData, BiasState, BiasModel> 
   tables,
   challenge,
 };
+
+offer({ "bias-variance": biasVarianceExplorable });

@@ -1,5 +1,7 @@
 /** Choosing the round: labels with noise, a guess, and, if asked for, the truth and what the scores say. */
+
 import { expand } from "../core";
+import { offer } from "../element";
 import { type ChoosingData, type ChoosingModel, type ChoosingState, describe, solve, tables } from "../models/choosing";
 import { type Axis, axes, type Frame } from "../view/axes";
 import { between, roundColor } from "../view/colors";
@@ -196,3 +198,5 @@ export const choosing: Explorable<ChoosingData, ChoosingState, ChoosingModel> = 
   tables,
   challenge,
 };
+
+offer({ choosing });

@@ -1,4 +1,5 @@
 /** Filters: fitting the values removes noise and costs signal, fitting the residuals does the opposite. */
+import { offer } from "../element";
 import {
   describe,
   type FiltersData,
@@ -224,3 +225,5 @@ export const filters: Explorable<FiltersData, FiltersState, FiltersModel> = {
   tables,
   challenge,
 };
+
+offer({ filters });

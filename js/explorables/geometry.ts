@@ -1,5 +1,7 @@
 /** The geometry: two labels are a point, the tolerance is a ball, and equal cost is an ellipse. */
+
 import { dot, expand } from "../core";
+import { offer } from "../element";
 import {
   bend,
   describe,
@@ -219,3 +221,5 @@ export const geometry: Explorable<GeometryData, GeometryState, GeometryModel> = 
   tables,
   challenge,
 };
+
+offer({ geometry });

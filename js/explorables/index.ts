@@ -13,6 +13,7 @@ import { push } from "./push";
 import { rounds } from "./rounds";
 import { secular } from "./secular";
 import { softLabels } from "./soft-labels";
+import { yours } from "./your-data";
 
 const ALL = {
   basis,
@@ -28,6 +29,7 @@ const ALL = {
   rounds,
   secular,
   "soft-labels": softLabels,
+  "your-data": yours,
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each has its own data, state and model

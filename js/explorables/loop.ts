@@ -1,3 +1,4 @@
+import { offer } from "../element";
 import { best, describe, type LoopData, type LoopModel, type LoopState, refusal, solve, tables } from "../models/loop";
 import { named } from "../models/shared";
 import { roundColor } from "../view/colors";
@@ -122,3 +123,5 @@ export const loop: Explorable<LoopData, LoopState, LoopModel> = {
   tables,
   challenge,
 };
+
+offer({ loop });

@@ -1,4 +1,5 @@
 /** The noise redrawn: one draw's best round is luck, and the mean over many has a dip. */
+import { offer } from "../element";
 import { describe, type LuckData, type LuckModel, type LuckState, solve, tables, tally } from "../models/luck";
 import { type Axis, axes } from "../view/axes";
 import { roundColor } from "../view/colors";
@@ -166,3 +167,5 @@ export const luck: Explorable<LuckData, LuckState, LuckModel> = {
   tables,
   challenge,
 };
+
+offer({ luck });

@@ -1,5 +1,7 @@
 /** How far to follow the teacher: the plane of all pairs (c, ξ), and two cuts through it. */
+
 import { errorAt } from "../core";
+import { offer } from "../element";
 import {
   describe,
   type MixingData,
@@ -242,3 +244,5 @@ export const mixing: Explorable<MixingData, MixingState, MixingModel> = {
   tables,
   challenge,
 };
+
+offer({ mixing });

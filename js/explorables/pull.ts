@@ -1,5 +1,7 @@
 /** The pulled label: a fit that follows it has spent a degree of freedom on it. */
+
 import { expand } from "../core";
+import { offer } from "../element";
 import { describe, type PullData, type PullModel, type PullState, solve, tables } from "../models/pull";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
@@ -194,3 +196,5 @@ export const pull: Explorable<PullData, PullState, PullModel> = {
   tables,
   challenge,
 };
+
+offer({ pull });

@@ -1,4 +1,5 @@
 /** The pushed beam: a push bends it into g(·, t), and with this shape one reads off f(t). */
+import { offer } from "../element";
 import { describe, type PushData, type PushModel, type PushState, solve, tables } from "../models/push";
 import { axes } from "../view/axes";
 import type { Challenge, Chart, Control, Drawing, Explorable, State } from "../view/explorable";
@@ -187,3 +188,5 @@ export const push: Explorable<PushData, PushState, PushModel> = {
   tables,
   challenge,
 };
+
+offer({ push });

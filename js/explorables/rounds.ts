@@ -1,4 +1,5 @@
 /** Rounds to the collapse: a spectrum and labels that the reader shapes, and the bounds that hold. */
+import { offer } from "../element";
 import {
   BOUNDS,
   describe,
@@ -179,3 +180,5 @@ export const rounds: Explorable<RoundsData, RoundsState, RoundsModel> = {
   tables,
   challenge,
 };
+
+offer({ rounds });

@@ -1,5 +1,7 @@
 /** The secular equation: every multiplier has a training error; the tolerance picks the multiplier. */
+
 import { oneFit } from "../core";
+import { offer } from "../element";
 import {
   describe,
   followed,
@@ -198,3 +200,5 @@ export const secular: Explorable<SecularData, SecularState, SecularModel> = {
   tables,
   challenge,
 };
+
+offer({ secular });

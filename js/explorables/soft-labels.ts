@@ -1,5 +1,6 @@
 /** Soft labels: what the rounds make of the labels of one image, whose given class may be wrong. */
 
+import { offer } from "../element";
 import {
   decimals,
   describe,
@@ -254,3 +255,5 @@ export const softLabels: Explorable<SoftData, SoftState, SoftModel> = {
   tables,
   challenge,
 };
+
+offer({ "soft-labels": softLabels });

@@ -1,5 +1,4 @@
 import type { Selection } from "d3-selection";
-import { line } from "d3-shape";
 
 export type Layer = Selection<SVGGElement, unknown, null, undefined>;
 export type Svg = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -69,12 +68,7 @@ export function curve(
   X: (x: number) => number,
   Y: (y: number) => number,
 ): string {
-  return (
-    line<number>(
-      (_, i) => X(xs[i]),
-      (value) => Y(value),
-    ).digits(1)(ys as number[]) ?? ""
-  );
+  return ys.map((y, i) => `${i ? "L" : "M"}${X(xs[i]).toFixed(1)},${Y(y).toFixed(1)}`).join("");
 }
 
 /** A dot for a round, a square for the collapse: the colour alone says nothing. */

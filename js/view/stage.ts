@@ -10,11 +10,12 @@ export class Stage<M> {
   at = 0; // the round on show: between two of them while the play button moves on
   lit = -1; // the basis function that is lit
   private frame = 0;
-  private measured = false; // whether the width is known
+  private width = 0; // that the charts are drawn for; 0 until the page has given them one
   private stale = false; // what is on show is older than the model
   private docked = 0; // the height of the first chart while it is docked, and the only one
   private readonly panels;
-  private readonly observer = new ResizeObserver(() => this.measure()); // before the first paint
+  // before the first paint, and not when only words have grown
+  private readonly observer = new ResizeObserver(() => this.host.clientWidth !== this.width && this.measure());
 
   constructor(
     private readonly host: HTMLElement,
@@ -90,7 +91,7 @@ export class Stage<M> {
 
   private draw(): void {
     this.frame = 0;
-    if (!this.measured) return; // measure() draws
+    if (!this.width) return; // measure() draws
     this.stale = false;
     for (const { chart, svg } of this.panels) {
       const { width, height } = (svg.node() as SVGSVGElement).viewBox.baseVal;
@@ -100,8 +101,8 @@ export class Stage<M> {
   }
 
   private measure(): void {
-    this.measured = true;
-    const wide = this.host.clientWidth >= 600; // as in the style sheet
+    this.width = this.host.clientWidth;
+    const wide = this.width >= 600; // as in the style sheet
     const heights = wide ? onDesk(this.panels) : onPhone(this.panels);
     if (this.docked) heights[0] = this.docked;
     this.panels.forEach(({ svg }, i) => {

@@ -23,8 +23,14 @@ COLORS = {
     "rounds": list(palette.ROUNDS),
 }
 
-# One script for all of them; it defines one global.
-SCRIPT = (files("mini_distill.explorables") / "static" / "explorables.js").read_text("utf-8")
+STATIC = files("mini_distill.explorables") / "static"
+COMMON = "explorable.js"  # defines one global, which the script of a kind then uses
+
+
+def scripts(kind: str) -> list[str]:
+    """Return the names of the scripts of a kind, in their order."""
+    return [COMMON, f"explorable-{kind}.js"]
+
 
 # In Jupyter the widget is alive; the element below it is the stored picture, and stays one.
 PICTURE = (
@@ -55,10 +61,15 @@ class Explorable(anywidget.AnyWidget):
         What the reader sets, to start with.
     """
 
-    _esm = f"{PICTURE}{SCRIPT}export default miniDistill;"
     _css = HIDDEN
     kind = traitlets.Unicode("").tag(sync=True)
     data = traitlets.Dict(read_only=True).tag(sync=True)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if kind := cls.kind.default_value:
+            both = "".join((STATIC / name).read_text("utf-8") for name in scripts(kind))
+            cls._esm = f"{PICTURE}{both}export default miniDistill;"
+        super().__init_subclass__(**options)
 
     def __init__(self, data: dict[str, Any], id: str, **state: Any) -> None:
         if not isinstance(id, str) or not id:
@@ -87,7 +98,7 @@ class Explorable(anywidget.AnyWidget):
 
         The element <mini-distill> with its data, and the static figure that shows without
         JavaScript and in print. The same state gives the same string. The page has to load
-        ``mini_distill/explorables/static/explorables.js``, or ``your-data.js`` for that one.
+        ``explorable.js`` of ``mini_distill/explorables/static``, and then ``explorable-KIND.js``.
         """
         try:
             model = self._solve()

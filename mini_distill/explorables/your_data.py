@@ -2,7 +2,6 @@
 
 import math
 import warnings
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,14 +16,11 @@ from mini_distill.decomposition import decompose
 from mini_distill.distillation import Distillation, distill
 from mini_distill.errors import InfeasibleError, UnresolvedMultiplierWarning
 from mini_distill.explorables import _traits as traits
-from mini_distill.explorables._explorable import PICTURE, Explorable
+from mini_distill.explorables._explorable import Explorable
 from mini_distill.spectrum import Spectrum
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-# It decomposes in the browser, and is a script of its own: other pages do without.
-YOUR_DATA = (files("mini_distill.explorables") / "static" / "your-data.js").read_text("utf-8")
 
 FEWEST, MOST = 3, 300  # points
 LARGEST = 1e150  # of which the square is a float
@@ -90,7 +86,6 @@ class YourData(Explorable):
     ('matern', 0.1, 0)
     """
 
-    _esm = f"{PICTURE}{YOUR_DATA}export default miniDistill;"
     kind = traitlets.Unicode("your-data").tag(sync=True)
     x = traits.numbers()
     y = traits.numbers()

@@ -1,5 +1,6 @@
 """The built site, served on loopback, and a browser that reaches nothing else."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -8,8 +9,7 @@ import pytest
 from exhibits import EXHIBITS
 from playwright.sync_api import Browser, Locator, Page, Request, Response, Route
 
-from mini_distill.explorables._explorable import SCRIPT
-from mini_distill.explorables.your_data import YOUR_DATA
+from mini_distill.explorables._explorable import STATIC, scripts
 from tools.visit import SITE, chromium, served
 
 
@@ -114,7 +114,7 @@ EXHIBITION = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Expl
   a {{ color: inherit; }}
 </style>
 <body><main><h1>Explorables</h1>{}</main>
-<script src="explorables.js" defer></script><script src="your-data.js" defer></script></html>"""
+{}</html>"""
 
 # whether a test has stopped the clock, or made a touch screen of it, for good
 SPOILT = "() => Boolean(window.__pwClock || navigator.maxTouchPoints)"
@@ -129,7 +129,10 @@ class Exhibition:
 
     def hang(self, *shown: str) -> None:
         """Put HTML on the page."""
-        (self.folder / "index.html").write_text(EXHIBITION.format("".join(shown)), "utf-8")
+        kinds = [kind for kind in EXHIBITS if any(f'kind="{kind}"' in html for html in shown)]
+        names = dict.fromkeys(name for kind in kinds for name in scripts(kind))
+        ask = "".join(f'<script src="{name}" defer></script>' for name in names)
+        (self.folder / "index.html").write_text(EXHIBITION.format("".join(shown), ask), "utf-8")
 
     def open(self, width: int = 1000, scheme: str = "light", query: str = "") -> Page:
         """Open the page in a tab that no test is using: a new one costs a second."""
@@ -155,8 +158,7 @@ class Exhibition:
 def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exhibition]:
     """The server and the tabs that all exhibitions share."""
     folder = tmp_path_factory.mktemp("exhibition")
-    (folder / "explorables.js").write_text(SCRIPT, "utf-8")
-    (folder / "your-data.js").write_text(YOUR_DATA, "utf-8")
+    shutil.copytree(str(STATIC), folder, dirs_exist_ok=True)
     with served(folder) as address:
         yield Exhibition(browser, folder, address, [])
 

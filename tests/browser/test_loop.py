@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
 from mini_distill.explorables import Loop
+from mini_distill.explorables._explorable import scripts
 
 from .conftest import Exhibition, example, sane, settle, stop_the_clock
 
@@ -477,9 +478,10 @@ def test_many_complaints_are_told_in_short(exhibition: Exhibition) -> None:
 def test_a_script_in_the_head_may_come_before_the_figure(exhibition: Exhibition) -> None:
     exhibition.hang(example_loop().to_html())
     file = exhibition.folder / "index.html"
-    late = '<script src="explorables.js" defer></script>'
-    early = file.read_text("utf-8").replace(late, "")
-    early = early.replace("<title>", '<script src="explorables.js"></script><title>')
-    file.write_text(early, "utf-8")
+    html = file.read_text("utf-8")
+    for name in reversed(scripts("loop")):
+        early = f'<script src="{name}"></script>'
+        html = html.replace(early.replace("></", " defer></"), "").replace("<title>", f"{early}<title>")
+    file.write_text(html, "utf-8")
     caption = exhibition.open(query="?loop.round=2").locator("mini-distill .caption")
     expect(caption).to_contain_text("ε = 0.045: 4 rounds, then collapse. Round 2:")

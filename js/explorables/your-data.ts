@@ -1,4 +1,5 @@
 /** Your own data: the fits of every round, what leave-one-out says of them, and of the best single fit. */
+import { offer } from "../element";
 import {
   describe,
   percent,
@@ -235,3 +236,5 @@ export const yours: Explorable<YoursData, YoursState, YoursModel> = {
   challenge,
   extra: yoursInput,
 };
+
+offer({ "your-data": yours });

@@ -1,0 +1,789 @@
+/* mini-distill (MIT) with d3 (ISC, © Mike Bostock): licences in LICENSE and static/LICENSE-d3 */
+"use strict";var miniDistill=(()=>{var Zt=Object.defineProperty;var mr=Object.getOwnPropertyDescriptor;var gr=Object.getOwnPropertyNames;var yr=Object.prototype.hasOwnProperty;var br=(t,e)=>{for(var n in e)Zt(t,n,{get:e[n],enumerable:!0})},xr=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of gr(e))!yr.call(t,i)&&i!==n&&Zt(t,i,{get:()=>e[i],enumerable:!(r=mr(e,i))||r.enumerable});return t};var wr=t=>xr(Zt({},"__esModule",{value:!0}),t);var Cs={};br(Cs,{align:()=>ao,around:()=>bs,axes:()=>ts,beside:()=>ys,between:()=>rs,buildControls:()=>re,count:()=>lo,curve:()=>Wa,element:()=>_,framed:()=>Ya,handles:()=>Ne,hatched:()=>Za,key:()=>Ja,layer:()=>ht,marker:()=>Qa,marks:()=>O,offer:()=>nn,render:()=>rn,roundColor:()=>ns,select:()=>H,show:()=>U,snap:()=>gs,spare:()=>_s,spots:()=>As,stepper:()=>Ns,subscript:()=>so,superscript:()=>Fe,toggles:()=>$s,writeNames:()=>Ms});var Jt="http://www.w3.org/1999/xhtml",Ce={svg:"http://www.w3.org/2000/svg",xhtml:Jt,xlink:"http://www.w3.org/1999/xlink",xml:"http://www.w3.org/XML/1998/namespace",xmlns:"http://www.w3.org/2000/xmlns/"};function Le(t){var e=t+="",n=e.indexOf(":");return n>=0&&(e=t.slice(0,n))!=="xmlns"&&(t=t.slice(n+1)),Ce.hasOwnProperty(e)?{space:Ce[e],local:t}:t}function vr(t){return function(){var e=this.ownerDocument,n=this.namespaceURI;return n===Jt&&e.documentElement.namespaceURI===Jt?e.createElement(t):e.createElementNS(n,t)}}function Mr(t){return function(){return this.ownerDocument.createElementNS(t.space,t.local)}}function Te(t){var e=Le(t);return(e.local?Mr:vr)(e)}function kr(){}function Re(t){return t==null?kr:function(){return this.querySelector(t)}}function Sr(t){typeof t!="function"&&(t=Re(t));for(var e=this._groups,n=e.length,r=new Array(n),i=0;i<n;++i)for(var o=e[i],a=o.length,s=r[i]=new Array(a),l,u,f=0;f<a;++f)(l=o[f])&&(u=t.call(l,l.__data__,f,o))&&("__data__"in l&&(u.__data__=l.__data__),s[f]=u);return new q(r,this._parents)}function Er(t){return t==null?[]:Array.isArray(t)?t:Array.from(t)}function _r(){return[]}function Ar(t){return t==null?_r:function(){return this.querySelectorAll(t)}}function Nr(t){return function(){return Er(t.apply(this,arguments))}}function $r(t){typeof t=="function"?t=Nr(t):t=Ar(t);for(var e=this._groups,n=e.length,r=[],i=[],o=0;o<n;++o)for(var a=e[o],s=a.length,l,u=0;u<s;++u)(l=a[u])&&(r.push(t.call(l,l.__data__,u,a)),i.push(l));return new q(r,i)}function Cr(t){return function(){return this.matches(t)}}function Pe(t){return function(e){return e.matches(t)}}var Lr=Array.prototype.find;function Tr(t){return function(){return Lr.call(this.children,t)}}function Rr(){return this.firstElementChild}function Pr(t){return this.select(t==null?Rr:Tr(typeof t=="function"?t:Pe(t)))}var Dr=Array.prototype.filter;function qr(){return Array.from(this.children)}function Hr(t){return function(){return Dr.call(this.children,t)}}function Or(t){return this.selectAll(t==null?qr:Hr(typeof t=="function"?t:Pe(t)))}function zr(t){typeof t!="function"&&(t=Cr(t));for(var e=this._groups,n=e.length,r=new Array(n),i=0;i<n;++i)for(var o=e[i],a=o.length,s=r[i]=[],l,u=0;u<a;++u)(l=o[u])&&t.call(l,l.__data__,u,o)&&s.push(l);return new q(r,this._parents)}function De(t){return new Array(t.length)}function Ir(){return new q(this._enter||this._groups.map(De),this._parents)}function Mt(t,e){this.ownerDocument=t.ownerDocument,this.namespaceURI=t.namespaceURI,this._next=null,this._parent=t,this.__data__=e}Mt.prototype={constructor:Mt,appendChild:function(t){return this._parent.insertBefore(t,this._next)},insertBefore:function(t,e){return this._parent.insertBefore(t,e)},querySelector:function(t){return this._parent.querySelector(t)},querySelectorAll:function(t){return this._parent.querySelectorAll(t)}};function Vr(t){return function(){return t}}function Br(t,e,n,r,i,o){for(var a=0,s,l=e.length,u=o.length;a<u;++a)(s=e[a])?(s.__data__=o[a],r[a]=s):n[a]=new Mt(t,o[a]);for(;a<l;++a)(s=e[a])&&(i[a]=s)}function Fr(t,e,n,r,i,o,a){var s,l,u=new Map,f=e.length,h=o.length,c=new Array(f),d;for(s=0;s<f;++s)(l=e[s])&&(c[s]=d=a.call(l,l.__data__,s,e)+"",u.has(d)?i[s]=l:u.set(d,l));for(s=0;s<h;++s)d=a.call(t,o[s],s,o)+"",(l=u.get(d))?(r[s]=l,l.__data__=o[s],u.delete(d)):n[s]=new Mt(t,o[s]);for(s=0;s<f;++s)(l=e[s])&&u.get(c[s])===l&&(i[s]=l)}function jr(t){return t.__data__}function Kr(t,e){if(!arguments.length)return Array.from(this,jr);var n=e?Fr:Br,r=this._parents,i=this._groups;typeof t!="function"&&(t=Vr(t));for(var o=i.length,a=new Array(o),s=new Array(o),l=new Array(o),u=0;u<o;++u){var f=r[u],h=i[u],c=h.length,d=Gr(t.call(f,f&&f.__data__,u,r)),m=d.length,g=s[u]=new Array(m),x=a[u]=new Array(m),k=l[u]=new Array(c);n(f,h,g,x,k,d,e);for(var y=0,S=0,p,w;y<m;++y)if(p=g[y]){for(y>=S&&(S=y+1);!(w=x[S])&&++S<m;);p._next=w||null}}return a=new q(a,r),a._enter=s,a._exit=l,a}function Gr(t){return typeof t=="object"&&"length"in t?t:Array.from(t)}function Ur(){return new q(this._exit||this._groups.map(De),this._parents)}function Xr(t,e,n){var r=this.enter(),i=this,o=this.exit();return typeof t=="function"?(r=t(r),r&&(r=r.selection())):r=r.append(t+""),e!=null&&(i=e(i),i&&(i=i.selection())),n==null?o.remove():n(o),r&&i?r.merge(i).order():i}function Yr(t){for(var e=t.selection?t.selection():t,n=this._groups,r=e._groups,i=n.length,o=r.length,a=Math.min(i,o),s=new Array(i),l=0;l<a;++l)for(var u=n[l],f=r[l],h=u.length,c=s[l]=new Array(h),d,m=0;m<h;++m)(d=u[m]||f[m])&&(c[m]=d);for(;l<i;++l)s[l]=n[l];return new q(s,this._parents)}function Wr(){for(var t=this._groups,e=-1,n=t.length;++e<n;)for(var r=t[e],i=r.length-1,o=r[i],a;--i>=0;)(a=r[i])&&(o&&a.compareDocumentPosition(o)^4&&o.parentNode.insertBefore(a,o),o=a);return this}function Qr(t){t||(t=Zr);function e(h,c){return h&&c?t(h.__data__,c.__data__):!h-!c}for(var n=this._groups,r=n.length,i=new Array(r),o=0;o<r;++o){for(var a=n[o],s=a.length,l=i[o]=new Array(s),u,f=0;f<s;++f)(u=a[f])&&(l[f]=u);l.sort(e)}return new q(i,this._parents).order()}function Zr(t,e){return t<e?-1:t>e?1:t>=e?0:NaN}function Jr(){var t=arguments[0];return arguments[0]=this,t.apply(null,arguments),this}function ti(){return Array.from(this)}function ei(){for(var t=this._groups,e=0,n=t.length;e<n;++e)for(var r=t[e],i=0,o=r.length;i<o;++i){var a=r[i];if(a)return a}return null}function ni(){let t=0;for(let e of this)++t;return t}function ri(){return!this.node()}function ii(t){for(var e=this._groups,n=0,r=e.length;n<r;++n)for(var i=e[n],o=0,a=i.length,s;o<a;++o)(s=i[o])&&t.call(s,s.__data__,o,i);return this}function oi(t){return function(){this.removeAttribute(t)}}function ai(t){return function(){this.removeAttributeNS(t.space,t.local)}}function si(t,e){return function(){this.setAttribute(t,e)}}function li(t,e){return function(){this.setAttributeNS(t.space,t.local,e)}}function ui(t,e){return function(){var n=e.apply(this,arguments);n==null?this.removeAttribute(t):this.setAttribute(t,n)}}function ci(t,e){return function(){var n=e.apply(this,arguments);n==null?this.removeAttributeNS(t.space,t.local):this.setAttributeNS(t.space,t.local,n)}}function fi(t,e){var n=Le(t);if(arguments.length<2){var r=this.node();return n.local?r.getAttributeNS(n.space,n.local):r.getAttribute(n)}return this.each((e==null?n.local?ai:oi:typeof e=="function"?n.local?ci:ui:n.local?li:si)(n,e))}function qe(t){return t.ownerDocument&&t.ownerDocument.defaultView||t.document&&t||t.defaultView}function hi(t){return function(){this.style.removeProperty(t)}}function di(t,e,n){return function(){this.style.setProperty(t,e,n)}}function pi(t,e,n){return function(){var r=e.apply(this,arguments);r==null?this.style.removeProperty(t):this.style.setProperty(t,r,n)}}function mi(t,e,n){return arguments.length>1?this.each((e==null?hi:typeof e=="function"?pi:di)(t,e,n??"")):gi(this.node(),t)}function gi(t,e){return t.style.getPropertyValue(e)||qe(t).getComputedStyle(t,null).getPropertyValue(e)}function yi(t){return function(){delete this[t]}}function bi(t,e){return function(){this[t]=e}}function xi(t,e){return function(){var n=e.apply(this,arguments);n==null?delete this[t]:this[t]=n}}function wi(t,e){return arguments.length>1?this.each((e==null?yi:typeof e=="function"?xi:bi)(t,e)):this.node()[t]}function He(t){return t.trim().split(/^|\s+/)}function ee(t){return t.classList||new Oe(t)}function Oe(t){this._node=t,this._names=He(t.getAttribute("class")||"")}Oe.prototype={add:function(t){var e=this._names.indexOf(t);e<0&&(this._names.push(t),this._node.setAttribute("class",this._names.join(" ")))},remove:function(t){var e=this._names.indexOf(t);e>=0&&(this._names.splice(e,1),this._node.setAttribute("class",this._names.join(" ")))},contains:function(t){return this._names.indexOf(t)>=0}};function ze(t,e){for(var n=ee(t),r=-1,i=e.length;++r<i;)n.add(e[r])}function Ie(t,e){for(var n=ee(t),r=-1,i=e.length;++r<i;)n.remove(e[r])}function vi(t){return function(){ze(this,t)}}function Mi(t){return function(){Ie(this,t)}}function ki(t,e){return function(){(e.apply(this,arguments)?ze:Ie)(this,t)}}function Si(t,e){var n=He(t+"");if(arguments.length<2){for(var r=ee(this.node()),i=-1,o=n.length;++i<o;)if(!r.contains(n[i]))return!1;return!0}return this.each((typeof e=="function"?ki:e?vi:Mi)(n,e))}function Ei(){this.textContent=""}function _i(t){return function(){this.textContent=t}}function Ai(t){return function(){var e=t.apply(this,arguments);this.textContent=e??""}}function Ni(t){return arguments.length?this.each(t==null?Ei:(typeof t=="function"?Ai:_i)(t)):this.node().textContent}function $i(){this.innerHTML=""}function Ci(t){return function(){this.innerHTML=t}}function Li(t){return function(){var e=t.apply(this,arguments);this.innerHTML=e??""}}function Ti(t){return arguments.length?this.each(t==null?$i:(typeof t=="function"?Li:Ci)(t)):this.node().innerHTML}function Ri(){this.nextSibling&&this.parentNode.appendChild(this)}function Pi(){return this.each(Ri)}function Di(){this.previousSibling&&this.parentNode.insertBefore(this,this.parentNode.firstChild)}function qi(){return this.each(Di)}function Hi(t){var e=typeof t=="function"?t:Te(t);return this.select(function(){return this.appendChild(e.apply(this,arguments))})}function Oi(){return null}function zi(t,e){var n=typeof t=="function"?t:Te(t),r=e==null?Oi:typeof e=="function"?e:Re(e);return this.select(function(){return this.insertBefore(n.apply(this,arguments),r.apply(this,arguments)||null)})}function Ii(){var t=this.parentNode;t&&t.removeChild(this)}function Vi(){return this.each(Ii)}function Bi(){var t=this.cloneNode(!1),e=this.parentNode;return e?e.insertBefore(t,this.nextSibling):t}function Fi(){var t=this.cloneNode(!0),e=this.parentNode;return e?e.insertBefore(t,this.nextSibling):t}function ji(t){return this.select(t?Fi:Bi)}function Ki(t){return arguments.length?this.property("__data__",t):this.node().__data__}function Gi(t){return function(e){t.call(this,e,this.__data__)}}function Ui(t){return t.trim().split(/^|\s+/).map(function(e){var n="",r=e.indexOf(".");return r>=0&&(n=e.slice(r+1),e=e.slice(0,r)),{type:e,name:n}})}function Xi(t){return function(){var e=this.__on;if(e){for(var n=0,r=-1,i=e.length,o;n<i;++n)o=e[n],(!t.type||o.type===t.type)&&o.name===t.name?this.removeEventListener(o.type,o.listener,o.options):e[++r]=o;++r?e.length=r:delete this.__on}}}function Yi(t,e,n){return function(){var r=this.__on,i,o=Gi(e);if(r){for(var a=0,s=r.length;a<s;++a)if((i=r[a]).type===t.type&&i.name===t.name){this.removeEventListener(i.type,i.listener,i.options),this.addEventListener(i.type,i.listener=o,i.options=n),i.value=e;return}}this.addEventListener(t.type,o,n),i={type:t.type,name:t.name,value:e,listener:o,options:n},r?r.push(i):this.__on=[i]}}function Wi(t,e,n){var r=Ui(t+""),i,o=r.length,a;if(arguments.length<2){var s=this.node().__on;if(s){for(var l=0,u=s.length,f;l<u;++l)for(i=0,f=s[l];i<o;++i)if((a=r[i]).type===f.type&&a.name===f.name)return f.value}return}for(s=e?Yi:Xi,i=0;i<o;++i)this.each(s(r[i],e,n));return this}function Ve(t,e,n){var r=qe(t),i=r.CustomEvent;typeof i=="function"?i=new i(e,n):(i=r.document.createEvent("Event"),n?(i.initEvent(e,n.bubbles,n.cancelable),i.detail=n.detail):i.initEvent(e,!1,!1)),t.dispatchEvent(i)}function Qi(t,e){return function(){return Ve(this,t,e)}}function Zi(t,e){return function(){return Ve(this,t,e.apply(this,arguments))}}function Ji(t,e){return this.each((typeof e=="function"?Zi:Qi)(t,e))}function*to(){for(var t=this._groups,e=0,n=t.length;e<n;++e)for(var r=t[e],i=0,o=r.length,a;i<o;++i)(a=r[i])&&(yield a)}var Be=[null];function q(t,e){this._groups=t,this._parents=e}function eo(){return new q([[document.documentElement]],Be)}function no(){return this}q.prototype=eo.prototype={constructor:q,select:Sr,selectAll:$r,selectChild:Pr,selectChildren:Or,filter:zr,data:Kr,enter:Ir,exit:Ur,join:Xr,merge:Yr,selection:no,order:Wr,sort:Qr,call:Jr,nodes:ti,node:ei,size:ni,empty:ri,each:ii,attr:fi,style:mi,property:wi,classed:Si,text:Ni,html:Ti,raise:Pi,lower:qi,append:Hi,insert:zi,remove:Vi,clone:ji,datum:Ki,on:Wi,dispatch:Ji,[Symbol.iterator]:to};function H(t){return typeof t=="string"?new q([[document.querySelector(t)]],[document.documentElement]):new q([[t]],Be)}var ro=0;function io(){return new te}function te(){this._="@"+(++ro).toString(36)}te.prototype=io.prototype={constructor:te,get:function(t){for(var e=this._;!(e in t);)if(!(t=t.parentNode))return;return t[e]},set:function(t,e){return t[this._]=e},remove:function(t){return this._ in t&&delete t[this._]},toString:function(){return this._}};function oo(t){let e;for(;e=t.sourceEvent;)t=e;return t}function ne(t,e){if(t=oo(t),e===void 0&&(e=t.currentTarget),e){var n=e.ownerSVGElement||e;if(n.createSVGPoint){var r=n.createSVGPoint();return r.x=t.clientX,r.y=t.clientY,r=r.matrixTransform(e.getScreenCTM().inverse()),[r.x,r.y]}if(e.getBoundingClientRect){var i=e.getBoundingClientRect();return[t.clientX-i.left-e.clientLeft,t.clientY-i.top-e.clientTop]}}return[t.pageX,t.pageY]}function pt(t,e){let n=t.flatMap(r=>r.kind==="slider"?r.name in e?[r]:[]:r.kind==="choice"?r.options.filter(({value:i})=>i===e[r.name]):[]);return Object.assign({},...n.map(r=>r.state),e)}function U(t){let e=Math.abs(t);if(e===0||e>=.001&&e<1e4)return`${+t.toPrecision(3)}`.replace("-","−");let[n,r]=t.toExponential(2).split("e");return`${Math.abs(+n)===1?n.replace(/1.*/,""):`${+n}·`}10${Fe(+r)}`.replace("-","−")}function ao(t){let e=Math.max(...t.map(Math.abs))||1;if(e<1e-5||e>=1e6)return t.map(U);let n=Math.max(2-Math.floor(Math.log10(e)),0);return t.map(r=>r.toFixed(n).replace(/^-(?=[0.]*$)/,"").replace("-","−"))}var so=t=>String(t).replace(/\d/g,e=>"₀₁₂₃₄₅₆₇₈₉"[+e]),Fe=t=>String(t).replace(/[-\d]/g,e=>e==="-"?"⁻":"⁰¹²³⁴⁵⁶⁷⁸⁹"[+e]),lo=(t,e)=>`${t} ${e}${t===1?"":"s"}`;var Ke=1e4;function Ge(t,{id:e,start:n},r){let i={},o=[];for(let[l,u]of new URLSearchParams(t)){if(!l.startsWith(`${e}.`))continue;let f=l.slice(e.length+1),h=r.find(d=>d.name===f),c=h&&uo(h,u);c!==void 0?i[f]=c:o.push(je(f,u,h?fo(h):"there is no such control"))}let a={...n,...pt(r,i)};for(let l of r){let u=i[l.name];if(l.kind!=="numbers"||u===void 0)continue;let f=l.length(a);u.length!==f&&(o.push(je(l.name,String(u),`${l.label} are ${f} numbers here`)),delete i[l.name])}let s=o.length>2?[`And ${o.length-2} more.`]:[];return{change:i,complaint:[...o.slice(0,2),...s].join(" ")}}var je=(t,e,n)=>`The address asks for ${t.slice(0,40)} = ${e.slice(0,40)}, but ${n}.`;function uo(t,e){if(t.kind==="choice")return t.options.some(({value:o})=>o===e)?e:void 0;if(t.kind==="button")return t.values.includes(e)?e:void 0;if(t.kind==="names")return co(t.values,e);let n=e.split(",").map(o=>o.trim()===""?NaN:Number(o));if(t.kind==="numbers")return n.every(o=>o>=t.min&&o<=t.max)?n:void 0;let[r]=n;if(n.length>1)return;if(t.kind==="rounds")return Number.isInteger(r)&&r>=0&&r<=Ke?r:void 0;if(t.step===1&&!Number.isInteger(r))return;let i=1e-9*(t.max-t.min);return r>=t.min-i&&r<=t.max+i?r:void 0}function co(t,e){let n=e==="none"?[]:e.split(",");if(n.every(r=>t.includes(r)))return t.filter(r=>n.includes(r)).join(",")||"none"}function fo(t){let e=r=>r.map(i=>`“${i}”`).join(", ");if(t.kind==="choice")return`${t.label} is one of ${e(t.options.map(({value:r})=>r))}`;if(t.kind==="button")return`${t.label} is one of ${e(t.values)}`;if(t.kind==="names")return`${t.label} are some of ${e(t.values)}, or “none”`;if(t.kind==="rounds")return`${t.label} is a whole number from 0 to ${Ke}`;let n=`between ${U(t.min)} and ${U(t.max)}`;return t.kind==="numbers"?`${t.label} are numbers ${n}`:`${t.label} ${t.step===1?`is a whole number ${n}`:`lies ${n}`}`}function Ue(t,e,n){let r=new URL(location.href);for(let i of[...r.searchParams.keys()])i.startsWith(`${t}.`)&&!(i.slice(t.length+1)in e)&&r.searchParams.delete(i);for(let[i,o]of Object.entries(e))String(o)===String(n[i])?r.searchParams.delete(`${t}.${i}`):r.searchParams.set(`${t}.${i}`,String(o));if(r.search=r.search.replaceAll("%2C",","),r.href!==location.href)try{history.replaceState(history.state,"",r)}catch{}}function Xe(t,e){let n=r=>{if(r.button!==0||r.ctrlKey||r.metaKey||r.shiftKey||r.altKey)return;let i=r.target instanceof Element?r.target.closest("a[href^='?']"):null,o=i?.getAttribute("href")?.split("#")[0]??"";!i||![...new URLSearchParams(o).keys()].some(a=>a.startsWith(`${t}.`))||(r.preventDefault(),e(o,i))};return document.addEventListener("click",n),()=>document.removeEventListener("click",n)}var ho={previous:"M9 1v10L2 6z",next:"M3 1v10l7-5z"};function re(t,e,n){let r=e.flatMap(i=>{if(i.kind==="numbers"||i.kind==="names")return[];if(i.kind==="button")return[go(t,i,n)];let o=t.appendChild(_("div",{class:`control ${i.kind}`,"data-name":i.name}));i.symbol&&(o.dataset.symbols=i.symbol),o.append(_("label",{for:i.name},i.label));let a=o.appendChild(_("span",{class:`value ${i.name}`})),s=o.appendChild(_("div",{class:"row"}));if(i.kind==="choice")return[yo(s,a,i,n)];if(i.kind==="rounds")return[bo(s,a,i,n)];let{needed:l}=i;return[po(s,a,i,n),...l?[mo(o,l)]:[]]});return(i,o,a)=>{for(let s of r)s(i,o,a)}}function po(t,e,n,r){let{name:i,min:o,max:a,log:s}=n,[l,u]=s?[Math.log10,d=>10**d]:[Number,Number],f=n.step??(l(a)-l(o))/100,h=t.appendChild(_("input",{id:i,type:"range",min:l(o),max:l(a),step:s?"any":f})),c=d=>r.set({[i]:Math.min(Math.max(+u(d).toPrecision(s?3:6),o),a)});if(h.addEventListener("input",()=>c(+h.value)),s){let d={ArrowRight:1,ArrowUp:1,ArrowLeft:-1,ArrowDown:-1,PageUp:10,PageDown:-10};h.addEventListener("keydown",m=>{!(m.key in d)||m.ctrlKey||m.altKey||m.metaKey||(m.preventDefault(),c(Math.min(Math.max(+h.value+f*d[m.key],l(o)),l(a))))})}return(d,m)=>{let g=n.off?.(m)??"",x=g||(n.text??U)(d[i],m);h.disabled=g!=="",h.value=String(l(d[i])),h.setAttribute("aria-valuetext",x),e.textContent=x}}function mo(t,e){let n=document.createComment("");return t.before(n),r=>{e(r)?t.isConnected||n.after(t):t.remove()}}function go(t,e,n){let r=_("button",{id:e.name});t.appendChild(_("div",{class:"act"})).append(r);let i={};return r.addEventListener("click",()=>n.set(e.press(i))),o=>{i=o,r.textContent=e.text(o)}}function yo(t,e,n,r){let{name:i,options:o}=n,a=t.appendChild(_("select",{id:i}));for(let{value:s,label:l}of o)a.append(_("option",{value:s},l));return a.addEventListener("change",()=>r.set({[i]:a.value})),e.textContent="changed",e.id=`${i}-changed`,s=>{a.value=String(s[i]);let{state:l={}}=o.find(f=>f.value===s[i])??{},u=Object.keys(l).some(f=>f!=="round"&&String(l[f])!==String(s[f]));e.style.visibility=u?"visible":"hidden",a.setAttribute("aria-describedby",u?e.id:"")}}function bo(t,e,n,r){let{name:i}=n,[o,a]=[0,0],s=(c,d)=>{let m=t.appendChild(_("button",{class:c,"aria-label":`${c} ${n.noun??"round"}`}));return m.innerHTML=`<svg viewBox="0 0 12 12" aria-hidden="true"><path d="${ho[c]}"/></svg>`,m.addEventListener("click",()=>o+d>=0&&o+d<=a&&r.set({[i]:o+d})),m},l=s("previous",-1),u=t.appendChild(_("input",{id:i,type:"range",min:0,step:1}));u.addEventListener("input",()=>r.set({[i]:+u.value}));let f=s("next",1),h=t.appendChild(_("button",{class:"play"},"Play"));return h.addEventListener("click",r.play),(c,d,m)=>{a=Math.max(n.last(d),0),o=Math.min(c[i],a);let g=n.text(o,d);u.max=String(a),u.value=String(o),u.disabled=a===0,u.setAttribute("aria-valuetext",g),e.textContent=g,l.setAttribute("aria-disabled",String(o===0)),f.setAttribute("aria-disabled",String(o>=a)),h.setAttribute("aria-disabled",String(a===0)),h.textContent=m?"Pause":"Play"}}function _(t,e,n=""){let r=document.createElement(t);for(let[i,o]of Object.entries(e))r.setAttribute(i,String(o));return r.textContent=n,r}var kt=class{constructor(e,n,r){this.line=e;this.challenge=r;this.key=`mini-distill ${location.pathname} ${n}`;try{this.done=sessionStorage.getItem(this.key)!==null}catch{}this.write()}line;challenge;done=!1;key;look(e,n){if(this.done||!this.challenge?.done(e,n))return"";this.done=!0;try{sessionStorage.setItem(this.key,"done")}catch{}return this.write(),`Done: ${this.challenge.reward} `}write(){if(!this.challenge)return;let{task:e,reward:n}=this.challenge;this.line.dataset.reward=n,this.line.replaceChildren(_("span",{class:"task"},`${this.done?"✓":"○"} ${e}`),...this.done?[" ",_("span",{class:"reward"},n)]:[]),this.line.classList.toggle("done",this.done)}};var xo=1366,ie=64,Ye=12,oe=null,St=class{constructor(e,n,r){this.host=e;this.live=n;this.fit=r;let i=_("button",{class:"there"},"To the figure"),o=_("button",{class:"close"},"Close");i.addEventListener("click",()=>this.goThere()),o.addEventListener("click",()=>this.close()),this.bar.append(i,o);let{signal:a}=this.away;document.addEventListener("keydown",s=>this.key(s),{signal:a}),document.addEventListener("scroll",()=>this.link&&this.seen(this.place)&&this.close(),{signal:a,passive:!0})}host;live;fit;link=null;bar=_("div",{class:"bar"});away=new AbortController;show(e){if(!this.live.showPopover){this.host.scrollIntoView({block:"nearest"});return}let n=this.link!==null;!n&&this.seen(this.place)&&this.seen(e.getBoundingClientRect())||(n||this.open(),this.link=e,this.uncover(e))}close(){if(!this.link)return;this.live.contains(this.host.shadowRoot.activeElement)&&this.link.focus({preventScroll:!0}),this.link=null,oe=null,this.live.hidePopover(),this.live.removeAttribute("popover"),this.bar.remove(),this.host.removeAttribute("docked"),this.host.style.removeProperty("--place"),this.fit(0)}destroy(){this.close(),this.away.abort()}get place(){let e=this.live.querySelector(".chart");if(!this.link)return e.getBoundingClientRect();let{x:n,y:r,width:i}=this.host.getBoundingClientRect();return new DOMRect(n,r,i,Number(this.host.getAttribute("docked")))}seen({top:e,bottom:n}){return e>=ie-8&&n<=innerHeight}open(){oe?.close(),oe=this;let e=this.place.bottom-this.host.getBoundingClientRect().top;this.host.style.setProperty("--place",`${this.host.getBoundingClientRect().height}px`),this.host.setAttribute("docked",String(Math.min(e,innerHeight-ie))),this.live.querySelector(".head")?.append(this.bar),this.live.setAttribute("popover","manual"),this.live.showPopover();let n=this.live.querySelector(".chart > svg");this.fit(100);let r=this.live.offsetHeight-n.clientHeight,i=innerWidth<xo?.45*innerHeight:Math.min(.6*innerHeight,r+240);this.fit(Math.min(Math.max(Math.floor(i-r),90),280))}uncover(e){let[n,r]=[this.live.getBoundingClientRect(),e.getBoundingClientRect()],i=r.right<n.left-Ye,o=r.bottom-(i?innerHeight:n.top-Ye),a=r.top-ie,s=a<0?Math.floor(a):Math.ceil(Math.max(o,0));s&&scrollBy({top:s,behavior:"instant"})}goThere(){this.close(),this.host.scrollIntoView({block:"start"}),this.live.querySelector("input:enabled, select, button")?.focus({preventScroll:!0})}key(e){if(!this.link||(e.key==="Escape"&&this.close(),e.key!=="Tab"||e.ctrlKey||e.altKey||e.metaKey))return;let n=this.host.shadowRoot.activeElement,r=[...this.live.querySelectorAll("button, input:enabled, [tabindex='0']")].filter(i=>i.checkVisibility());document.activeElement===this.link&&!e.shiftKey?(e.preventDefault(),r[0].focus()):n===r[0]&&e.shiftKey?(e.preventDefault(),this.link.focus()):n===r[r.length-1]&&!e.shiftKey&&this.link.focus()}};var[wo,vo]=[1700,120],We=7e3,Et=class{constructor(e,n,r,i){this.rounds=e;this.set=n;this.next=r;this.heard=i}rounds;set;next;heard;timer=0;get playing(){return this.timer>0}toggle(){this.playing?this.pause():this.play()}pause(){clearTimeout(this.timer),this.timer=0,this.heard()}play(){let{stepper:e,last:n,round:r}=this.rounds;e&&n>0&&r===n&&this.set({[e.name]:0}),this.step()}step(){let{stepper:e,last:n,round:r}=this.rounds,i=Math.min(Math.max(We/n,vo),wo),o=Math.max(Math.round(n*i/We),1);e&&r<n&&this.next({[e.name]:Math.min(r+o,n)},i),this.timer=this.rounds.round<n?window.setTimeout(()=>this.step(),i):0,this.heard()}};var[Mo,ko]=["M-4,-18l4,-5l4,5M0,-23v8","M-4,18l4,5l4,-5M0,23v-8"],_t=class{constructor(e){this.root=e;let n=()=>{this.touched=!0,this.draw()};for(let r of["pointerdown","keydown"])e.addEventListener(r,n,{once:!0,capture:!0})}root;touched=!1;draw=()=>{let e=this.root.querySelector("[data-pulse] .handle")??this.root.querySelector(".handle"),n=[...e?.parentElement?.children??[]],r=n[Math.floor(n.length/2)],i=H(e?.closest("svg")??null),o=this.touched||!r?[]:[r],a=i.selectAll("g.pulse").data(o).join(l=>{let u=l.insert("g","[data-layer]:has(.handle)").attr("class","pulse touch");return u.attr("aria-hidden","true").append("circle").attr("r",9),u.append("path"),u});a.attr("transform",l=>`translate(${l.getAttribute("cx")},${l.getAttribute("cy")})`),a.select("path").attr("d",({ariaValueNow:l,ariaValueMin:u,ariaValueMax:f})=>(l===f?"":Mo)+(l===u?"":ko)).attr("transform",l=>l.dataset.way==="↔"?"rotate(90)":null)}};var So=450,At=class{constructor(e,n,r,i,o,a){this.host=e;this.scene=i;this.heard=o;this.drawn=a;this.panels=r.map(l=>{let u=n.appendChild(_("div",{class:"chart",part:"chart"}));l.symbols&&(u.dataset.symbols=l.symbols.join(" ")),l.pulse&&(u.dataset.pulse="");let f=H(u).append("svg");return{chart:l,panel:u,svg:f.attr("role",l.handles?"group":"img")}});let s=this.panels.slice(1).filter(({chart:l})=>!l.whole);s.length%2&&s.pop();for(let{panel:l}of s)l.classList.add("half");n.style.setProperty("--others",String(Math.max(r.length-1,1))),this.observer.observe(e)}host;scene;heard;drawn;at=0;lit=-1;frame=0;width=0;stale=!1;docked=0;panels;observer=new ResizeObserver(()=>this.host.clientWidth!==this.width&&this.measure());name(e){for(let{chart:n,svg:r}of this.panels)r.attr("aria-label",`${n.title}. ${e}`)}fit=e=>{this.docked=e,this.measure()};queue(){cancelAnimationFrame(this.frame),this.frame=requestAnimationFrame(()=>this.draw()),this.stale=!0}catchUp(){this.stale&&this.draw()}light=e=>{e!==this.lit&&(this.lit=e,this.frame||this.queue(),this.heard())};glide(e,n,r){let i=performance.now(),o=a=>{let s=Math.min(Math.max((a-i)/Math.min(So,r),0),1);this.at=e+(n-e)*s*s*(3-2*s),this.draw(),s<1&&(this.frame=requestAnimationFrame(o))};cancelAnimationFrame(this.frame),this.at=e,this.frame=requestAnimationFrame(o)}destroy(){cancelAnimationFrame(this.frame),this.observer.disconnect()}draw(){if(this.frame=0,!!this.width){this.stale=!1;for(let{chart:e,svg:n}of this.panels){let{width:r,height:i}=n.node().viewBox.baseVal;e.draw({svg:n,width:r,height:i,at:this.at,lit:this.lit,light:this.light,...this.scene()})}this.drawn()}}measure(){this.width=this.host.clientWidth;let n=this.width>=600?Eo(this.panels):_o(this.panels);this.docked&&(n[0]=this.docked),this.panels.forEach(({svg:r},i)=>{r.attr("viewBox",`0 0 ${r.node().clientWidth||320} ${n[i]}`)}),this.draw()}};function Eo(t){let e=t.map(({chart:r})=>r.height);if(e.length===2)return e.map(()=>Math.max(...e));let n=e.slice(1).reduce((r,i)=>r+i+24,-24);return e.map((r,i)=>i?r:Math.max(n,r))}function _o(t){let e=t.slice(1).reduce((r,{panel:i})=>r+(i.classList.contains("half")?.5:1),0),n=[300,220,170][e]??150;return t.map(({chart:{height:r,phone:i}},o)=>i??Math.min(r,o?96:n))}var Nt=class{constructor(e,n,r){this.explorable=e;this.data=n;this.controls=e.controls(n),this.stepper=this.controls.find(i=>i.kind==="rounds"),this.presets=this.controls.flatMap(i=>i.kind==="choice"&&i.options.some(({state:o})=>o)?[i.name]:[]),this.state={...r},this.model=e.solve(n,this.state)}explorable;data;controls;stepper;state;model;complaint="";presets;get last(){return this.stepper?Math.max(this.stepper.last(this.model),0):0}get round(){return this.stepper?Math.min(this.state[this.stepper.name],this.last):0}get base(){let e=this.presets.filter(n=>this.state[n]!==this.data.start[n]);return this.from(Object.fromEntries(e.map(n=>[n,this.state[n]])))}get understood(){let e=Object.fromEntries(this.presets.map(n=>[n,this.data.start[n]]));return{...this.base,...e,...this.given}}set(e,n=""){let r=this.state;return this.replace({...r,...pt(this.controls,e)},n),Object.fromEntries(Object.entries(this.state).filter(([i,o])=>String(o)!==String(r[i])))}replace(e,n=""){this.state={...e},this.complaint=n,this.model=this.explorable.solve(this.data,this.state)}asked(e){let{change:n,complaint:r}=Ge(e,this.data,this.controls);return Object.keys(n).length||r?{change:this.from(n),complaint:r}:null}from(e){return{...this.data.start,...this.given,...pt(this.controls,e)}}get given(){let e=Object.entries(this.state).filter(([n])=>!this.controls.some(r=>r.name===n));return Object.fromEntries(e)}};var Qe=`/* Every colour of ours; --ink, --truth and --bound come with the data, and those of the rounds. */
+:host {
+  --paper: #fff;
+  --grid: #ececec;
+  --frame: #e0e0e0;
+  --zero: #bdbdbd;
+  --faint: #8a8a8a;
+  --quiet: #595959;
+  --line: color-mix(in srgb, currentColor 20%, transparent);
+  --edge: color-mix(in srgb, currentColor 55%, transparent);
+  --ring: #b26b00; /* amber: what is lit from the text */
+  --page: var(--pst-color-background, var(--jp-layout-color1, Canvas)); /* around the figure */
+  --text: var(--pst-color-text-base, var(--jp-ui-font-color1, CanvasText));
+}
+:host {
+  display: block;
+  container-type: inline-size;
+  margin: 1.5em 0;
+  line-height: 1.4;
+  font-size: 1rem;
+  scroll-margin-top: 5rem;
+}
+* {
+  box-sizing: border-box;
+}
+.live {
+  border-top: 1px solid var(--line);
+  border-bottom: 1px solid var(--line);
+  padding: 6px 0 8px;
+}
+.head,
+.bar {
+  display: flex;
+  align-items: baseline;
+  gap: 8px;
+}
+.head {
+  margin-bottom: 6px;
+}
+.title {
+  flex: 1;
+  font-size: 0.8125rem;
+  font-weight: 600;
+  letter-spacing: 0.01em;
+  opacity: 0.8;
+}
+.controls {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 8px 28px;
+  align-items: end;
+  margin-bottom: 12px;
+}
+.control {
+  flex: 1 1 200px;
+  min-width: 0;
+}
+.control.rounds {
+  flex: 2 1 320px;
+}
+.control label,
+.control .value {
+  font-size: 0.875rem;
+  font-variant-numeric: tabular-nums;
+}
+.control .value {
+  font-weight: 600;
+  margin-left: 0.4em;
+}
+.row {
+  display: flex;
+  align-items: center;
+  gap: 6px;
+  min-height: 32px;
+}
+input {
+  flex: 1;
+  min-width: 60px;
+  height: 28px;
+  margin: 0;
+  appearance: none;
+  background: none;
+  color: inherit;
+  cursor: pointer;
+}
+input:disabled {
+  opacity: 0.5;
+  cursor: default;
+}
+input::-webkit-slider-runnable-track {
+  height: 3px;
+  border-radius: 2px;
+  background: color-mix(in srgb, currentColor 55%, transparent);
+}
+input::-moz-range-track {
+  height: 3px;
+  border-radius: 2px;
+  background: color-mix(in srgb, currentColor 55%, transparent);
+}
+input::-webkit-slider-thumb {
+  appearance: none;
+  width: 18px;
+  height: 18px;
+  margin-top: -7.5px;
+  border: 9px solid;
+  border-radius: 50%;
+}
+input::-moz-range-thumb {
+  width: 0;
+  height: 0;
+  border: 9px solid;
+  border-radius: 50%;
+}
+button,
+select {
+  font: inherit;
+  font-size: 0.875rem;
+  color: inherit;
+  background: none;
+  cursor: pointer;
+  min-width: 32px;
+  min-height: 32px;
+  padding: 0 8px;
+  border: 1px solid var(--edge);
+  border-radius: 4px;
+}
+button:hover {
+  border-color: currentColor;
+}
+select {
+  width: 100%;
+}
+option {
+  color: var(--ink);
+  background: var(--paper);
+}
+button {
+  display: inline-flex;
+  align-items: center;
+  justify-content: center;
+}
+button[aria-disabled="true"] {
+  border-style: dotted;
+  cursor: default;
+  opacity: 0.75;
+}
+button svg {
+  width: 12px;
+  height: 12px;
+  fill: currentColor;
+}
+.reset,
+.bar button {
+  min-height: 26px;
+  font-size: 0.8125rem;
+}
+.play {
+  min-width: 64px;
+  color: var(--page);
+  background: var(--text);
+  border-color: var(--text);
+}
+:is(input, button, select, summary, .tables):focus-visible {
+  outline: 2px solid;
+  outline-offset: 2px;
+}
+.panels {
+  display: grid;
+  gap: 8px;
+  grid-template-columns: minmax(0, 1fr);
+}
+.chart {
+  position: relative;
+  background: var(--paper);
+  color: var(--ink);
+  padding: 8px;
+  min-width: 0;
+}
+.chart > svg {
+  display: block;
+  width: 100%;
+  overflow: visible;
+}
+.notice {
+  border: 1px solid;
+  padding: 6px 10px;
+  margin: 8px 0 0;
+  font-size: 0.8125rem;
+}
+.notice {
+  overflow-wrap: anywhere;
+  font-weight: 600;
+}
+.notice:empty,
+.notice:not(:empty) + .caption:empty {
+  display: none;
+}
+.caption {
+  margin: 10px 0 2px;
+  font-size: 0.9375rem;
+  min-height: 2.8em; /* two lines, whatever is said */
+  text-wrap: pretty;
+  font-variant-numeric: tabular-nums;
+}
+.challenge {
+  margin: 4px 0;
+  font-size: 0.9375rem;
+  text-wrap: pretty;
+}
+.challenge:not(.done)::after {
+  content: " " attr(data-reward);
+  visibility: hidden;
+}
+.challenge:empty {
+  display: none;
+}
+.challenge .reward,
+.challenge::after {
+  font-weight: 600;
+}
+.spoken {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+summary {
+  font-size: 0.875rem;
+  min-height: 24px;
+  width: fit-content;
+  cursor: pointer;
+}
+.tables {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 16px 32px;
+  overflow-x: auto;
+  align-items: start;
+  padding: 8px 0;
+}
+table {
+  border-collapse: collapse;
+  font-size: 0.8125rem;
+  font-variant-numeric: tabular-nums;
+}
+caption {
+  text-align: left;
+  font-weight: 600;
+  padding-bottom: 4px;
+  white-space: nowrap;
+}
+th,
+td {
+  text-align: right;
+  padding: 2px 0 2px 14px;
+  font-weight: normal;
+  border-top: 1px solid;
+  border-color: color-mix(in srgb, currentColor 25%, transparent);
+}
+th:first-child {
+  padding-left: 0;
+}
+.print {
+  display: none;
+}
+@container (min-width: 600px) {
+  .panels {
+    grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
+  }
+  .chart:first-child {
+    grid-row: span var(--others, 1);
+  }
+  .chart:only-child {
+    grid-column: span 2;
+  }
+}
+.act {
+  align-self: end;
+}
+/* A phone: the first chart and what it says, the others two by two, the player at the lower edge. */
+@container (max-width: 599.9px) {
+  .live {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 6px 8px;
+    padding: 4px 0 0;
+  }
+  .controls,
+  .panels {
+    display: contents;
+  }
+  .live > *,
+  .chart,
+  .control.rounds {
+    grid-column: span 2;
+  }
+  .chart {
+    order: 2;
+    padding: 4px;
+  }
+  .chart:first-child {
+    order: 0;
+  }
+  .chart.half,
+  .head,
+  details:not([open]),
+  .control {
+    grid-column: span 1;
+  }
+  .words {
+    display: contents;
+  }
+  .notice,
+  .caption,
+  .challenge {
+    order: 1;
+    grid-column: span 2;
+  }
+  .challenge {
+    order: 2; /* below the charts: a line more must not move what is dragged */
+  }
+  .caption {
+    margin: 0;
+    font-size: 0.8125rem;
+    min-height: 4.9em; /* three lines, with indices that are higher */
+  }
+  .live:has([data-pulse]) .caption {
+    min-height: 2.8em; /* brief: two lines */
+  }
+  /* the reward takes the place of the task */
+  .challenge {
+    display: grid;
+    margin: 0;
+    font-size: 0.8125rem;
+  }
+  .challenge:empty {
+    display: none;
+  }
+  .challenge > *,
+  .challenge::after {
+    grid-area: 1 / 1;
+  }
+  .challenge.done .task {
+    visibility: hidden;
+  }
+  .reward::before {
+    content: "✓ ";
+  }
+  .challenge:not(.done)::after {
+    content: "✓ " attr(data-reward);
+  }
+  .control {
+    order: 3;
+  }
+  .controls:not(:has(.act))
+    .control:nth-child(odd of .control:not(.rounds)):nth-last-child(1 of .control:not(.rounds)) {
+    grid-column: span 2;
+    &.choice {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+    }
+    .row {
+      flex: 1;
+    }
+  }
+  details {
+    order: 4;
+  }
+  .head {
+    order: 5;
+    margin: 0;
+  }
+  .title {
+    visibility: hidden;
+  }
+  .act {
+    order: 3;
+    justify-self: end;
+  }
+  .control.rounds {
+    order: 6;
+    grid-column: span 2;
+    position: sticky;
+    bottom: 0;
+    background: var(--page);
+  }
+}
+@container (max-width: 599.9px) {
+  .rounds {
+    display: flex;
+    align-items: center;
+    padding: 4px 0;
+  }
+  .rounds .row {
+    flex: 1;
+    min-width: 0;
+    order: -1;
+  }
+  .rounds input {
+    min-width: 24px;
+  }
+  .rounds label {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+  .rounds .value {
+    flex: 0 1 8.2em;
+    min-width: 4em;
+    overflow: hidden;
+    white-space: nowrap;
+    font-size: 0.8125rem;
+  }
+}
+/* Beside the sentence that has set it. */
+:host([docked]) {
+  outline: 1px dashed var(--edge);
+}
+.live:popover-open {
+  position: fixed;
+  inset: auto 0 0;
+  display: block;
+  width: auto;
+  max-height: 45vh;
+  overflow: auto;
+  margin: 0;
+  padding: 6px 12px;
+  border: 0;
+  border-top: 1px solid var(--edge);
+  color: inherit;
+  background: var(--page);
+  box-shadow: 0 -2px 12px rgb(0 0 0 / 18%);
+}
+.live:popover-open :is(.chart:not(:first-child), .control:not(.rounds), details, .reset, .challenge) {
+  display: none;
+}
+.live:popover-open .title {
+  visibility: visible;
+}
+.live:popover-open .head {
+  margin-bottom: 2px;
+}
+.live:popover-open .caption {
+  margin: 2px 0 0;
+  font-size: 0.8125rem;
+}
+.live:popover-open .controls {
+  display: block;
+  margin: 0;
+}
+.live:popover-open .panels {
+  display: block;
+}
+.live:popover-open .control.rounds {
+  position: static;
+}
+@media (min-width: 600px) {
+  .live:popover-open {
+    display: grid;
+    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr);
+    grid-template-rows: auto auto 1fr;
+    gap: 0 16px;
+  }
+  .live:popover-open .head {
+    grid-column: span 2;
+  }
+  .live:popover-open .panels {
+    grid-area: 2 / 1 / 4 / 2;
+  }
+  .live:popover-open .controls {
+    grid-column: 2;
+  }
+}
+@media (min-width: 1366px) {
+  .live:popover-open {
+    display: block;
+    inset: auto 20px 20px auto;
+    width: 25rem;
+    max-height: 62vh;
+    border: 1px solid var(--edge);
+    border-radius: 8px;
+    box-shadow: 0 4px 20px rgb(0 0 0 / 22%);
+  }
+}
+@media (forced-colors: active) {
+  .chart,
+  input {
+    forced-color-adjust: none;
+  }
+  input::-webkit-slider-runnable-track,
+  input::-moz-range-track {
+    background: CanvasText;
+  }
+}
+@media screen {
+  :host([docked]) {
+    min-height: var(--place);
+  }
+}
+@media print {
+  .live {
+    display: none;
+  }
+  .print {
+    display: block;
+  }
+}
+.chart text {
+  font-size: 12px;
+  fill: var(--ink);
+  font-family: inherit;
+}
+.axis {
+  font: inherit;
+}
+.axis path,
+.axis line {
+  fill: none;
+  stroke: var(--grid);
+}
+.axis .domain {
+  stroke: none;
+}
+.axis text {
+  font-size: 11px;
+  fill: var(--quiet);
+}
+.chart .tick-text {
+  font-size: 11px;
+  fill: var(--quiet);
+}
+.chart .infeasible {
+  stroke: var(--paper);
+  stroke-width: 4px;
+  stroke-linejoin: round;
+  paint-order: stroke;
+}
+.chart .name {
+  font-size: 14px;
+  stroke: var(--paper);
+  stroke-width: 4px;
+  stroke-linejoin: round;
+  paint-order: stroke;
+}
+.chart path {
+  fill: none;
+}
+.chart path.mark {
+  fill: revert-layer;
+}
+.zero {
+  stroke: var(--zero);
+}
+.truth {
+  stroke-width: 1.5;
+  stroke-dasharray: 5 4;
+}
+.chart path.gap {
+  fill: revert-layer;
+  fill-opacity: 0.14;
+}
+.past {
+  stroke-width: 1.2;
+  opacity: 0.4;
+}
+.fit {
+  stroke-width: 3;
+  stroke-linejoin: round;
+}
+.bar {
+  stroke-width: 1;
+}
+.noise {
+  stroke-width: 1.2;
+}
+.chart .off {
+  font-size: 10px;
+  fill: var(--quiet);
+}
+.chart path.part-area {
+  fill: revert-layer;
+  fill-opacity: 0.1;
+}
+.part {
+  stroke-width: 2;
+}
+.sum-zero {
+  stroke: var(--zero);
+}
+.sum-truth {
+  stroke-width: 1.5;
+  stroke-dasharray: 5 4;
+}
+.sum-past {
+  stroke-width: 1.2;
+  opacity: 0.4;
+}
+.sum {
+  stroke-width: 2.5;
+}
+.chart .halo {
+  stroke: var(--paper);
+  stroke-width: 4px;
+  stroke-linejoin: round;
+  paint-order: stroke;
+}
+.story {
+  stroke: var(--faint);
+  stroke-width: 2.5;
+}
+.worse {
+  fill: var(--ink);
+  fill-opacity: 0.06;
+}
+.chart .side {
+  font-size: 16px;
+  font-weight: 700;
+}
+.point {
+  fill: var(--paper);
+  stroke: var(--ink);
+  stroke-width: 1.5;
+}
+.given {
+  fill: var(--ink);
+}
+.before {
+  stroke-width: 1.5;
+  opacity: 0.6;
+}
+.ghost,
+.chart path.level {
+  fill: none;
+  stroke-opacity: 0.35;
+}
+.level {
+  stroke: var(--faint);
+}
+.course {
+  stroke: var(--faint);
+  stroke-width: 1.2;
+}
+.limit {
+  stroke: var(--ink);
+  stroke-width: 1.5;
+  stroke-dasharray: 1.5 3;
+}
+.bound {
+  stroke-width: 1.5;
+  stroke-dasharray: 6 3;
+}
+.score {
+  stroke-width: 2;
+}
+.unseen {
+  stroke: var(--ink);
+  stroke-width: 2.5;
+}
+.handle {
+  stroke: transparent;
+  stroke-width: 2;
+  cursor: grab;
+  touch-action: none;
+}
+.handle:hover {
+  stroke: color-mix(in srgb, var(--ink) 40%, transparent);
+}
+.handle:focus-visible {
+  stroke: var(--ink);
+}
+.handle:active {
+  cursor: grabbing;
+}
+.touch,
+.handle {
+  fill: transparent;
+  outline: none;
+}
+.steps {
+  cursor: ew-resize;
+  touch-action: pan-y;
+}
+.spot {
+  stroke: transparent;
+  stroke-width: 1.5;
+}
+.spot:focus-visible {
+  stroke: var(--ink);
+}
+.chart.ringed,
+.control.ringed {
+  outline: 2px solid var(--ring);
+  outline-offset: 2px;
+}
+tr.lit > * {
+  font-weight: 700;
+  background: color-mix(in srgb, currentColor 10%, transparent);
+}
+.pulse {
+  pointer-events: none;
+}
+.chart .pulse :is(circle, path) {
+  fill: none;
+  stroke: var(--ink);
+  stroke-width: 1.6;
+}
+.flash {
+  outline: 2px solid var(--ring);
+  outline-offset: 2px;
+}
+@media (prefers-reduced-motion: no-preference) {
+  .pulse circle {
+    animation: pulse 1.6s ease-out infinite;
+  }
+  .flash {
+    animation: flash 1.4s ease-out;
+  }
+}
+@keyframes pulse {
+  to {
+    stroke-opacity: 0;
+    r: 17px;
+  }
+}
+@keyframes flash {
+  40% {
+    outline-color: var(--ring);
+  }
+  to {
+    outline-color: transparent;
+  }
+}
+.lit-column {
+  fill: var(--ink);
+  fill-opacity: 0.08;
+}
+.chart [data-lit] {
+  stroke-width: 4px;
+}
+.claim-name,
+.score-name {
+  font-size: 12px;
+}
+.box {
+  stroke: var(--ink);
+  stroke-width: 1.2;
+}
+.toggle {
+  cursor: pointer;
+  stroke: transparent;
+  stroke-width: 2;
+}
+.toggle:hover {
+  stroke: color-mix(in srgb, var(--ink) 40%, transparent);
+}
+.toggle:focus-visible {
+  stroke: var(--ink);
+}
+.whole {
+  fill: var(--paper);
+  stroke: var(--ink);
+  stroke-width: 1.2;
+}
+.signal-left {
+  fill: var(--ink);
+}
+.noise-left,
+.level {
+  stroke: var(--ink);
+  stroke-width: 1.2;
+}
+`;function Ze(t,e,n){let r=null,i=()=>{let a={symbol:r,k:n()};t.dispatchEvent(new CustomEvent("mini-distill-lit",{bubbles:!0,composed:!0,detail:a}))},o=({target:a})=>{let l=(a instanceof Element?a.closest("[data-symbols]"):null)?.dataset.symbols?.split(" ")[0]??null;l!==r&&(r=l,i())};for(let a of["pointerover","focusin"])e.addEventListener(a,o);return t.addEventListener("pointerleave",o),t.addEventListener("mini-distill-light",a=>{let s=a.detail.symbol??"";for(let l of e.querySelectorAll("[data-symbols]"))l.classList.toggle("ringed",l.dataset.symbols?.split(" ").includes(s))}),{say:i}}function Je({caption:t,head:e,rows:n,keys:r}){let i=_("table",{});i.append(_("caption",{},t)),i.createTHead().insertRow().append(...e.map(a=>_("th",{scope:"col"},a)));let o=i.createTBody();for(let[a,[s,...l]]of n.entries()){let u=o.insertRow();r&&(u.dataset[r]=String(a)),u.append(_("th",{scope:"row"},s),...l.map(f=>_("td",{},f)))}return i}var No=`
+<div class="live">
+  <div class="head"><span class="title"></span><button class="reset">Reset</button></div>
+  <div class="controls" role="group"></div>
+  <div class="panels"></div>
+  <div class="words">
+    <p class="notice"></p>
+    <p class="caption"></p>
+    <p class="challenge"></p>
+    <p class="spoken" role="status" aria-live="polite"></p>
+  </div>
+  <details><summary>Data table</summary><div class="tables" tabindex="0" role="region" aria-label="Data table"></div></details>
+</div>
+<div class="print"><slot></slot></div>`,$o=400,Co=1500;function $t(t,e,n,{state:r=n.start,address:i=!1,onChange:o}={}){let a=To(t,n.colors),s=E=>a.querySelector(E),l=s("details"),u=0,f=location.search,h="",c=new Nt(e,n,r),d=()=>({model:c.model,colors:n.colors,set:L}),m=new At(t,s(".panels"),e.charts(n),d,R,()=>x.draw()),g=new kt(s(".challenge"),n.id,e.challenge?.(n)),x=new _t(a),k=s(".live");s(".title").textContent=e.title;let y=new St(t,k,m.fit),S=Ze(t,a,()=>m.lit),p=new Et(c,T,V,M),w=re(s(".controls"),c.controls,{set:L,play:()=>p.toggle()});s(".reset").addEventListener("click",()=>L(c.base)),s(".controls").setAttribute("aria-label",e.title);let v=e.extra?.(s(".live"),n,L);function M(){w(c.state,c.model,p.playing)}function A(){m.at=c.round,M();let E=e.refusal?.(c.model)??"",N=E?"":e.describe(c.model,m.at);s(".notice").textContent=[E,c.complaint].filter(Boolean).join(" "),s(".caption").textContent=N,m.name(E||N),v?.(c.model,m.at),l.open&&s(".tables").replaceChildren(...e.tables(c.model,m.at).map(Je)),$()}function $(){for(let E of a.querySelectorAll("[data-k]"))E.classList.toggle("lit",E.dataset.k===String(m.lit))}function R(){$(),S.say()}function C(){A(),m.queue(),clearTimeout(u),u=window.setTimeout(()=>{s(".spoken").textContent=`${h}${s(".notice").textContent}${s(".caption").textContent}`,h="",u=0,b()},$o)}function b(){i&&(Ue(n.id,c.state,c.understood),f=location.search)}function T(E,N=""){let Y=c.set(E,N);return C(),o?.(Y),Y}function L(E){p.pause(),T(E),h||=g.look(c.model,c.state)}function V(E,N){let Y=m.at;T(E),matchMedia("(prefers-reduced-motion: reduce)").matches||m.glide(Y,c.round,N)}function B(E){p.pause();let{change:N,complaint:Y}=c.asked(E)??{change:c.from({}),complaint:""};return T(N,Y)}l.addEventListener("toggle",A),a.addEventListener("pointerdown",({target:E})=>{E.closest(".spot")||m.light(-1)}),a.addEventListener("keydown",()=>m.catchUp(),{capture:!0}),A();let K=Xe(n.id,(E,N)=>{i&&(b(),history.pushState(null,"",location.href));let Y=B(E);b(),y.show(N),Lo(a,Object.keys(Y))}),G=()=>i&&location.search!==f&&B(location.search);return addEventListener("popstate",G),i&&c.asked(location.search)&&B(location.search),{update(E){JSON.stringify(E)!==JSON.stringify(c.state)&&(c.replace(E),C())},destroy(){p.pause(),y.destroy(),K(),removeEventListener("popstate",G),u&&b(),clearTimeout(u),m.destroy()}}}function Lo(t,e){let n=[...t.querySelectorAll(".control")].filter(({dataset:i})=>e.includes(i.name??"")),r=t.querySelector(".chart");for(let i of r&&e.length?[...n,r]:n)i.classList.remove("flash"),i.getBoundingClientRect(),i.classList.add("flash"),setTimeout(()=>i.classList.remove("flash"),Co)}function To(t,{ink:e,truth:n,bound:r}){let i=t.shadowRoot??t.attachShadow({mode:"open"}),o=new CSSStyleSheet;return o.replaceSync(`:host { --ink: ${e}; --truth: ${n}; --bound: ${r}; }
+${Qe}`),i.adoptedStyleSheets=[o],i.innerHTML=No,i}var en=globalThis,Ct=()=>en.miniDistillKinds??{};function nn(t){if(en.miniDistillKinds={...Ct(),...t},!!globalThis.customElements){customElements.get("mini-distill")||Ro();for(let e of document.querySelectorAll("mini-distill"))e.view||e.connectedCallback?.()}}var ae=new Set,tn=globalThis.IntersectionObserver&&new IntersectionObserver(t=>{for(let{target:e,isIntersecting:n}of t)ae[n?"add":"delete"](e);document.documentElement.toggleAttribute("data-figure-in-view",ae.size>0)});function Ro(){customElements.define("mini-distill",class extends HTMLElement{view;connectedCallback(){tn?.observe(this);let t=Ct()[this.getAttribute("kind")??""];if(!t)return;let e=this.querySelector("script[type='application/json']")?.textContent;e?this.view=$t(this,t,JSON.parse(e),{address:!0}):document.readyState==="loading"&&document.addEventListener("DOMContentLoaded",()=>this.isConnected&&!this.view&&this.connectedCallback(),{once:!0})}disconnectedCallback(){tn?.unobserve(this),ae.delete(this),this.view?.destroy()}})}function rn({model:t,el:e}){let n=t.get("data"),r=Object.keys(n.start),i=()=>Object.fromEntries(r.map(l=>[l,t.get(l)])),o=e.appendChild(document.createElement("div"));o.dataset.lmSuppressShortcuts="true";let a=$t(o,Ct()[t.get("kind")],n,{state:i(),onChange(l){for(let[u,f]of Object.entries(l))t.set(u,f);t.save_changes()}}),s=()=>a.update(i());for(let l of r)t.on(`change:${l}`,s);return()=>{for(let l of r)t.off(`change:${l}`,s);a.destroy()}}function Po(t){return t}var se=1,le=2,ue=3,mt=4,on=1e-6;function Do(t){return"translate("+t+",0)"}function qo(t){return"translate(0,"+t+")"}function Ho(t){return e=>+t(e)}function Oo(t,e){return e=Math.max(0,t.bandwidth()-e*2)/2,t.round()&&(e=Math.round(e)),n=>+t(n)+e}function zo(){return!this.__axis}function an(t,e){var n=[],r=null,i=null,o=6,a=6,s=3,l=typeof window<"u"&&window.devicePixelRatio>1?0:.5,u=t===se||t===mt?-1:1,f=t===mt||t===le?"x":"y",h=t===se||t===ue?Do:qo;function c(d){var m=r??(e.ticks?e.ticks.apply(e,n):e.domain()),g=i??(e.tickFormat?e.tickFormat.apply(e,n):Po),x=Math.max(o,0)+s,k=e.range(),y=+k[0]+l,S=+k[k.length-1]+l,p=(e.bandwidth?Oo:Ho)(e.copy(),l),w=d.selection?d.selection():d,v=w.selectAll(".domain").data([null]),M=w.selectAll(".tick").data(m,e).order(),A=M.exit(),$=M.enter().append("g").attr("class","tick"),R=M.select("line"),C=M.select("text");v=v.merge(v.enter().insert("path",".tick").attr("class","domain").attr("stroke","currentColor")),M=M.merge($),R=R.merge($.append("line").attr("stroke","currentColor").attr(f+"2",u*o)),C=C.merge($.append("text").attr("fill","currentColor").attr(f,u*x).attr("dy",t===se?"0em":t===ue?"0.71em":"0.32em")),d!==w&&(v=v.transition(d),M=M.transition(d),R=R.transition(d),C=C.transition(d),A=A.transition(d).attr("opacity",on).attr("transform",function(b){return isFinite(b=p(b))?h(b+l):this.getAttribute("transform")}),$.attr("opacity",on).attr("transform",function(b){var T=this.parentNode.__axis;return h((T&&isFinite(T=T(b))?T:p(b))+l)})),A.remove(),v.attr("d",t===mt||t===le?a?"M"+u*a+","+y+"H"+l+"V"+S+"H"+u*a:"M"+l+","+y+"V"+S:a?"M"+y+","+u*a+"V"+l+"H"+S+"V"+u*a:"M"+y+","+l+"H"+S),M.attr("opacity",1).attr("transform",function(b){return h(p(b)+l)}),R.attr(f+"2",u*o),C.attr(f,u*x).text(g),w.filter(zo).attr("fill","none").attr("font-size",10).attr("font-family","sans-serif").attr("text-anchor",t===le?"start":t===mt?"end":"middle"),w.each(function(){this.__axis=p})}return c.scale=function(d){return arguments.length?(e=d,c):e},c.ticks=function(){return n=Array.from(arguments),c},c.tickArguments=function(d){return arguments.length?(n=d==null?[]:Array.from(d),c):n.slice()},c.tickValues=function(d){return arguments.length?(r=d==null?null:Array.from(d),c):r&&r.slice()},c.tickFormat=function(d){return arguments.length?(i=d,c):i},c.tickSize=function(d){return arguments.length?(o=a=+d,c):o},c.tickSizeInner=function(d){return arguments.length?(o=+d,c):o},c.tickSizeOuter=function(d){return arguments.length?(a=+d,c):a},c.tickPadding=function(d){return arguments.length?(s=+d,c):s},c.offset=function(d){return arguments.length?(l=+d,c):l},c}function sn(t){return an(ue,t)}function ln(t){return an(mt,t)}function gt(t,e){return t==null||e==null?NaN:t<e?-1:t>e?1:t>=e?0:NaN}function Io(t,e){return t==null||e==null?NaN:e<t?-1:e>t?1:e>=t?0:NaN}function un(t){let e,n,r;t.length!==2?(e=gt,n=(s,l)=>gt(t(s),l),r=(s,l)=>t(s)-l):(e=t===gt||t===Io?t:Vo,n=t,r=t);function i(s,l,u=0,f=s.length){if(u<f){if(e(l,l)!==0)return f;do{let h=u+f>>>1;n(s[h],l)<0?u=h+1:f=h}while(u<f)}return u}function o(s,l,u=0,f=s.length){if(u<f){if(e(l,l)!==0)return f;do{let h=u+f>>>1;n(s[h],l)<=0?u=h+1:f=h}while(u<f)}return u}function a(s,l,u=0,f=s.length){let h=i(s,l,u,f-1);return h>u&&r(s[h-1],l)>-r(s[h],l)?h-1:h}return{left:i,center:a,right:o}}function Vo(){return 0}function Bo(t){return t===null?NaN:+t}var cn=un(gt),fn=cn.right,Ml=cn.left,kl=un(Bo).center;var Sl=hn(dn),El=hn(Fo);function hn(t){return function(e,n,r=n){if(!((n=+n)>=0))throw new RangeError("invalid rx");if(!((r=+r)>=0))throw new RangeError("invalid ry");let{data:i,width:o,height:a}=e;if(!((o=Math.floor(o))>=0))throw new RangeError("invalid width");if(!((a=Math.floor(a!==void 0?a:i.length/o))>=0))throw new RangeError("invalid height");if(!o||!a||!n&&!r)return e;let s=n&&t(n),l=r&&t(r),u=i.slice();return s&&l?(et(s,u,i,o,a),et(s,i,u,o,a),et(s,u,i,o,a),nt(l,i,u,o,a),nt(l,u,i,o,a),nt(l,i,u,o,a)):s?(et(s,i,u,o,a),et(s,u,i,o,a),et(s,i,u,o,a)):l&&(nt(l,i,u,o,a),nt(l,u,i,o,a),nt(l,i,u,o,a)),e}}function et(t,e,n,r,i){for(let o=0,a=r*i;o<a;)t(e,n,o,o+=r,1)}function nt(t,e,n,r,i){for(let o=0,a=r*i;o<r;++o)t(e,n,o,o+a,r)}function Fo(t){let e=dn(t);return(n,r,i,o,a)=>{i<<=2,o<<=2,a<<=2,e(n,r,i+0,o+0,a),e(n,r,i+1,o+1,a),e(n,r,i+2,o+2,a),e(n,r,i+3,o+3,a)}}function dn(t){let e=Math.floor(t);if(e===t)return jo(t);let n=t-e,r=2*t+1;return(i,o,a,s,l)=>{if(!((s-=l)>=a))return;let u=e*o[a],f=l*e,h=f+l;for(let c=a,d=a+f;c<d;c+=l)u+=o[Math.min(s,c)];for(let c=a,d=s;c<=d;c+=l)u+=o[Math.min(s,c+f)],i[c]=(u+n*(o[Math.max(a,c-h)]+o[Math.min(s,c+h)]))/r,u-=o[Math.max(a,c-f)]}}function jo(t){let e=2*t+1;return(n,r,i,o,a)=>{if(!((o-=a)>=i))return;let s=t*r[i],l=a*t;for(let u=i,f=i+l;u<f;u+=a)s+=r[Math.min(o,u)];for(let u=i,f=o;u<=f;u+=a)s+=r[Math.min(o,u+l)],n[u]=s/e,s-=r[Math.max(i,u-l)]}}var Ko=Array.prototype,_l=Ko.slice;var Go=Math.sqrt(50),Uo=Math.sqrt(10),Xo=Math.sqrt(2);function Lt(t,e,n){let r=(e-t)/Math.max(0,n),i=Math.floor(Math.log10(r)),o=r/Math.pow(10,i),a=o>=Go?10:o>=Uo?5:o>=Xo?2:1,s,l,u;return i<0?(u=Math.pow(10,-i)/a,s=Math.round(t*u),l=Math.round(e*u),s/u<t&&++s,l/u>e&&--l,u=-u):(u=Math.pow(10,i)*a,s=Math.round(t/u),l=Math.round(e/u),s*u<t&&++s,l*u>e&&--l),l<s&&.5<=n&&n<2?Lt(t,e,n*2):[s,l,u]}function Rt(t,e,n){if(e=+e,t=+t,n=+n,!(n>0))return[];if(t===e)return[t];let r=e<t,[i,o,a]=r?Lt(e,t,n):Lt(t,e,n);if(!(o>=i))return[];let s=o-i+1,l=new Array(s);if(r)if(a<0)for(let u=0;u<s;++u)l[u]=(o-u)/-a;else for(let u=0;u<s;++u)l[u]=(o-u)*a;else if(a<0)for(let u=0;u<s;++u)l[u]=(i+u)/-a;else for(let u=0;u<s;++u)l[u]=(i+u)*a;return l}function Tt(t,e,n){return e=+e,t=+t,n=+n,Lt(t,e,n)[2]}function pn(t,e,n){e=+e,t=+t,n=+n;let r=e<t,i=r?Tt(e,t,n):Tt(t,e,n);return(r?-1:1)*(i<0?1/-i:i)}var Al=Yo(Math.random);function Yo(t){return function(n,r=0,i=n.length){let o=i-(r=+r);for(;o;){let a=t()*o--|0,s=n[o+r];n[o+r]=n[a+r],n[a+r]=s}return n}}function at(t,e,n){t.prototype=e.prototype=n,n.constructor=t}function xt(t,e){var n=Object.create(t.prototype);for(var r in e)n[r]=e[r];return n}function W(){}var tt=.7,ot=1/tt,rt="\\s*([+-]?\\d+)\\s*",yt="\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)\\s*",F="\\s*([+-]?(?:\\d*\\.)?\\d+(?:[eE][+-]?\\d+)?)%\\s*",Wo=/^#([0-9a-f]{3,8})$/,Qo=new RegExp(`^rgb\\(${rt},${rt},${rt}\\)$`),Zo=new RegExp(`^rgb\\(${F},${F},${F}\\)$`),Jo=new RegExp(`^rgba\\(${rt},${rt},${rt},${yt}\\)$`),ta=new RegExp(`^rgba\\(${F},${F},${F},${yt}\\)$`),ea=new RegExp(`^hsl\\(${yt},${F},${F}\\)$`),na=new RegExp(`^hsla\\(${yt},${F},${F},${yt}\\)$`),mn={aliceblue:15792383,antiquewhite:16444375,aqua:65535,aquamarine:8388564,azure:15794175,beige:16119260,bisque:16770244,black:0,blanchedalmond:16772045,blue:255,blueviolet:9055202,brown:10824234,burlywood:14596231,cadetblue:6266528,chartreuse:8388352,chocolate:13789470,coral:16744272,cornflowerblue:6591981,cornsilk:16775388,crimson:14423100,cyan:65535,darkblue:139,darkcyan:35723,darkgoldenrod:12092939,darkgray:11119017,darkgreen:25600,darkgrey:11119017,darkkhaki:12433259,darkmagenta:9109643,darkolivegreen:5597999,darkorange:16747520,darkorchid:10040012,darkred:9109504,darksalmon:15308410,darkseagreen:9419919,darkslateblue:4734347,darkslategray:3100495,darkslategrey:3100495,darkturquoise:52945,darkviolet:9699539,deeppink:16716947,deepskyblue:49151,dimgray:6908265,dimgrey:6908265,dodgerblue:2003199,firebrick:11674146,floralwhite:16775920,forestgreen:2263842,fuchsia:16711935,gainsboro:14474460,ghostwhite:16316671,gold:16766720,goldenrod:14329120,gray:8421504,green:32768,greenyellow:11403055,grey:8421504,honeydew:15794160,hotpink:16738740,indianred:13458524,indigo:4915330,ivory:16777200,khaki:15787660,lavender:15132410,lavenderblush:16773365,lawngreen:8190976,lemonchiffon:16775885,lightblue:11393254,lightcoral:15761536,lightcyan:14745599,lightgoldenrodyellow:16448210,lightgray:13882323,lightgreen:9498256,lightgrey:13882323,lightpink:16758465,lightsalmon:16752762,lightseagreen:2142890,lightskyblue:8900346,lightslategray:7833753,lightslategrey:7833753,lightsteelblue:11584734,lightyellow:16777184,lime:65280,limegreen:3329330,linen:16445670,magenta:16711935,maroon:8388608,mediumaquamarine:6737322,mediumblue:205,mediumorchid:12211667,mediumpurple:9662683,mediumseagreen:3978097,mediumslateblue:8087790,mediumspringgreen:64154,mediumturquoise:4772300,mediumvioletred:13047173,midnightblue:1644912,mintcream:16121850,mistyrose:16770273,moccasin:16770229,navajowhite:16768685,navy:128,oldlace:16643558,olive:8421376,olivedrab:7048739,orange:16753920,orangered:16729344,orchid:14315734,palegoldenrod:15657130,palegreen:10025880,paleturquoise:11529966,palevioletred:14381203,papayawhip:16773077,peachpuff:16767673,peru:13468991,pink:16761035,plum:14524637,powderblue:11591910,purple:8388736,rebeccapurple:6697881,red:16711680,rosybrown:12357519,royalblue:4286945,saddlebrown:9127187,salmon:16416882,sandybrown:16032864,seagreen:3050327,seashell:16774638,sienna:10506797,silver:12632256,skyblue:8900331,slateblue:6970061,slategray:7372944,slategrey:7372944,snow:16775930,springgreen:65407,steelblue:4620980,tan:13808780,teal:32896,thistle:14204888,tomato:16737095,turquoise:4251856,violet:15631086,wheat:16113331,white:16777215,whitesmoke:16119285,yellow:16776960,yellowgreen:10145074};at(W,st,{copy(t){return Object.assign(new this.constructor,this,t)},displayable(){return this.rgb().displayable()},hex:gn,formatHex:gn,formatHex8:ra,formatHsl:ia,formatRgb:yn,toString:yn});function gn(){return this.rgb().formatHex()}function ra(){return this.rgb().formatHex8()}function ia(){return _n(this).formatHsl()}function yn(){return this.rgb().formatRgb()}function st(t){var e,n;return t=(t+"").trim().toLowerCase(),(e=Wo.exec(t))?(n=e[1].length,e=parseInt(e[1],16),n===6?bn(e):n===3?new P(e>>8&15|e>>4&240,e>>4&15|e&240,(e&15)<<4|e&15,1):n===8?Pt(e>>24&255,e>>16&255,e>>8&255,(e&255)/255):n===4?Pt(e>>12&15|e>>8&240,e>>8&15|e>>4&240,e>>4&15|e&240,((e&15)<<4|e&15)/255):null):(e=Qo.exec(t))?new P(e[1],e[2],e[3],1):(e=Zo.exec(t))?new P(e[1]*255/100,e[2]*255/100,e[3]*255/100,1):(e=Jo.exec(t))?Pt(e[1],e[2],e[3],e[4]):(e=ta.exec(t))?Pt(e[1]*255/100,e[2]*255/100,e[3]*255/100,e[4]):(e=ea.exec(t))?vn(e[1],e[2]/100,e[3]/100,1):(e=na.exec(t))?vn(e[1],e[2]/100,e[3]/100,e[4]):mn.hasOwnProperty(t)?bn(mn[t]):t==="transparent"?new P(NaN,NaN,NaN,0):null}function bn(t){return new P(t>>16&255,t>>8&255,t&255,1)}function Pt(t,e,n,r){return r<=0&&(t=e=n=NaN),new P(t,e,n,r)}function me(t){return t instanceof W||(t=st(t)),t?(t=t.rgb(),new P(t.r,t.g,t.b,t.opacity)):new P}function wt(t,e,n,r){return arguments.length===1?me(t):new P(t,e,n,r??1)}function P(t,e,n,r){this.r=+t,this.g=+e,this.b=+n,this.opacity=+r}at(P,wt,xt(W,{brighter(t){return t=t==null?ot:Math.pow(ot,t),new P(this.r*t,this.g*t,this.b*t,this.opacity)},darker(t){return t=t==null?tt:Math.pow(tt,t),new P(this.r*t,this.g*t,this.b*t,this.opacity)},rgb(){return this},clamp(){return new P(Z(this.r),Z(this.g),Z(this.b),qt(this.opacity))},displayable(){return-.5<=this.r&&this.r<255.5&&-.5<=this.g&&this.g<255.5&&-.5<=this.b&&this.b<255.5&&0<=this.opacity&&this.opacity<=1},hex:xn,formatHex:xn,formatHex8:oa,formatRgb:wn,toString:wn}));function xn(){return`#${Q(this.r)}${Q(this.g)}${Q(this.b)}`}function oa(){return`#${Q(this.r)}${Q(this.g)}${Q(this.b)}${Q((isNaN(this.opacity)?1:this.opacity)*255)}`}function wn(){let t=qt(this.opacity);return`${t===1?"rgb(":"rgba("}${Z(this.r)}, ${Z(this.g)}, ${Z(this.b)}${t===1?")":`, ${t})`}`}function qt(t){return isNaN(t)?1:Math.max(0,Math.min(1,t))}function Z(t){return Math.max(0,Math.min(255,Math.round(t)||0))}function Q(t){return t=Z(t),(t<16?"0":"")+t.toString(16)}function vn(t,e,n,r){return r<=0?t=e=n=NaN:n<=0||n>=1?t=e=NaN:e<=0&&(t=NaN),new z(t,e,n,r)}function _n(t){if(t instanceof z)return new z(t.h,t.s,t.l,t.opacity);if(t instanceof W||(t=st(t)),!t)return new z;if(t instanceof z)return t;t=t.rgb();var e=t.r/255,n=t.g/255,r=t.b/255,i=Math.min(e,n,r),o=Math.max(e,n,r),a=NaN,s=o-i,l=(o+i)/2;return s?(e===o?a=(n-r)/s+(n<r)*6:n===o?a=(r-e)/s+2:a=(e-n)/s+4,s/=l<.5?o+i:2-o-i,a*=60):s=l>0&&l<1?0:a,new z(a,s,l,t.opacity)}function Ot(t,e,n,r){return arguments.length===1?_n(t):new z(t,e,n,r??1)}function z(t,e,n,r){this.h=+t,this.s=+e,this.l=+n,this.opacity=+r}at(z,Ot,xt(W,{brighter(t){return t=t==null?ot:Math.pow(ot,t),new z(this.h,this.s,this.l*t,this.opacity)},darker(t){return t=t==null?tt:Math.pow(tt,t),new z(this.h,this.s,this.l*t,this.opacity)},rgb(){var t=this.h%360+(this.h<0)*360,e=isNaN(t)||isNaN(this.s)?0:this.s,n=this.l,r=n+(n<.5?n:1-n)*e,i=2*n-r;return new P(ce(t>=240?t-240:t+120,i,r),ce(t,i,r),ce(t<120?t+240:t-120,i,r),this.opacity)},clamp(){return new z(Mn(this.h),Dt(this.s),Dt(this.l),qt(this.opacity))},displayable(){return(0<=this.s&&this.s<=1||isNaN(this.s))&&0<=this.l&&this.l<=1&&0<=this.opacity&&this.opacity<=1},formatHsl(){let t=qt(this.opacity);return`${t===1?"hsl(":"hsla("}${Mn(this.h)}, ${Dt(this.s)*100}%, ${Dt(this.l)*100}%${t===1?")":`, ${t})`}`}}));function Mn(t){return t=(t||0)%360,t<0?t+360:t}function Dt(t){return Math.max(0,Math.min(1,t||0))}function ce(t,e,n){return(t<60?e+(n-e)*t/60:t<180?n:t<240?e+(n-e)*(240-t)/60:e)*255}var An=Math.PI/180,Nn=180/Math.PI,Ht=18,$n=.96422,Cn=1,Ln=.82521,Tn=4/29,it=6/29,Rn=3*it*it,aa=it*it*it;function Pn(t){if(t instanceof j)return new j(t.l,t.a,t.b,t.opacity);if(t instanceof X)return qn(t);t instanceof P||(t=me(t));var e=pe(t.r),n=pe(t.g),r=pe(t.b),i=fe((.2225045*e+.7168786*n+.0606169*r)/Cn),o,a;return e===n&&n===r?o=a=i:(o=fe((.4360747*e+.3850649*n+.1430804*r)/$n),a=fe((.0139322*e+.0971045*n+.7141733*r)/Ln)),new j(116*i-16,500*(o-i),200*(i-a),t.opacity)}function Dn(t,e,n,r){return arguments.length===1?Pn(t):new j(t,e,n,r??1)}function j(t,e,n,r){this.l=+t,this.a=+e,this.b=+n,this.opacity=+r}at(j,Dn,xt(W,{brighter(t){return new j(this.l+Ht*(t??1),this.a,this.b,this.opacity)},darker(t){return new j(this.l-Ht*(t??1),this.a,this.b,this.opacity)},rgb(){var t=(this.l+16)/116,e=isNaN(this.a)?t:t+this.a/500,n=isNaN(this.b)?t:t-this.b/200;return e=$n*he(e),t=Cn*he(t),n=Ln*he(n),new P(de(3.1338561*e-1.6168667*t-.4906146*n),de(-.9787684*e+1.9161415*t+.033454*n),de(.0719453*e-.2289914*t+1.4052427*n),this.opacity)}}));function fe(t){return t>aa?Math.pow(t,1/3):t/Rn+Tn}function he(t){return t>it?t*t*t:Rn*(t-Tn)}function de(t){return 255*(t<=.0031308?12.92*t:1.055*Math.pow(t,1/2.4)-.055)}function pe(t){return(t/=255)<=.04045?t/12.92:Math.pow((t+.055)/1.055,2.4)}function sa(t){if(t instanceof X)return new X(t.h,t.c,t.l,t.opacity);if(t instanceof j||(t=Pn(t)),t.a===0&&t.b===0)return new X(NaN,0<t.l&&t.l<100?0:NaN,t.l,t.opacity);var e=Math.atan2(t.b,t.a)*Nn;return new X(e<0?e+360:e,Math.sqrt(t.a*t.a+t.b*t.b),t.l,t.opacity)}function zt(t,e,n,r){return arguments.length===1?sa(t):new X(t,e,n,r??1)}function X(t,e,n,r){this.h=+t,this.c=+e,this.l=+n,this.opacity=+r}function qn(t){if(isNaN(t.h))return new j(t.l,0,0,t.opacity);var e=t.h*An;return new j(t.l,Math.cos(e)*t.c,Math.sin(e)*t.c,t.opacity)}at(X,zt,xt(W,{brighter(t){return new X(this.h,this.c,this.l+Ht*(t??1),this.opacity)},darker(t){return new X(this.h,this.c,this.l-Ht*(t??1),this.opacity)},rgb(){return qn(this).rgb()}}));var Hn=-.14861,ge=1.78277,ye=-.29227,It=-.90649,bt=1.97294,kn=bt*It,Sn=bt*ge,En=ge*ye-It*Hn;function la(t){if(t instanceof J)return new J(t.h,t.s,t.l,t.opacity);t instanceof P||(t=me(t));var e=t.r/255,n=t.g/255,r=t.b/255,i=(En*r+kn*e-Sn*n)/(En+kn-Sn),o=r-i,a=(bt*(n-i)-ye*o)/It,s=Math.sqrt(a*a+o*o)/(bt*i*(1-i)),l=s?Math.atan2(a,o)*Nn-120:NaN;return new J(l<0?l+360:l,s,i,t.opacity)}function Vt(t,e,n,r){return arguments.length===1?la(t):new J(t,e,n,r??1)}function J(t,e,n,r){this.h=+t,this.s=+e,this.l=+n,this.opacity=+r}at(J,Vt,xt(W,{brighter(t){return t=t==null?ot:Math.pow(ot,t),new J(this.h,this.s,this.l*t,this.opacity)},darker(t){return t=t==null?tt:Math.pow(tt,t),new J(this.h,this.s,this.l*t,this.opacity)},rgb(){var t=isNaN(this.h)?0:(this.h+120)*An,e=+this.l,n=isNaN(this.s)?0:this.s*e*(1-e),r=Math.cos(t),i=Math.sin(t);return new P(255*(e+n*(Hn*r+ge*i)),255*(e+n*(ye*r+It*i)),255*(e+n*(bt*r)),this.opacity)}}));function Vn(t,e,n,r,i){var o=t*t,a=o*t;return((1-3*t+3*o-a)*e+(4-6*o+3*a)*n+(1+3*t+3*o-3*a)*r+a*i)/6}function ua(t){var e=t.length-1;return function(n){var r=n<=0?n=0:n>=1?(n=1,e-1):Math.floor(n*e),i=t[r],o=t[r+1],a=r>0?t[r-1]:2*i-o,s=r<e-1?t[r+2]:2*o-i;return Vn((n-r/e)*e,a,i,o,s)}}function ca(t){var e=t.length;return function(n){var r=Math.floor(((n%=1)<0?++n:n)*e),i=t[(r+e-1)%e],o=t[r%e],a=t[(r+1)%e],s=t[(r+2)%e];return Vn((n-r/e)*e,i,o,a,s)}}var Ft=t=>()=>t;function Bn(t,e){return function(n){return t+n*e}}function fa(t,e,n){return t=Math.pow(t,n),e=Math.pow(e,n)-t,n=1/n,function(r){return Math.pow(t+r*e,n)}}function ve(t,e){var n=e-t;return n?Bn(t,n>180||n<-180?n-360*Math.round(n/360):n):Ft(isNaN(t)?e:t)}function ha(t){return(t=+t)==1?D:function(e,n){return n-e?fa(e,n,t):Ft(isNaN(e)?n:e)}}function D(t,e){var n=e-t;return n?Bn(t,n):Ft(isNaN(t)?e:t)}var On=(function t(e){var n=ha(e);function r(i,o){var a=n((i=wt(i)).r,(o=wt(o)).r),s=n(i.g,o.g),l=n(i.b,o.b),u=D(i.opacity,o.opacity);return function(f){return i.r=a(f),i.g=s(f),i.b=l(f),i.opacity=u(f),i+""}}return r.gamma=t,r})(1);function Fn(t){return function(e){var n=e.length,r=new Array(n),i=new Array(n),o=new Array(n),a,s;for(a=0;a<n;++a)s=wt(e[a]),r[a]=s.r||0,i[a]=s.g||0,o[a]=s.b||0;return r=t(r),i=t(i),o=t(o),s.opacity=1,function(l){return s.r=r(l),s.g=i(l),s.b=o(l),s+""}}}var Ll=Fn(ua),Tl=Fn(ca);function da(t,e){e||(e=[]);var n=t?Math.min(e.length,t.length):0,r=e.slice(),i;return function(o){for(i=0;i<n;++i)r[i]=t[i]*(1-o)+e[i]*o;return r}}function pa(t){return ArrayBuffer.isView(t)&&!(t instanceof DataView)}function ma(t,e){var n=e?e.length:0,r=t?Math.min(n,t.length):0,i=new Array(r),o=new Array(n),a;for(a=0;a<r;++a)i[a]=jt(t[a],e[a]);for(;a<n;++a)o[a]=e[a];return function(s){for(a=0;a<r;++a)o[a]=i[a](s);return o}}function ga(t,e){var n=new Date;return t=+t,e=+e,function(r){return n.setTime(t*(1-r)+e*r),n}}function I(t,e){return t=+t,e=+e,function(n){return t*(1-n)+e*n}}function ya(t,e){var n={},r={},i;(t===null||typeof t!="object")&&(t={}),(e===null||typeof e!="object")&&(e={});for(i in e)i in t?n[i]=jt(t[i],e[i]):r[i]=e[i];return function(o){for(i in n)r[i]=n[i](o);return r}}var xe=/[-+]?(?:\d+\.?\d*|\.?\d+)(?:[eE][-+]?\d+)?/g,be=new RegExp(xe.source,"g");function ba(t){return function(){return t}}function xa(t){return function(e){return t(e)+""}}function wa(t,e){var n=xe.lastIndex=be.lastIndex=0,r,i,o,a=-1,s=[],l=[];for(t=t+"",e=e+"";(r=xe.exec(t))&&(i=be.exec(e));)(o=i.index)>n&&(o=e.slice(n,o),s[a]?s[a]+=o:s[++a]=o),(r=r[0])===(i=i[0])?s[a]?s[a]+=i:s[++a]=i:(s[++a]=null,l.push({i:a,x:I(r,i)})),n=be.lastIndex;return n<e.length&&(o=e.slice(n),s[a]?s[a]+=o:s[++a]=o),s.length<2?l[0]?xa(l[0].x):ba(e):(e=l.length,function(u){for(var f=0,h;f<e;++f)s[(h=l[f]).i]=h.x(u);return s.join("")})}function jt(t,e){var n=typeof e,r;return e==null||n==="boolean"?Ft(e):(n==="number"?I:n==="string"?(r=st(e))?(e=r,On):wa:e instanceof st?On:e instanceof Date?ga:pa(e)?da:Array.isArray(e)?ma:typeof e.valueOf!="function"&&typeof e.toString!="function"||isNaN(e)?ya:I)(t,e)}function jn(t,e){return t=+t,e=+e,function(n){return Math.round(t*(1-n)+e*n)}}var zn=180/Math.PI,we={translateX:0,translateY:0,rotate:0,skewX:0,scaleX:1,scaleY:1};function Kn(t,e,n,r,i,o){var a,s,l;return(a=Math.sqrt(t*t+e*e))&&(t/=a,e/=a),(l=t*n+e*r)&&(n-=t*l,r-=e*l),(s=Math.sqrt(n*n+r*r))&&(n/=s,r/=s,l/=s),t*r<e*n&&(t=-t,e=-e,l=-l,a=-a),{translateX:i,translateY:o,rotate:Math.atan2(e,t)*zn,skewX:Math.atan(l)*zn,scaleX:a,scaleY:s}}var Bt;function va(t){let e=new(typeof DOMMatrix=="function"?DOMMatrix:WebKitCSSMatrix)(t+"");return e.isIdentity?we:Kn(e.a,e.b,e.c,e.d,e.e,e.f)}function Ma(t){return t==null||(Bt||(Bt=document.createElementNS("http://www.w3.org/2000/svg","g")),Bt.setAttribute("transform",t),!(t=Bt.transform.baseVal.consolidate()))?we:(t=t.matrix,Kn(t.a,t.b,t.c,t.d,t.e,t.f))}function Gn(t,e,n,r){function i(u){return u.length?u.pop()+" ":""}function o(u,f,h,c,d,m){if(u!==h||f!==c){var g=d.push("translate(",null,e,null,n);m.push({i:g-4,x:I(u,h)},{i:g-2,x:I(f,c)})}else(h||c)&&d.push("translate("+h+e+c+n)}function a(u,f,h,c){u!==f?(u-f>180?f+=360:f-u>180&&(u+=360),c.push({i:h.push(i(h)+"rotate(",null,r)-2,x:I(u,f)})):f&&h.push(i(h)+"rotate("+f+r)}function s(u,f,h,c){u!==f?c.push({i:h.push(i(h)+"skewX(",null,r)-2,x:I(u,f)}):f&&h.push(i(h)+"skewX("+f+r)}function l(u,f,h,c,d,m){if(u!==h||f!==c){var g=d.push(i(d)+"scale(",null,",",null,")");m.push({i:g-4,x:I(u,h)},{i:g-2,x:I(f,c)})}else(h!==1||c!==1)&&d.push(i(d)+"scale("+h+","+c+")")}return function(u,f){var h=[],c=[];return u=t(u),f=t(f),o(u.translateX,u.translateY,f.translateX,f.translateY,h,c),a(u.rotate,f.rotate,h,c),s(u.skewX,f.skewX,h,c),l(u.scaleX,u.scaleY,f.scaleX,f.scaleY,h,c),u=f=null,function(d){for(var m=-1,g=c.length,x;++m<g;)h[(x=c[m]).i]=x.x(d);return h.join("")}}}var Rl=Gn(va,"px, ","px)","deg)"),Pl=Gn(Ma,", ",")",")"),ka=1e-12;function In(t){return((t=Math.exp(t))+1/t)/2}function Sa(t){return((t=Math.exp(t))-1/t)/2}function Ea(t){return((t=Math.exp(2*t))-1)/(t+1)}var Dl=(function t(e,n,r){function i(o,a){var s=o[0],l=o[1],u=o[2],f=a[0],h=a[1],c=a[2],d=f-s,m=h-l,g=d*d+m*m,x,k;if(g<ka)k=Math.log(c/u)/e,x=function(M){return[s+M*d,l+M*m,u*Math.exp(e*M*k)]};else{var y=Math.sqrt(g),S=(c*c-u*u+r*g)/(2*u*n*y),p=(c*c-u*u-r*g)/(2*c*n*y),w=Math.log(Math.sqrt(S*S+1)-S),v=Math.log(Math.sqrt(p*p+1)-p);k=(v-w)/e,x=function(M){var A=M*k,$=In(w),R=u/(n*y)*($*Ea(e*A+w)-Sa(w));return[s+R*d,l+R*m,u*$/In(e*A+w)]}}return x.duration=Math.abs(k)*1e3*e/Math.SQRT2,x}return i.rho=function(o){var a=Math.max(.001,+o),s=a*a,l=s*s;return t(a,s,l)},i})(Math.SQRT2,2,4);function Un(t){return function(e,n){var r=t((e=Ot(e)).h,(n=Ot(n)).h),i=D(e.s,n.s),o=D(e.l,n.l),a=D(e.opacity,n.opacity);return function(s){return e.h=r(s),e.s=i(s),e.l=o(s),e.opacity=a(s),e+""}}}var ql=Un(ve),Hl=Un(D);function Xn(t){return function(e,n){var r=t((e=zt(e)).h,(n=zt(n)).h),i=D(e.c,n.c),o=D(e.l,n.l),a=D(e.opacity,n.opacity);return function(s){return e.h=r(s),e.c=i(s),e.l=o(s),e.opacity=a(s),e+""}}}var Ol=Xn(ve),zl=Xn(D);function Yn(t){return(function e(n){n=+n;function r(i,o){var a=t((i=Vt(i)).h,(o=Vt(o)).h),s=D(i.s,o.s),l=D(i.l,o.l),u=D(i.opacity,o.opacity);return function(f){return i.h=a(f),i.s=s(f),i.l=l(Math.pow(f,n)),i.opacity=u(f),i+""}}return r.gamma=e,r})(1)}var Il=Yn(ve),Vl=Yn(D);function _a(t){return Math.abs(t=Math.round(t))>=1e21?t.toLocaleString("en").replace(/,/g,""):t.toString(10)}function Gt(t,e){if(!isFinite(t)||t===0)return null;var n=(t=e?t.toExponential(e-1):t.toExponential()).indexOf("e"),r=t.slice(0,n);return[r.length>1?r[0]+r.slice(2):r,+t.slice(n+1)]}function lt(t){return t=Gt(Math.abs(t)),t?t[1]:NaN}function Aa(t,e){return function(n,r){for(var i=n.length,o=[],a=0,s=t[0],l=0;i>0&&s>0&&(l+s+1>r&&(s=Math.max(1,r-l)),o.push(n.substring(i-=s,i+s)),!((l+=s+1)>r));)s=t[a=(a+1)%t.length];return o.reverse().join(e)}}function Na(t){return function(e){return e.replace(/[0-9]/g,function(n){return t[+n]})}}var $a=/^(?:(.)?([<>=^]))?([+\-( ])?([$#])?(0)?(\d+)?(,)?(\.\d+)?(~)?([a-z%])?$/i;function ut(t){if(!(e=$a.exec(t)))throw new Error("invalid format: "+t);var e;return new Me({fill:e[1],align:e[2],sign:e[3],symbol:e[4],zero:e[5],width:e[6],comma:e[7],precision:e[8]&&e[8].slice(1),trim:e[9],type:e[10]})}ut.prototype=Me.prototype;function Me(t){this.fill=t.fill===void 0?" ":t.fill+"",this.align=t.align===void 0?">":t.align+"",this.sign=t.sign===void 0?"-":t.sign+"",this.symbol=t.symbol===void 0?"":t.symbol+"",this.zero=!!t.zero,this.width=t.width===void 0?void 0:+t.width,this.comma=!!t.comma,this.precision=t.precision===void 0?void 0:+t.precision,this.trim=!!t.trim,this.type=t.type===void 0?"":t.type+""}Me.prototype.toString=function(){return this.fill+this.align+this.sign+this.symbol+(this.zero?"0":"")+(this.width===void 0?"":Math.max(1,this.width|0))+(this.comma?",":"")+(this.precision===void 0?"":"."+Math.max(0,this.precision|0))+(this.trim?"~":"")+this.type};function Ca(t){t:for(var e=t.length,n=1,r=-1,i;n<e;++n)switch(t[n]){case".":r=i=n;break;case"0":r===0&&(r=n),i=n;break;default:if(!+t[n])break t;r>0&&(r=0);break}return r>0?t.slice(0,r)+t.slice(i+1):t}var Ut;function La(t,e){var n=Gt(t,e);if(!n)return Ut=void 0,t.toPrecision(e);var r=n[0],i=n[1],o=i-(Ut=Math.max(-8,Math.min(8,Math.floor(i/3)))*3)+1,a=r.length;return o===a?r:o>a?r+new Array(o-a+1).join("0"):o>0?r.slice(0,o)+"."+r.slice(o):"0."+new Array(1-o).join("0")+Gt(t,Math.max(0,e+o-1))[0]}function Wn(t,e){var n=Gt(t,e);if(!n)return t+"";var r=n[0],i=n[1];return i<0?"0."+new Array(-i).join("0")+r:r.length>i+1?r.slice(0,i+1)+"."+r.slice(i+1):r+new Array(i-r.length+2).join("0")}var Qn={"%":(t,e)=>(t*100).toFixed(e),b:t=>Math.round(t).toString(2),c:t=>t+"",d:_a,e:(t,e)=>t.toExponential(e),f:(t,e)=>t.toFixed(e),g:(t,e)=>t.toPrecision(e),o:t=>Math.round(t).toString(8),p:(t,e)=>Wn(t*100,e),r:Wn,s:La,X:t=>Math.round(t).toString(16).toUpperCase(),x:t=>Math.round(t).toString(16)};function Zn(t){return t}var Jn=Array.prototype.map,tr=["y","z","a","f","p","n","µ","m","","k","M","G","T","P","E","Z","Y"];function Ta(t){var e=t.grouping===void 0||t.thousands===void 0?Zn:Aa(Jn.call(t.grouping,Number),t.thousands+""),n=t.currency===void 0?"":t.currency[0]+"",r=t.currency===void 0?"":t.currency[1]+"",i=t.decimal===void 0?".":t.decimal+"",o=t.numerals===void 0?Zn:Na(Jn.call(t.numerals,String)),a=t.percent===void 0?"%":t.percent+"",s=t.minus===void 0?"−":t.minus+"",l=t.nan===void 0?"NaN":t.nan+"";function u(h,c){h=ut(h);var d=h.fill,m=h.align,g=h.sign,x=h.symbol,k=h.zero,y=h.width,S=h.comma,p=h.precision,w=h.trim,v=h.type;v==="n"?(S=!0,v="g"):Qn[v]||(p===void 0&&(p=12),w=!0,v="g"),(k||d==="0"&&m==="=")&&(k=!0,d="0",m="=");var M=(c&&c.prefix!==void 0?c.prefix:"")+(x==="$"?n:x==="#"&&/[boxX]/.test(v)?"0"+v.toLowerCase():""),A=(x==="$"?r:/[%p]/.test(v)?a:"")+(c&&c.suffix!==void 0?c.suffix:""),$=Qn[v],R=/[defgprs%]/.test(v);p=p===void 0?6:/[gprs]/.test(v)?Math.max(1,Math.min(21,p)):Math.max(0,Math.min(20,p));function C(b){var T=M,L=A,V,B,K;if(v==="c")L=$(b)+L,b="";else{b=+b;var G=b<0||1/b<0;if(b=isNaN(b)?l:$(Math.abs(b),p),w&&(b=Ca(b)),G&&+b==0&&g!=="+"&&(G=!1),T=(G?g==="("?g:s:g==="-"||g==="("?"":g)+T,L=(v==="s"&&!isNaN(b)&&Ut!==void 0?tr[8+Ut/3]:"")+L+(G&&g==="("?")":""),R){for(V=-1,B=b.length;++V<B;)if(K=b.charCodeAt(V),48>K||K>57){L=(K===46?i+b.slice(V+1):b.slice(V))+L,b=b.slice(0,V);break}}}S&&!k&&(b=e(b,1/0));var E=T.length+b.length+L.length,N=E<y?new Array(y-E+1).join(d):"";switch(S&&k&&(b=e(N+b,N.length?y-L.length:1/0),N=""),m){case"<":b=T+b+L+N;break;case"=":b=T+N+b+L;break;case"^":b=N.slice(0,E=N.length>>1)+T+b+L+N.slice(E);break;default:b=N+T+b+L;break}return o(b)}return C.toString=function(){return h+""},C}function f(h,c){var d=Math.max(-8,Math.min(8,Math.floor(lt(c)/3)))*3,m=Math.pow(10,-d),g=u((h=ut(h),h.type="f",h),{suffix:tr[8+d/3]});return function(x){return g(m*x)}}return{format:u,formatPrefix:f}}var Kt,Xt,ke;Ra({thousands:",",grouping:[3],currency:["$",""]});function Ra(t){return Kt=Ta(t),Xt=Kt.format,ke=Kt.formatPrefix,Kt}function er(t){return Math.max(0,-lt(Math.abs(t)))}function nr(t,e){return Math.max(0,Math.max(-8,Math.min(8,Math.floor(lt(e)/3)))*3-lt(Math.abs(t)))}function rr(t,e){return t=Math.abs(t),e=Math.abs(e)-t,Math.max(0,lt(e)-lt(t))+1}function lr(t,e){switch(arguments.length){case 0:break;case 1:this.range(t);break;default:this.range(e).domain(t);break}return this}function Pa(t){return function(){return t}}function Da(t){return+t}var ir=[0,1];function ct(t){return t}function Se(t,e){return(e-=t=+t)?function(n){return(n-t)/e}:Pa(isNaN(e)?NaN:.5)}function qa(t,e){var n;return t>e&&(n=t,t=e,e=n),function(r){return Math.max(t,Math.min(e,r))}}function Ha(t,e,n){var r=t[0],i=t[1],o=e[0],a=e[1];return i<r?(r=Se(i,r),o=n(a,o)):(r=Se(r,i),o=n(o,a)),function(s){return o(r(s))}}function Oa(t,e,n){var r=Math.min(t.length,e.length)-1,i=new Array(r),o=new Array(r),a=-1;for(t[r]<t[0]&&(t=t.slice().reverse(),e=e.slice().reverse());++a<r;)i[a]=Se(t[a],t[a+1]),o[a]=n(e[a],e[a+1]);return function(s){var l=fn(t,s,1,r)-1;return o[l](i[l](s))}}function ur(t,e){return e.domain(t.domain()).range(t.range()).interpolate(t.interpolate()).clamp(t.clamp()).unknown(t.unknown())}function cr(){var t=ir,e=ir,n=jt,r,i,o,a=ct,s,l,u;function f(){var c=Math.min(t.length,e.length);return a!==ct&&(a=qa(t[0],t[c-1])),s=c>2?Oa:Ha,l=u=null,h}function h(c){return c==null||isNaN(c=+c)?o:(l||(l=s(t.map(r),e,n)))(r(a(c)))}return h.invert=function(c){return a(i((u||(u=s(e,t.map(r),I)))(c)))},h.domain=function(c){return arguments.length?(t=Array.from(c,Da),f()):t.slice()},h.range=function(c){return arguments.length?(e=Array.from(c),f()):e.slice()},h.rangeRound=function(c){return e=Array.from(c),n=jn,f()},h.clamp=function(c){return arguments.length?(a=c?!0:ct,f()):a!==ct},h.interpolate=function(c){return arguments.length?(n=c,f()):n},h.unknown=function(c){return arguments.length?(o=c,h):o},function(c,d){return r=c,i=d,f()}}function za(){return cr()(ct,ct)}function Ia(t,e,n,r){var i=pn(t,e,n),o;switch(r=ut(r??",f"),r.type){case"s":{var a=Math.max(Math.abs(t),Math.abs(e));return r.precision==null&&!isNaN(o=nr(i,a))&&(r.precision=o),ke(r,a)}case"":case"e":case"g":case"p":case"r":{r.precision==null&&!isNaN(o=rr(i,Math.max(Math.abs(t),Math.abs(e))))&&(r.precision=o-(r.type==="e"));break}case"f":case"%":{r.precision==null&&!isNaN(o=er(i))&&(r.precision=o-(r.type==="%")*2);break}}return Xt(r)}function Va(t){var e=t.domain;return t.ticks=function(n){var r=e();return Rt(r[0],r[r.length-1],n??10)},t.tickFormat=function(n,r){var i=e();return Ia(i[0],i[i.length-1],n??10,r)},t.nice=function(n){n==null&&(n=10);var r=e(),i=0,o=r.length-1,a=r[i],s=r[o],l,u,f=10;for(s<a&&(u=a,a=s,s=u,u=i,i=o,o=u);f-- >0;){if(u=Tt(a,s,n),u===l)return r[i]=a,r[o]=s,e(r);if(u>0)a=Math.floor(a/u)*u,s=Math.ceil(s/u)*u;else if(u<0)a=Math.ceil(a*u)/u,s=Math.floor(s*u)/u;else break;l=u}return t},t}function ft(){var t=za();return t.copy=function(){return ur(t,ft())},lr.apply(t,arguments),Va(t)}function Ba(t,e){t=t.slice();var n=0,r=t.length-1,i=t[n],o=t[r],a;return o<i&&(a=n,n=r,r=a,a=i,i=o,o=a),t[n]=e.floor(i),t[r]=e.ceil(o),t}function or(t){return Math.log(t)}function ar(t){return Math.exp(t)}function Fa(t){return-Math.log(-t)}function ja(t){return-Math.exp(-t)}function Ka(t){return isFinite(t)?+("1e"+t):t<0?0:t}function Ga(t){return t===10?Ka:t===Math.E?Math.exp:e=>Math.pow(t,e)}function Ua(t){return t===Math.E?Math.log:t===10&&Math.log10||t===2&&Math.log2||(t=Math.log(t),e=>Math.log(e)/t)}function sr(t){return(e,n)=>-t(-e,n)}function Xa(t){let e=t(or,ar),n=e.domain,r=10,i,o;function a(){return i=Ua(r),o=Ga(r),n()[0]<0?(i=sr(i),o=sr(o),t(Fa,ja)):t(or,ar),e}return e.base=function(s){return arguments.length?(r=+s,a()):r},e.domain=function(s){return arguments.length?(n(s),a()):n()},e.ticks=s=>{let l=n(),u=l[0],f=l[l.length-1],h=f<u;h&&([u,f]=[f,u]);let c=i(u),d=i(f),m,g,x=s==null?10:+s,k=[];if(!(r%1)&&d-c<x){if(c=Math.floor(c),d=Math.ceil(d),u>0){for(;c<=d;++c)for(m=1;m<r;++m)if(g=c<0?m/o(-c):m*o(c),!(g<u)){if(g>f)break;k.push(g)}}else for(;c<=d;++c)for(m=r-1;m>=1;--m)if(g=c>0?m/o(-c):m*o(c),!(g<u)){if(g>f)break;k.push(g)}k.length*2<x&&(k=Rt(u,f,x))}else k=Rt(c,d,Math.min(d-c,x)).map(o);return h?k.reverse():k},e.tickFormat=(s,l)=>{if(s==null&&(s=10),l==null&&(l=r===10?"s":","),typeof l!="function"&&(!(r%1)&&(l=ut(l)).precision==null&&(l.trim=!0),l=Xt(l)),s===1/0)return l;let u=Math.max(1,r*s/e.ticks().length);return f=>{let h=f/o(Math.round(i(f)));return h*r<r-.5&&(h*=r),h<=u?l(f):""}},e.nice=()=>n(Ba(n(),{floor:s=>o(Math.floor(i(s))),ceil:s=>o(Math.ceil(i(s)))})),e}function Yt(){let t=Xa(cr()).domain([1,10]);return t.copy=()=>ur(t,Yt()).base(t.base()),lr.apply(t,arguments),t}function ht(t,e){let n=t.node(),r=[...n.children].find(i=>i.getAttribute("data-layer")===e);return r||(r=n.appendChild(document.createElementNS("http://www.w3.org/2000/svg","g")),r.setAttribute("data-layer",e)),t.select(()=>r)}function Ya(t,e,n){let{left:r,right:i,top:o,bottom:a}=n,s=ht(t,e).attr("clip-path",`url(#${e}-frame)`);return ht(s,"frame").selectAll("clipPath").data([e]).join("clipPath").attr("id",`${e}-frame`).selectAll("rect").data([e]).join("rect").attr("x",r).attr("y",o).attr("width",i-r).attr("height",a-o),s}function O(t,e,n,r,i,o){let a=ht(t,n).selectAll(e).data(r).join(s=>s.append(e).attr("class",n));for(let[s,l]of Object.entries(i))a.attr(s,l);return o?a.text(o):a}function Wa(t,e,n,r){return e.map((i,o)=>`${o?"L":"M"}${n(t[o]).toFixed(1)},${r(i).toFixed(1)}`).join("")}function Qa(t,e,n,r){return r?`M${t-n},${e-n}h${2*n}v${2*n}h${-2*n}Z`:`M${t-n},${e}a${n},${n} 0 1 0 ${2*n},0a${n},${n} 0 1 0 ${-2*n},0Z`}function Za(t,e,n,r){if(!(r>.1))return"";let i=`M${t},${e}h${n}v${r}h${-n}Z`;for(let o=5-r;o<n;o+=5){let[a,s]=[Math.max(-o,0),Math.min(n-o,r)];i+=`M${t+o+a},${e+r-a}L${t+o+s},${e+r-s}`}return i}function Ja(t,{right:e,top:n},r){O(t,"text","name key",r,{x:e,y:(o,a)=>n+12+18*a,"text-anchor":"end"},o=>o)}function ts(t,e,n,r,i,o=!1){let a=n<130,s=a&&r.label.length<8,[l,u]=[42,e-10],[f,h]=[i.label?a?20:26:8,n-(s?20:34)],c=(r.log?Yt():ft()).domain(r.domain).range([l,u]),d=(i.log?Yt():ft()).domain(i.domain).range([h,f]);if(o){let x=[r,i].map(({domain:[S,p]})=>p-S),k=[u-l,h-f],y=Math.max(x[0]/k[0],x[1]/k[1]);[c,d].forEach((S,p)=>{let[w,v]=S.domain(),M=(y*k[p]-x[p])/2;S.domain([w-M,v+M])})}let m=ht(t,"axes"),g=JSON.stringify([e,n,r,i]);if(m.attr("data-key")!==g){let[x,k]=[sn(c),ln(d)];for(let[S,{ticks:p,log:w,format:v=U},M]of[[x,r,u-l],[k,i,h-f]])S.tickSizeOuter(0).tickPadding(5),Array.isArray(p)?S.tickValues(p):w?S.tickValues(es((S===x?r:i).domain,p??Math.max(Math.round(M/40),2))):S.ticks(p??Math.max(Math.round(M/55),2)),S.tickFormat(A=>v(+A));x.tickSizeInner(0),k.tickSizeInner(l-u),m.attr("data-key",g).attr("aria-hidden","true"),m.selectAll("*").remove(),m.append("g").attr("class","axis up").attr("transform",`translate(${l},0)`).call(k),m.append("g").attr("class","axis across").attr("transform",`translate(0,${h})`).call(x),m.append("text").attr("class","label").attr("x",0).attr("y",12).text(fr(i.label,e));let y=m.append("text").attr("class","label").text(fr(r.label,e));s?y.attr("x",0).attr("y",h+14):y.attr("x",u).attr("y",n-3).attr("text-anchor","end")}return{X:c,Y:d,left:l,right:u,top:f,bottom:h}}var fr=(t,e)=>6.2*t.length<e?t:t.slice(t.lastIndexOf(", ")+1).trim();function es([t,e],n){let[r,i]=[Math.ceil(Math.log10(t)-1e-9),Math.floor(Math.log10(e)+1e-9)],o=Math.max(Math.ceil((i-r+1)/n),1),a=[];for(let s=i;s>=r;s-=o)a.unshift(+`1e${s}`);return a.length?a:[t,e]}function ns({ink:t,rounds:e},n,r){return n>r-1?t:ft().domain(e.map((o,a)=>a*Math.max(r-1,1)/(e.length-1))).range(e)(n)}function rs(t,e){let n=Math.floor(e);return n===e?t[n]:t[n].map((r,i)=>r+(e-n)*(t[n+1][i]-r))}var is={value:()=>{}};function Ee(){for(var t=0,e=arguments.length,n={},r;t<e;++t){if(!(r=arguments[t]+"")||r in n||/[\s.]/.test(r))throw new Error("illegal type: "+r);n[r]=[]}return new Wt(n)}function Wt(t){this._=t}function os(t,e){return t.trim().split(/^|\s+/).map(function(n){var r="",i=n.indexOf(".");if(i>=0&&(r=n.slice(i+1),n=n.slice(0,i)),n&&!e.hasOwnProperty(n))throw new Error("unknown type: "+n);return{type:n,name:r}})}Wt.prototype=Ee.prototype={constructor:Wt,on:function(t,e){var n=this._,r=os(t+"",n),i,o=-1,a=r.length;if(arguments.length<2){for(;++o<a;)if((i=(t=r[o]).type)&&(i=as(n[i],t.name)))return i;return}if(e!=null&&typeof e!="function")throw new Error("invalid callback: "+e);for(;++o<a;)if(i=(t=r[o]).type)n[i]=hr(n[i],t.name,e);else if(e==null)for(i in n)n[i]=hr(n[i],t.name,null);return this},copy:function(){var t={},e=this._;for(var n in e)t[n]=e[n].slice();return new Wt(t)},call:function(t,e){if((i=arguments.length-2)>0)for(var n=new Array(i),r=0,i,o;r<i;++r)n[r]=arguments[r+2];if(!this._.hasOwnProperty(t))throw new Error("unknown type: "+t);for(o=this._[t],r=0,i=o.length;r<i;++r)o[r].value.apply(e,n)},apply:function(t,e,n){if(!this._.hasOwnProperty(t))throw new Error("unknown type: "+t);for(var r=this._[t],i=0,o=r.length;i<o;++i)r[i].value.apply(e,n)}};function as(t,e){for(var n=0,r=t.length,i;n<r;++n)if((i=t[n]).name===e)return i.value}function hr(t,e,n){for(var r=0,i=t.length;r<i;++r)if(t[r].name===e){t[r]=is,t=t.slice(0,r).concat(t.slice(r+1));break}return n!=null&&t.push({name:e,value:n}),t}var ss={passive:!1},vt={capture:!0,passive:!1};function _e(t){t.stopImmediatePropagation()}function dt(t){t.preventDefault(),t.stopImmediatePropagation()}function ls(t){var e=t.document.documentElement,n=H(t).on("dragstart.drag",dt,vt);"onselectstart"in e?n.on("selectstart.drag",dt,vt):(e.__noselect=e.style.MozUserSelect,e.style.MozUserSelect="none")}function us(t,e){var n=t.document.documentElement,r=H(t).on("dragstart.drag",null);e&&(r.on("click.drag",dt,vt),setTimeout(function(){r.on("click.drag",null)},0)),"onselectstart"in n?r.on("selectstart.drag",null):(n.style.MozUserSelect=n.__noselect,delete n.__noselect)}var Qt=t=>()=>t;function Ae(t,{sourceEvent:e,subject:n,target:r,identifier:i,active:o,x:a,y:s,dx:l,dy:u,dispatch:f}){Object.defineProperties(this,{type:{value:t,enumerable:!0,configurable:!0},sourceEvent:{value:e,enumerable:!0,configurable:!0},subject:{value:n,enumerable:!0,configurable:!0},target:{value:r,enumerable:!0,configurable:!0},identifier:{value:i,enumerable:!0,configurable:!0},active:{value:o,enumerable:!0,configurable:!0},x:{value:a,enumerable:!0,configurable:!0},y:{value:s,enumerable:!0,configurable:!0},dx:{value:l,enumerable:!0,configurable:!0},dy:{value:u,enumerable:!0,configurable:!0},_:{value:f}})}Ae.prototype.on=function(){var t=this._.on.apply(this._,arguments);return t===this._?this:t};function cs(t){return!t.ctrlKey&&!t.button}function fs(){return this.parentNode}function hs(t,e){return e??{x:t.x,y:t.y}}function ds(){return navigator.maxTouchPoints||"ontouchstart"in this}function dr(){var t=cs,e=fs,n=hs,r=ds,i={},o=Ee("start","drag","end"),a=0,s,l,u,f,h=0;function c(p){p.on("mousedown.drag",d).filter(r).on("touchstart.drag",x).on("touchmove.drag",k,ss).on("touchend.drag touchcancel.drag",y).style("touch-action","none").style("-webkit-tap-highlight-color","rgba(0,0,0,0)")}function d(p,w){if(!(f||!t.call(this,p,w))){var v=S(this,e.call(this,p,w),p,w,"mouse");v&&(H(p.view).on("mousemove.drag",m,vt).on("mouseup.drag",g,vt),ls(p.view),_e(p),u=!1,s=p.clientX,l=p.clientY,v("start",p))}}function m(p){if(dt(p),!u){var w=p.clientX-s,v=p.clientY-l;u=w*w+v*v>h}i.mouse("drag",p)}function g(p){H(p.view).on("mousemove.drag mouseup.drag",null),us(p.view,u),dt(p),i.mouse("end",p)}function x(p,w){if(t.call(this,p,w)){var v=p.changedTouches,M=e.call(this,p,w),A=v.length,$,R;for($=0;$<A;++$)(R=S(this,M,p,w,v[$].identifier,v[$]))&&(_e(p),R("start",p,v[$]))}}function k(p){var w=p.changedTouches,v=w.length,M,A;for(M=0;M<v;++M)(A=i[w[M].identifier])&&(dt(p),A("drag",p,w[M]))}function y(p){var w=p.changedTouches,v=w.length,M,A;for(f&&clearTimeout(f),f=setTimeout(function(){f=null},500),M=0;M<v;++M)(A=i[w[M].identifier])&&(_e(p),A("end",p,w[M]))}function S(p,w,v,M,A,$){var R=o.copy(),C=ne($||v,w),b,T,L;if((L=n.call(p,new Ae("beforestart",{sourceEvent:v,target:c,identifier:A,active:a,x:C[0],y:C[1],dx:0,dy:0,dispatch:R}),M))!=null)return b=L.x-C[0]||0,T=L.y-C[1]||0,function V(B,K,G){var E=C,N;switch(B){case"start":i[A]=V,N=a++;break;case"end":delete i[A],--a;case"drag":C=ne(G||K,w),N=a;break}R.call(B,p,new Ae(B,{sourceEvent:K,subject:L,target:c,identifier:A,active:N,x:C[0]+b,y:C[1]+T,dx:C[0]-E[0],dy:C[1]-E[1],dispatch:R}),M)}}return c.filter=function(p){return arguments.length?(t=typeof p=="function"?p:Qt(!!p),c):t},c.container=function(p){return arguments.length?(e=typeof p=="function"?p:Qt(p),c):e},c.subject=function(p){return arguments.length?(n=typeof p=="function"?p:Qt(p),c):n},c.touchable=function(p){return arguments.length?(r=typeof p=="function"?p:Qt(!!p),c):r},c.on=function(){var p=o.on.apply(o,arguments);return p===o?c:p},c.clickDistance=function(p){return arguments.length?(h=(p=+p)*p,c):Math.sqrt(h)},c}var ps={ArrowRight:[1,0],ArrowLeft:[-1,0],ArrowUp:[0,1],ArrowDown:[0,-1],PageUp:[0,10],PageDown:[0,-10],Home:[0,-1/0],End:[0,1/0]},ms=dr().subject((t,{place:e})=>({x:e[0],y:e[1]})).on("start drag",function(t){t.type==="drag"?H(this).datum().drag(t.x,t.y):this.focus({preventScroll:!0})});function Ne(t,e,n){O(t,"circle",e,n,{r:13,cx:({place:r})=>r[0],cy:({place:r})=>r[1],tabindex:0,role:"slider","aria-label":({label:r})=>r,"aria-valuenow":({now:r})=>+r.toPrecision(6),"aria-valuemin":({min:r})=>+r.toPrecision(6),"aria-valuemax":({max:r})=>+r.toPrecision(6),"aria-valuetext":({text:r})=>r,"data-way":({way:r})=>r??"↕"}).classed("handle",!0).on("keydown",(r,i)=>{let o=ps[r.key];if(!o||r.ctrlKey||r.altKey||r.metaKey)return;r.preventDefault();let a=r.shiftKey?10:1;i.nudge(a*o[0],a*o[1])}).call(ms)}var gs=(t,e,n,r)=>+Math.min(Math.max(Math.round(t/r)*r,e),n).toPrecision(6);function ys(t,e="above"){let n=[{x:5,y:-7,anchor:"start"},{x:-5,y:16,anchor:"end"}];return e==="below"&&n.reverse(),[.5,.35,.65,.2,.8,.95].flatMap(r=>{let i=r*(t.length-1),[o,a]=[Math.floor(i),i%1],[[s,l],[u,f]]=[t[o],t[Math.min(o+1,t.length-1)]];return n.map(h=>({...h,x:s+a*(u-s)+h.x,y:l+a*(f-l)+h.y}))})}var bs=(t,e)=>[[8,-11],[8,20],[13,5],[12,-24],[12,32],[26,14],[30,-8]].flatMap(([n,r])=>[{x:t+n,y:e+r,anchor:"start"},{x:t-n,y:e+r,anchor:"end"}]),[xs,ws,vs]=[7.4,12,4];function Ms(t,e,n,r,i){let o=[],a=n.map(({text:s,places:l})=>{let u=d=>r.filter(m=>m.some((g,x)=>x>0&&Es(m[x-1],g,d))).length+10*o.filter(m=>Ss(m,d)).length+100*+(d.left<i.left||d.right>i.right||d.top<i.top||d.bottom>i.bottom),f=l.map(d=>({place:d,box:ks(s,d)})),h=f.map(({box:d})=>u(d)),c=f[h.indexOf(Math.min(...h))];return o.push(c.box),{text:s,...c.place}});O(t,"text",e,a,{x:({x:s})=>s,y:({y:s})=>s,"text-anchor":({anchor:s})=>s},({text:s})=>s)}function ks(t,{x:e,y:n,anchor:r}){let i=xs*t.replace(/\u0332/g,"").length,o=e-i*{start:0,middle:.5,end:1}[r];return{left:o,right:o+i,top:n-ws,bottom:n+vs}}var Ss=(t,e)=>t.left<e.right&&e.left<t.right&&t.top<e.bottom&&e.top<t.bottom;function Es([t,e],[n,r],{left:i,right:o,top:a,bottom:s}){let[l,u]=[0,1];for(let[f,h,c,d]of[[t,n-t,i,o],[e,r-e,a,s]]){if(h===0){if(f<c||f>d)return!1;continue}let m=[(c-f)/h,(d-f)/h];l=Math.max(l,Math.min(...m)),u=Math.min(u,Math.max(...m))}return l<=u}function _s(t,e,n,r,i){let o=(u,f)=>({left:u-n/2,right:u+n/2,top:f-11,bottom:f+3}),a=Array.from({length:25},(u,f)=>r.left+f/24*(r.right-r.left)),s=({left:u,right:f,top:h,bottom:c})=>u>=r.left+2&&f<=r.right&&h>=r.top&&c<=r.bottom&&i.every(d=>d.left>f||d.right<u||d.top>c||d.bottom<h)&&e.every(d=>[0,.2,.4,.6,.8,1].every(m=>{let g=d(u+m*(f-u));return g<h-1||g>c+1}));for(let u of[-7,15,-16,26,-30,42])for(let f of a){let h=o(f,t(f)+u);if(s(h))return h}let l=(r.left+r.right)/2;return o(l,Math.min(t(l)+17,r.bottom-3))}function As(t,e,{lit:n,light:r}){let i=o=>e.indexOf(o.currentTarget.__data__);O(t,"rect","spot",e,{x:({x:o})=>o,y:({y:o})=>o,width:({width:o})=>o,height:({height:o})=>o,rx:3,role:"img",tabindex:(o,a)=>a===Math.max(n,0)?0:-1,"aria-label":({label:o})=>o}).classed("touch",!0).on("pointerenter",o=>o.pointerType!=="touch"&&r(i(o))).on("pointerleave",o=>o.pointerType!=="touch"&&r(-1)).on("click focus",o=>r(i(o))).on("blur",()=>r(-1)).on("keydown",o=>{let a={ArrowRight:1,ArrowUp:1,ArrowLeft:-1,ArrowDown:-1}[o.key];if(!a||o.ctrlKey||o.altKey||o.metaKey)return;o.preventDefault(),o.currentTarget.parentElement?.children?.[i(o)+a]?.focus()})}var $e=[0,0],pr=({clientX:t,clientY:e})=>Math.abs(t-$e[0])>Math.max(Math.abs(e-$e[1]),6);function Ns(t,{X:e,left:n,right:r,top:i,bottom:o},a){let{at:s,last:l,y:u,set:f,noun:h="round t",from:c=0}=a,d=y=>f({round:Math.min(Math.max(Math.round(y),0),l)}),m=Math.round(s),g=y=>y.currentTarget.hasPointerCapture(y.pointerId),x=({clientX:y,currentTarget:S})=>{let p=S.getBoundingClientRect();d(e.invert(n+y-p.left))};O(t,"rect","steps",l>0?[0]:[],{x:n,y:i,width:r-n,height:o-i}).classed("touch",!0).on("pointerdown",y=>{$e=[y.clientX,y.clientY],y.currentTarget.setPointerCapture(y.pointerId),y.pointerType==="mouse"&&x(y)}).on("pointermove",y=>{g(y)&&(y.pointerType==="mouse"||pr(y))&&x(y)}).on("touchmove",y=>pr(y.touches[0])&&y.preventDefault(),{passive:!1}).on("click",x);let k={place:[e(s),u],label:`${h}: ${t.attr("aria-label").split(". ")[0]}`,text:`${m+c} of ${l+c}`,now:m+c,min:c,max:l+c,way:"↔",drag:y=>d(e.invert(y)),nudge:(y,S)=>d(m+y+S)};Ne(t,"stepper",l>0?[k]:[])}function $s(t,e,n){let r=({currentTarget:i})=>i.__data__;O(t,"rect",e,n,{x:({x:i})=>i,y:({y:i})=>i,width:({width:i})=>i,height:({height:i})=>i,rx:3,role:"checkbox",tabindex:0,"aria-label":({label:i})=>i,"aria-checked":({on:i})=>String(i)}).classed("touch toggle",!0).on("click",i=>r(i).press()).on("keydown",i=>{i.key!==" "&&i.key!=="Enter"||(i.preventDefault(),r(i).press())}).on("pointerenter focus",i=>r(i).look(!0)).on("pointerleave blur",i=>r(i).look(!1))}return wr(Cs);})();
