@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tools.visit import SITE, chromium, served
+from tools.visit import ALL_SEEN, SITE, chromium, served
 
 HEIGHTS = Path(__file__).parents[1] / "book" / "_ext" / "heights.json"
 WINDOWS = {0: 390, 600: 768, 900: 1024, 1200: 1440}  # from which width on: where it is measured
@@ -20,6 +20,7 @@ LIVE = """() => Object.fromEntries([...document.querySelectorAll("mini-distill")
 
 def live_heights(page: Page) -> dict[str, int]:
     """Return the heights of the explorables of a page by their names, once they change no more."""
+    page.add_style_tag(content=ALL_SEEN)
     page.evaluate("document.fonts.ready")
     seen: list[dict[str, int]] = []
     while len(seen) < 3 or any(heights != seen[-1] for heights in seen[-3:]):

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.chromium import find
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
+# A phone lays out a section when it comes near: this is the page when all have been seen.
+ALL_SEEN = ".bd-article section { content-visibility: visible !important }"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -22,9 +24,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder, and say where."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -66,8 +66,9 @@ class Explorable(anywidget.AnyWidget):
     data = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, **options: Any) -> None:
-        if kind := cls.kind.default_value:
-            both = "".join((STATIC / name).read_text("utf-8") for name in scripts(kind))
+        if "kind" in vars(cls):
+            names = scripts(cls.kind.default_value)
+            both = "".join((STATIC / name).read_text("utf-8") for name in names)
             cls._esm = f"{PICTURE}{both}export default miniDistill;"
         super().__init_subclass__(**options)
 

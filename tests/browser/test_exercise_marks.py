@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tools.visit import ALL_SEEN
+
 MARK = re.compile(r"(○ Warm-up|● One step|●● Several steps|◇ Open) · \d+ minutes")
 SEEN = """() => [...document.querySelectorAll(".exercise")].map(box => {
   const line = box.querySelector("p:not(.admonition-title)");
@@ -28,6 +30,7 @@ def test_a_mark_is_one_line(browser: Browser, address: str, site: Path, width: i
     assert len(pages) > 20
     for path in pages:
         page.goto(f"{address}{path.relative_to(site).as_posix()}")
+        page.add_style_tag(content=ALL_SEEN)
         for text, left, right, lines in page.evaluate(SEEN):
             assert MARK.fullmatch(text), (path, text)
             assert 0 <= left < right <= width, (path, text)

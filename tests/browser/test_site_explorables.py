@@ -44,7 +44,7 @@ def test_the_buttons_step_play_and_reset(page: Page, tab: Visit) -> None:
     look(page, 360, "light")
     for figure in page.locator("mini-distill:has(.play)").all():
         step, caption = figure.locator(".rounds input"), figure.locator(".caption")
-        start, said = step.input_value(), caption.inner_text()
+        start, said = step.input_value(), caption.text_content() or ""
         step.press("End")
         last = step.input_value()
         for button, round in (
