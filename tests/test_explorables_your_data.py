@@ -1,6 +1,5 @@
 """Your own data without a browser: what Python checks, sends and writes into the page."""
 
-import gzip
 import re
 from typing import Any
 

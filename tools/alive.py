@@ -1,4 +1,4 @@
-"""How long does a reader with a slow phone wait for the first figure of a page?
+"""Say how long a reader with a slow phone waits for the first figure of a page.
 
 From the request to when the first figure can be dragged, on a line as in tools.weight and with a
 quarter of this machine's processor: the median of five loads with an empty cache, from a server
@@ -41,7 +41,7 @@ class Gzipped(Quiet):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
         """Answer with a file of the site."""
         path = self.translate_path(self.path)
         if not path.endswith(TEXT) or not Path(path).is_file():

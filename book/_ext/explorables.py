@@ -7,10 +7,9 @@ import re
 from typing import Any
 
 from docutils import nodes
+from mini_distill.explorables._explorable import STATIC, scripts
 from sphinx.application import Sphinx
 from sphinx.config import Config
-
-from mini_distill.explorables._explorable import STATIC, scripts
 
 KIND = re.compile(r'<mini-distill kind="([^"]+)"')
 

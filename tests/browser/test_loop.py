@@ -479,9 +479,11 @@ def test_a_script_in_the_head_may_come_before_the_figure(exhibition: Exhibition)
     exhibition.hang(example_loop().to_html())
     file = exhibition.folder / "index.html"
     html = file.read_text("utf-8")
-    for name in reversed(scripts("loop")):
+    for name in scripts("loop"):
         early = f'<script src="{name}"></script>'
-        html = html.replace(early.replace("></", " defer></"), "").replace("<title>", f"{early}<title>")
+        html = html.replace(early.replace("></", " defer></"), "").replace(
+            "<title>", f"{early}<title>"
+        )
     file.write_text(html, "utf-8")
     caption = exhibition.open(query="?loop.round=2").locator("mini-distill .caption")
     expect(caption).to_contain_text("ε = 0.045: 4 rounds, then collapse. Round 2:")

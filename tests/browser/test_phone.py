@@ -1,4 +1,4 @@
-"""A phone lays out the sections of a chapter when they come near: nothing is lost or moved by it."""
+"""A phone lays out the sections of a chapter when they come near, and nothing moves by it."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,7 +13,7 @@ CHAPTERS = [
 SKIPPED = """() => [...document.querySelectorAll(".bd-article section > section")]
     .filter((part) => !part.querySelector("p").checkVisibility({contentVisibilityAuto: true}))
     .length"""
-# Where the reader is taken to: sections, statements and equations, some from every part of the page.
+# Where a link leads to: sections, statements and equations, from every part of the page.
 ANCHORS = """() => {
     const all = [...document.querySelectorAll(
         ".bd-article section[id], .bd-article .proof[id], .bd-article .math-wrapper[id]")]
