@@ -11,10 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]
 
 
-def real_array(value: ArrayLike, name: str, *, new: bool = True) -> Array:
+def real_array(value: ArrayLike, name: str, *, new: bool = True, finite: bool = True) -> Array:
     """Return ``value`` as a new array of finite floats, or raise an error that names ``name``.
 
-    If it need not be ``new``, it is ``value`` itself where that is an array of finite floats.
+    If it need not be ``new``, it is ``value`` itself where that is an array of finite floats. Who
+    does not ask whether it is ``finite`` sees that by other means.
     """
     try:
         array = np.asarray(value)
@@ -28,7 +29,7 @@ def real_array(value: ArrayLike, name: str, *, new: bool = True) -> Array:
         raise ValueError(f"{name} must not be empty, found shape {array.shape}")
     with np.errstate(over="ignore"):  # what becomes inf is refused next
         array = np.array(array, dtype=np.float64, copy=True if new else None)
-    bad = ~np.isfinite(array)
+    bad = ~np.isfinite(array) if finite else np.False_
     if bad.any():
         where = [int(i) for i in np.argwhere(bad)[0]]
         place = f" at index {where} ({bad.sum()} such of {array.size})" if where else ""
@@ -36,9 +37,9 @@ def real_array(value: ArrayLike, name: str, *, new: bool = True) -> Array:
     return array
 
 
-def points(value: ArrayLike, name: str, *, new: bool = True) -> Array:
+def points(value: ArrayLike, name: str, *, new: bool = True, finite: bool = True) -> Array:
     """Return inputs of shape ``(n,)`` or ``(n, p)`` as an array of shape ``(n, p)``."""
-    array = real_array(value, name, new=new)
+    array = real_array(value, name, new=new, finite=finite)
     if array.ndim not in (1, 2):
         raise ValueError(f"{name} must have shape (n,) or (n, p), found {array.shape}")
     return array.reshape(len(array), -1)

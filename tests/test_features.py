@@ -24,7 +24,8 @@ routes = st.sampled_from(["singular values", "eigenvalues"])
 
 def decomposed(Phi: Array, route: str) -> md.Spectrum:
     """Decompose features in one of the two ways."""
-    with patch.object(engine, "MOST_OPERATIONS", 10**8 if route == "singular values" else 0):
+    most = 10**8 if route == "singular values" else 0
+    with patch.object(engine, "MOST_OPERATIONS", most), patch.object(engine, "ROWS", 5):
         return md.decompose(Features(), Phi, engine="features")
 
 
@@ -224,6 +225,16 @@ def test_more_features_than_labels_and_none_that_is_not_0() -> None:
         md.distill(nothing, [1.0, 2.0, 2.0], epsilon=0.1)
 
 
+def test_a_feature_matrix_may_change_after_it_was_decomposed() -> None:
+    Phi = np.random.default_rng(0).standard_normal((12, 3))
+    spectrum, y = decomposed(Phi, "eigenvalues"), Phi @ [1.0, 2.0, 3.0]
+    before = md.distill(spectrum, y, epsilon=0.1)
+    Phi[:] = 0
+    after = md.distill(spectrum, y, epsilon=0.1)
+    np.testing.assert_array_equal(before.labels, after.labels)
+    np.testing.assert_array_equal(after.predict([[1.0, 0, 0]]), before.predict([[1.0, 0, 0]]))
+
+
 X = np.random.default_rng(0).uniform(0, 1, (5, 2))
 
 
@@ -234,7 +245,14 @@ X = np.random.default_rng(0).uniform(0, 1, (5, 2))
         (lambda: Features(3), TypeError, "transform must be a function"),
         (lambda: md.decompose(Features(lambda X: X[:2]), X), ValueError, r"must have shape \(5, m"),
         (lambda: md.decompose(Features(lambda X: X * np.nan), X), ValueError, "must be finite"),
+        (
+            lambda: md.decompose(Features(), X + [0, np.inf]),
+            ValueError,
+            "finite, found inf at index",
+        ),
+        (lambda: md.decompose(Features(), X + [0, np.nan]), ValueError, r"nan at index \[0, 1\]"),
         (lambda: md.decompose(Features(), 1e100 * X), ValueError, "rescale them"),
+        (lambda: md.decompose(Features(), 1e200 * X), ValueError, "rescale them"),
         (lambda: md.decompose(Features(), 1e-100 * X), ValueError, "rescale them"),
         (lambda: Nystrom(3, X), TypeError, "kernel must be a Kernel"),  # type: ignore[arg-type]
         (

@@ -23,6 +23,7 @@ from mini_distill.spectrum import Spectrum
 
 EPS = float(np.finfo(float).eps)
 MOST_OPERATIONS = 10**8  # for singular values: a twentieth of a second
+ROWS = 4000  # at a time, near the processor: a copy and its products then cost one way to memory
 
 
 class Matrix(Protocol):
@@ -41,14 +42,30 @@ class Matrix(Protocol):
 
 
 class Held:
-    """A feature matrix in memory."""
+    """A feature matrix in memory.
 
-    def __init__(self, features: Array) -> None:
-        self.features, self.shape = features, features.shape
+    Parameters
+    ----------
+    features : ndarray of shape (K, m)
+        The matrix. If somebody else could change it, a copy is kept.
+    own : bool
+        Whether nobody else has it.
+    """
+
+    def __init__(self, features: Array, *, own: bool) -> None:
+        self.features = features if own else np.empty(features.shape)
+        self.shape = features.shape
+        self.squares = np.zeros((self.shape[1], self.shape[1]))
+        with np.errstate(over="ignore", invalid="ignore"):  # what becomes inf is refused
+            for i in range(0, len(features), ROWS):
+                rows = self.features[i : i + ROWS]
+                if not own:
+                    rows[:] = features[i : i + ROWS]
+                self.squares += rows.T @ rows
 
     def gram(self) -> Array:
         """Return ΦᵀΦ."""
-        return np.asarray(self.features.T @ self.features)
+        return self.squares
 
     def dot(self, y: Array) -> Array:
         """Return Φᵀy."""
@@ -79,14 +96,14 @@ class FeatureSpectrum(Spectrum):
 
     def __init__(self, kernel: Features, x: Any, matrix: Matrix) -> None:
         (K, m), full = matrix.shape, False
+        squares = _checked(matrix.gram())
         if isinstance(matrix, Held) and (m >= K or K * m**2 <= MOST_OPERATIONS):
             full = True
             U, s, Wt = np.linalg.svd(matrix.features, full_matrices=False)
             d, W, resolution = s**2 / K, Wt.T, (K * EPS) ** 2
         else:
-            d, W = np.linalg.eigh(_checked(matrix.gram()) / K)
+            d, W = np.linalg.eigh(squares / K)
             d, W, resolution = d[::-1], W[:, ::-1], K * EPS
-        _checked(d)
         kept = d > resolution * d[0]
         kept[0] = True  # so that there is one, also where all features are 0
         signs = _signs(W[:, kept])
@@ -247,6 +264,12 @@ def feature_spectrum(
         )
     if is_dask(x):
         return FeatureSpectrum(kernel, x, Blocks(x, kernel, report))
+    if kernel == Features():
+        given = points(x, "x", new=False, finite=False)
+        held = Held(given, own=False)
+        if not np.isfinite(np.trace(held.gram())):  # which a look at all features would cost
+            points(given, "x")
+        return FeatureSpectrum(kernel, held.features, held)
     x = points(x, "x")
     report(f"the features of {len(x)} points")
-    return FeatureSpectrum(kernel, x, Held(kernel.features(x)))
+    return FeatureSpectrum(kernel, x, Held(kernel.features(x), own=True))

@@ -62,7 +62,7 @@ def spectrum_of(model: Any, X: Any, root: Array) -> Spectrum:
     K, name = X.shape[0], f"the matrix of kernel={model.kernel!r}"
     if by_features(model):
         features = root[:, None] * features_of(model, X)
-        return FeatureSpectrum(Features(), features, Held(features))
+        return FeatureSpectrum(Features(), features, Held(features, own=True))
     if model.engine == "spline":
         if (root != 1).any():
             raise ValueError(
