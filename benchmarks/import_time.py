@@ -1,4 +1,4 @@
-"""What `import mini_distill` costs beside the `import numpy` that it contains."""
+"""What `import mini_distill` costs beside `import numpy`: alone, and with what all need of it."""
 
 import subprocess
 import sys
@@ -20,5 +20,14 @@ RACES = [
         lambda _: load("numpy"),
         most=1.2,
         threads=(1,),
-    )
+    ),
+    Race(
+        "from mini_distill import decompose, distill",
+        "import numpy",
+        lambda: load("numpy"),
+        lambda _: load("mini_distill.decomposition, mini_distill.distillation"),
+        lambda _: load("numpy"),
+        most=1.5,
+        threads=(1,),
+    ),
 ]

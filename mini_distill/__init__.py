@@ -10,14 +10,7 @@ An argument that is malformed or outside its range raises a ValueError or TypeEr
 """
 
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
-
-from mini_distill.decomposition import decompose
-from mini_distill.distillation import Distillation, distill
-from mini_distill.errors import InfeasibleError, NotConvergedError, UnresolvedMultiplierWarning
-from mini_distill.spectrum import Spectrum
-from mini_distill.sweeping import Sweep, sweep
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mini_distill import (
@@ -30,6 +23,11 @@ if TYPE_CHECKING:
         mixing,
         theory,
     )
+    from mini_distill.decomposition import decompose
+    from mini_distill.distillation import Distillation, distill
+    from mini_distill.errors import InfeasibleError, NotConvergedError, UnresolvedMultiplierWarning
+    from mini_distill.spectrum import Spectrum
+    from mini_distill.sweeping import Sweep, sweep
 
 __all__ = [
     "Distillation",
@@ -52,11 +50,27 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Import a submodule when it is first asked for: the three lines above need few of them."""
-    if name in __all__:
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+# What is no module itself: where it is from.
+_FROM = {
+    "Distillation": "distillation",
+    "InfeasibleError": "errors",
+    "NotConvergedError": "errors",
+    "Spectrum": "spectrum",
+    "Sweep": "sweeping",
+    "UnresolvedMultiplierWarning": "errors",
+    "decompose": "decomposition",
+    "distill": "distillation",
+    "sweep": "sweeping",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for, when it is first asked for: nobody needs all of it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f"{__name__}.{_FROM.get(name, name)}")
+    globals()[name] = found = getattr(module, name) if name in _FROM else module
+    return found
 
 
 def __dir__() -> list[str]:

@@ -246,11 +246,15 @@ X = np.random.default_rng(0).uniform(0, 1, (5, 2))
         (lambda: md.decompose(Features(lambda X: X[:2]), X), ValueError, r"must have shape \(5, m"),
         (lambda: md.decompose(Features(lambda X: X * np.nan), X), ValueError, "must be finite"),
         (
-            lambda: md.decompose(Features(), X + [0, np.inf]),
+            lambda: md.decompose(Features(), X + np.array([0, np.inf])),
             ValueError,
             "finite, found inf at index",
         ),
-        (lambda: md.decompose(Features(), X + [0, np.nan]), ValueError, r"nan at index \[0, 1\]"),
+        (
+            lambda: md.decompose(Features(), X + np.array([0, np.nan])),
+            ValueError,
+            r"nan at index \[0, 1\]",
+        ),
         (lambda: md.decompose(Features(), 1e100 * X), ValueError, "rescale them"),
         (lambda: md.decompose(Features(), 1e200 * X), ValueError, "rescale them"),
         (lambda: md.decompose(Features(), 1e-100 * X), ValueError, "rescale them"),
