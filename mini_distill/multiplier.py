@@ -7,6 +7,7 @@ from mini_distill._validation import Array
 # Labels that equal the tolerance must collapse, although their norm is known only up to the
 # rounding errors of all rounds before.
 COLLAPSE = 1 + 1e-13
+EPS = float(np.finfo(float).eps)
 
 
 def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
@@ -80,7 +81,7 @@ def inverse_multipliers(d: Array, z: Array, radius: Array) -> Array:
         r_norm = np.sqrt(np.vecdot(r, r))
         slope = np.vecdot((r / r_norm[:, None]) ** 2, delta / growth)
         step = (r_norm - rho) / rho / slope
-        more = step > np.finfo(float).eps * m
+        more = step > EPS * m
         if not more.all():
             mu[going] = m / d.max()
             going, zeta, rho, m, step = (part[more] for part in (going, zeta, rho, m, step))
