@@ -11,6 +11,7 @@ export const roundControl = <M extends { feasible: boolean; T: number }>(last: (
   name: "round",
   label: "round t",
   last,
+  collapse: true,
   text: (t, { feasible, T }) => (!feasible ? "no fit" : t === T ? `${t}, collapse` : `${t} of ${T}`),
 });
 

@@ -209,6 +209,7 @@ function controls({ ranges }: YoursData): Control<YoursModel>[] {
       name: "round",
       label: "round t",
       last: ({ T }) => T,
+      collapse: true,
       text: (t, { refused, T }) => (refused ? "no fit" : t === T ? `${t}, the mean` : `${t} of ${T}`),
     },
     { kind: "choice", name: "kernel", label: "kernel", options: KERNELS },

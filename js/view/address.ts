@@ -88,13 +88,19 @@ export function publish(id: string, state: State, understood: State): void {
   }
 }
 
-/** Hear links of the text such as ?loop.epsilon=0.02; returns how to stop. */
+/** What a link of the text asks of one explorable, such as ?loop.epsilon=0.02; null if nothing. */
+export function asked(link: Element | null, id: string): string | null {
+  const search = link?.getAttribute("href")?.split("#")[0] ?? "";
+  return [...new URLSearchParams(search).keys()].some((key) => key.startsWith(`${id}.`)) ? search : null;
+}
+
+/** Hear such links; returns how to stop. */
 export function follow(id: string, go: (search: string, link: HTMLElement) => void): () => void {
   const hear = (event: MouseEvent) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>("a[href^='?']") : null;
-    const search = link?.getAttribute("href")?.split("#")[0] ?? "";
-    if (!link || ![...new URLSearchParams(search).keys()].some((key) => key.startsWith(`${id}.`))) return;
+    const search = asked(link, id);
+    if (!link || search === null) return;
     event.preventDefault();
     go(search, link);
   };

@@ -24,6 +24,7 @@ export type Control<M> = { symbol?: string } & (
       label: string;
       noun?: string; // what it counts, if not rounds
       last: (model: M) => number;
+      collapse?: true; // the last is the collapse
       text: (round: number, model: M) => string;
     }
   | { kind: "choice"; name: string; label: string; options: Option[] }

@@ -3,6 +3,7 @@ import { Task } from "./challenges";
 import { buildControls } from "./controls";
 import { Dock } from "./dock";
 import type { Colors, Data, Explorable, State } from "./explorable";
+import { tint } from "./links";
 import { Player } from "./player";
 import { Pulse } from "./pulse";
 import { Stage } from "./stage";
@@ -159,6 +160,7 @@ export function mount<D extends Data, S extends State, M>(
     dock.show(link);
     flash(root, Object.keys(changed));
   });
+  const untint = tint(data, store);
   const back = () => address && location.search !== written && go(location.search);
   addEventListener("popstate", back);
   if (address && store.asked(location.search)) go(location.search);
@@ -173,6 +175,7 @@ export function mount<D extends Data, S extends State, M>(
       player.pause();
       dock.destroy();
       unfollow();
+      untint();
       removeEventListener("popstate", back);
       if (resting) write(); // an element that is moved reads its state there again
       clearTimeout(resting);

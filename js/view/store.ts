@@ -65,6 +65,16 @@ export class Store<D extends Data, S extends State, M> {
     return Object.keys(change).length || complaint ? { change: this.from(change), complaint } : null;
   }
 
+  /** The round that a link brings, and that of the collapse; null if it brings none. */
+  seen(search: string): { round: number; T: number } | null {
+    const { stepper, data, controls } = this;
+    const { change } = requested(search, data, controls);
+    if (!stepper || !(stepper.name in change)) return null;
+    const model = this.explorable.solve(data, this.from(change) as S);
+    const last = Math.max(stepper.last(model), 0);
+    return { round: Math.min(change[stepper.name] as number, last), T: stepper.collapse ? last : last + 1 };
+  }
+
   from(change: State): State {
     return { ...this.data.start, ...this.given, ...whole(this.controls, change) };
   }

@@ -1,11 +1,14 @@
 """The kernels of the book's first parts, each with a formula of one line."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from mini_distill._validation import Array, integer, number, positive
 from mini_distill.kernels.base import Kernel
+
+Metric = Literal["euclidean", "sqeuclidean"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class _Radial(Kernel):
     def __post_init__(self) -> None:
         vars(self).update(length_scale=positive(self.length_scale, "length_scale"))
 
-    def _distances(self, X: Array, Z: Array, metric: str = "euclidean") -> Array:
+    def _distances(self, X: Array, Z: Array, metric: Metric = "euclidean") -> Array:
         from scipy.spatial.distance import cdist  # here, so that importing the package stays quick
 
         return np.asarray(cdist(X / self.length_scale, Z / self.length_scale, metric))

@@ -154,3 +154,24 @@ def test_each_option_and_each_end_of_a_slider_is_sound(page: Page, tab: Visit) -
     sane(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert tab.complaints == []
+
+
+def test_a_link_to_a_round_has_the_colour_that_the_fit_takes(
+    visit: Callable[[int, str], Visit],
+) -> None:
+    tab = visit(1440, "light")
+    page = tab.open("book/one-round/the-mystery.html")
+    links = page.locator("a.to-round[href^='?loop.round=']")
+    links.first.wait_for()
+    marks = page.locator("mini-distill#loop svg:has(path.mark)").first.locator("path.mark")
+    colours = []
+    for link in links.all():
+        colours.append(link.evaluate("(link) => link.style.getPropertyValue('--round')"))
+        shown = link.evaluate("(link) => getComputedStyle(link).textDecorationColor")
+        assert shown == colours[-1].replace("#1a1a1a", "rgb(26, 26, 26)")  # of the collapse
+        link.click()
+        expect(marks.last).to_have_attribute("fill", colours[-1])  # the large dot
+    assert len(set(colours)) == 3
+    other = page.locator("a[href^='?loop.epsilon']").first
+    assert "to-round" not in (other.get_attribute("class") or "")
+    tab.context.close()
