@@ -71,6 +71,7 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
       height: 112,
       phone: 92,
       handles: true,
+      pulse: true,
       draw: (drawing) =>
         drawByRound(drawing, {
           label: fitting(drawing, "mean squared error against the truth", "error to the truth", "error"),
