@@ -40,7 +40,13 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
     values.reduce((best, v, i) => (sign * v > sign * values[best] + 1e-9 ? i : best), 0);
   const round = brief ? `round ${t}` : `f${subscript(t)}${t === T ? " = 0" : ""}`;
   const tight = brief && height < 200; // the name of the round would stand on its curve; the caption says it
-  const names = (tight ? [] : f).map((values) => ({ values, sign: 1, text: round, i: peak(values, 1) }));
+  // above the top of the curve or under its bottom, whichever has no label in the way; or nowhere
+  const free = ({ values, sign, i }: { values: readonly number[]; sign: number; i: number }) =>
+    labels.every((y, j) => Math.abs(X(x[j]) - X(grid[i])) > 14 || Math.abs(Y(y) - Y(values[i]) + 14 * sign) > 11);
+  const ends = (tight ? [] : f).flatMap((values) =>
+    [1, -1].map((sign) => ({ values, sign, text: round, i: peak(values, sign) })),
+  );
+  const names = ends.filter(free).slice(0, 1);
   // under the truth, where nothing comes down to its letters
   const reach = (30 * (grid[grid.length - 1] - grid[0])) / (right - left);
   const clear = truth?.map((v, i) => {

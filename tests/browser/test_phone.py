@@ -1,7 +1,7 @@
 """A phone lays out the sections of a chapter when they come near, and nothing moves by it."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 CHAPTERS = [
     "one-round/the-constrained-fit",
@@ -74,6 +74,20 @@ def test_a_link_into_a_chapter_arrives(phone: Page, address: str, chapter: str) 
             assert top >= 0, anchor
             assert top < 120 or end, anchor
             phone.evaluate("history.replaceState(null, '', location.pathname)")
+    phone.close()
+
+
+def test_no_button_stands_over_a_figure(phone: Page, address: str) -> None:
+    phone.goto(f"{address}book/{CHAPTERS[1]}.html")
+    button = phone.locator("#pst-back-to-top")
+    phone.evaluate("scrollTo(0, document.querySelector('#amounts').offsetTop + 4000)")
+    phone.evaluate(SETTLE)
+    phone.mouse.wheel(0, -300)  # up, which asks for the button
+    expect(button).to_be_visible()
+    phone.locator("#amounts").evaluate("(figure) => figure.scrollIntoView()")
+    phone.evaluate(SETTLE)
+    phone.mouse.wheel(0, -30)
+    expect(button).to_be_hidden()
     phone.close()
 
 
