@@ -133,6 +133,9 @@ def test_the_story_is_the_theory_s() -> None:
     assert story.round == len(story.error) - 1
     assert story.kept[-1].max() == 0
     assert story.error[-1] == pytest.approx(np.mean(z_star**2))
+    # what nothing is kept of has no variance, and what all is kept of no bias
+    assert story.variance[-1].max() == 0 < story.variance[0].min()
+    np.testing.assert_allclose(story.bias, (1 - story.kept) ** 2 * z_star**2 / 9, atol=1e-15)
     assert story.single == pytest.approx(0.0699, abs=1e-4)
 
 

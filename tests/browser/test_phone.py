@@ -86,7 +86,8 @@ def test_no_button_stands_over_a_figure(phone: Page, address: str) -> None:
     expect(button).to_be_visible()
     phone.locator("#amounts").evaluate("(figure) => figure.scrollIntoView()")
     phone.evaluate(SETTLE)
-    phone.mouse.wheel(0, -30)
+    phone.mouse.wheel(0, -30)  # up again
+    phone.evaluate(SETTLE)
     expect(button).to_be_hidden()
     phone.close()
 
