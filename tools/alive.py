@@ -59,7 +59,10 @@ class Gzipped(Quiet):
 def alive(browser: Browser, address: str) -> float:
     """Load a page once and return the seconds until its first figure is alive."""
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        is_mobile=True,
+        has_touch=True,
     )
     page = context.new_page()
     page.add_init_script(PROBE)

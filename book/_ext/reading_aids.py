@@ -5,8 +5,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-# the second for the question of a chapter: late, it would not come at all
-FACES = [f"_static/fonts/libertinus-serif-{style}.woff2" for style in ("regular", "italic")]
+# the others for the question of a chapter and for what is bold: late, they would not come at all
+STYLES = ("regular", "italic", "semibold")
+FACES = [f"_static/fonts/libertinus-serif-{style}.woff2" for style in STYLES]
 PRELOAD = '\n    <link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
 
 
