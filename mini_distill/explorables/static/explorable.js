@@ -327,7 +327,7 @@ th:first-child {
     font-size: 0.8125rem;
     min-height: 4.9em; /* three lines, with indices that are higher */
   }
-  .live:has([data-pulse]) .caption {
+  .live:has(.chart:nth-child(2)[data-pulse]:last-child) .caption {
     min-height: 2.8em; /* brief: two lines */
   }
   /* the reward takes the place of the task */
