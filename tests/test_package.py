@@ -25,8 +25,12 @@ def public_callables() -> Iterator[tuple[str, object]]:
 
 
 def test_importing_loads_nothing_heavier_than_numpy() -> None:
-    code = "import sys, mini_distill; print(*sys.modules)"
+    bare = "import sys, mini_distill; print('numpy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", bare], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+    code = "import sys, mini_distill as md; md.decompose, md.distill, md.sweep; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "mini_distill.decomposition" in run.stdout.split()
     heavy = {"scipy", "matplotlib", "sklearn", "anywidget", "ipywidgets", "IPython"}
     assert not (heavy | {"mini_distill.figures", "mini_distill.theory"}) & set(run.stdout.split())
 

@@ -18,12 +18,12 @@ from numpy.typing import ArrayLike
 
 from mini_distill._validation import Array, label_array, points
 from mini_distill.engines.blocks import Blocks, is_dask
+from mini_distill.engines.held import Copied, Held
 from mini_distill.kernels import Features
 from mini_distill.spectrum import Spectrum
 
 EPS = float(np.finfo(float).eps)
 MOST_OPERATIONS = 10**8  # for singular values: a twentieth of a second
-ROWS = 4000  # at a time, near the processor: a copy and its products then cost one way to memory
 
 
 class Matrix(Protocol):
@@ -39,41 +39,6 @@ class Matrix(Protocol):
 
     def times(self, theta: Array) -> Array:
         """Return Φθ."""
-
-
-class Held:
-    """A feature matrix in memory.
-
-    Parameters
-    ----------
-    features : ndarray of shape (K, m)
-        The matrix. If somebody else could change it, a copy is kept.
-    own : bool
-        Whether nobody else has it.
-    """
-
-    def __init__(self, features: Array, *, own: bool) -> None:
-        self.features = features if own else np.empty(features.shape)
-        self.shape = features.shape
-        self.squares = np.zeros((self.shape[1], self.shape[1]))
-        with np.errstate(over="ignore", invalid="ignore"):  # what becomes inf is refused
-            for i in range(0, len(features), ROWS):
-                rows = self.features[i : i + ROWS]
-                if not own:
-                    rows[:] = features[i : i + ROWS]
-                self.squares += rows.T @ rows
-
-    def gram(self) -> Array:
-        """Return ΦᵀΦ."""
-        return self.squares
-
-    def dot(self, y: Array) -> Array:
-        """Return Φᵀy."""
-        return np.asarray(self.features.T @ y)
-
-    def times(self, theta: Array) -> Array:
-        """Return Φθ."""
-        return np.asarray(self.features @ theta)
 
 
 class FeatureSpectrum(Spectrum):
@@ -96,14 +61,15 @@ class FeatureSpectrum(Spectrum):
 
     def __init__(self, kernel: Features, x: Any, matrix: Matrix) -> None:
         (K, m), full = matrix.shape, False
-        squares = _checked(matrix.gram())
-        if isinstance(matrix, Held) and (m >= K or K * m**2 <= MOST_OPERATIONS):
+        if isinstance(matrix, Held) and _takes_no_time(K, m):
             full = True
             U, s, Wt = np.linalg.svd(matrix.features, full_matrices=False)
-            d, W, resolution = s**2 / K, Wt.T, (K * EPS) ** 2
+            with np.errstate(over="ignore"):  # refused next
+                d, W, resolution = s**2 / K, Wt.T, (K * EPS) ** 2
         else:
-            d, W = np.linalg.eigh(squares / K)
+            d, W = np.linalg.eigh(_checked(matrix.gram()) / K)
             d, W, resolution = d[::-1], W[:, ::-1], K * EPS
+        _checked(d)
         kept = d > resolution * d[0]
         kept[0] = True  # so that there is one, also where all features are 0
         signs = _signs(W[:, kept])
@@ -226,6 +192,11 @@ class WithRest(Spectrum):
         return np.pad(self.inner._project_kernel(x_new), ((0, 0), (0, 1)))
 
 
+def _takes_no_time(K: int, m: int) -> bool:
+    """Say whether to compute singular values; of more columns than rows nobody wants ΦᵀΦ."""
+    return m >= K or K * m**2 <= MOST_OPERATIONS
+
+
 def _checked(sizes: Array) -> Array:
     largest = float(np.abs(sizes).max())
     if largest and not 1e-150 < largest < 1e150:
@@ -264,12 +235,12 @@ def feature_spectrum(
         )
     if is_dask(x):
         return FeatureSpectrum(kernel, x, Blocks(x, kernel, report))
-    if kernel == Features():
-        given = points(x, "x", new=False, finite=False)
-        held = Held(given, own=False)
-        if not np.isfinite(np.trace(held.gram())):  # which a look at all features would cost
+    given = points(x, "x", new=False, finite=False)
+    if kernel == Features() and not _takes_no_time(*given.shape):
+        copied = Copied(given)
+        if not np.isfinite(np.trace(copied.gram())):  # which a look at all features would cost
             points(given, "x")
-        return FeatureSpectrum(kernel, held.features, held)
+        return FeatureSpectrum(kernel, copied.features, copied)
     x = points(x, "x")
     report(f"the features of {len(x)} points")
-    return FeatureSpectrum(kernel, x, Held(kernel.features(x), own=True))
+    return FeatureSpectrum(kernel, x, Held(kernel.features(x)))

@@ -8,7 +8,8 @@ from mini_distill._gram import MatrixKernel, check_gram
 from mini_distill._validation import Array, one_of
 from mini_distill.decomposition import decompose
 from mini_distill.engines.deferred import DeferredSpectrum
-from mini_distill.engines.features import FeatureSpectrum, Held
+from mini_distill.engines.features import FeatureSpectrum
+from mini_distill.engines.held import Held
 from mini_distill.engines.operators import GramMatrix
 from mini_distill.kernels import Features, Kernel
 from mini_distill.spectrum import Spectrum
@@ -62,7 +63,7 @@ def spectrum_of(model: Any, X: Any, root: Array) -> Spectrum:
     K, name = X.shape[0], f"the matrix of kernel={model.kernel!r}"
     if by_features(model):
         features = root[:, None] * features_of(model, X)
-        return FeatureSpectrum(Features(), features, Held(features, own=True))
+        return FeatureSpectrum(Features(), features, Held(features))
     if model.engine == "spline":
         if (root != 1).any():
             raise ValueError(
