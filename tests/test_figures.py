@@ -405,3 +405,17 @@ def test_a_table_writes_numbers_as_people_do() -> None:
     assert table._repr_markdown_() == repr(table)
     with pytest.raises(ValueError, match="zip"):
         md.figures.Table({"a": [1], "b": [1, 2]})
+
+
+def test_rounding_does_not_decide_where_a_name_stands() -> None:
+    """Of labels that are their own mirror image each place has a twin."""
+    x, _ = md.datasets.illustrative_example(interior=True)
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
+    y = np.sin(np.pi * x) + 3 * np.sin(9 * np.pi * x)
+    places = set()
+    for seed in range(20):
+        shaken = y * (1 + 1e-14 * np.random.default_rng(seed).standard_normal(9))
+        ax = md.figures.plot_fits(md.distill(spectrum, shaken, epsilon=0.5))
+        places.add(tuple(round(text.get_position()[0], 6) for text in ax.texts))
+        plt.close("all")
+    assert len(places) == 1

@@ -72,7 +72,8 @@ def plot_fits(
     for (name, f), color in zip(curves, colors, strict=True):
         others = np.abs(values - f)
         gap = np.where(np.any(others > 0, axis=1, keepdims=True), others, np.inf).min(axis=0)
-        at = int(np.argmax(np.where(between > 0.7 * between.max(), gap, -1)))
+        gap = np.where(between > 0.7 * between.max(), gap, -1)
+        at = int(np.argmax(gap >= (1 - 1e-9) * gap.max()))  # rounding decides no tie
         write_name(ax, grid[at], f[at], name, color)
     ax.plot(x, run.y, "o", mfc="white", mec=INK, ms=6, zorder=3)
     ax.set(xlabel="$x$", ylabel="$f_t(x)$")
