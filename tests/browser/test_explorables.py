@@ -192,6 +192,7 @@ def test_every_control_can_be_reached_and_has_a_name(page: Page, shown: Locator)
         ":is(button, input, select, .handle):not(:disabled), summary, textarea, .toggle,"
         " .spot[tabindex='0']"
     )
+    settle(page)  # handles are there once the charts are drawn
     controls = shown.locator(hands).all()
     reached = set()
     for _ in range(len(controls) + 2):
