@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+import nbval.kernel
+from jupyter_client import KernelManager
 from nbval.plugin import IPyNbCell
 from tools import meaning
+from tools.notebooks import listening
 
 
 def agree(
@@ -17,3 +20,6 @@ def agree(
 
 
 IPyNbCell.compare_outputs = agree
+nbval.kernel.KernelManager = lambda **options: KernelManager(
+    **options, **listening()
+)

@@ -7,14 +7,17 @@ import argparse
 import os
 import re
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from uuid import uuid4
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # also when it is run as a script
@@ -71,6 +74,16 @@ def serialise(nb: NotebookNode) -> str:
     return str(nbformat.writes(nb)) + "\n"
 
 
+def listening() -> dict[str, str]:
+    """Where a new kernel listens: at a file of its own, where the system has such sockets.
+
+    Ports are chosen before a kernel takes them: of two that chose the same one the second dies.
+    """
+    if os.name == "nt":
+        return {}
+    return {"transport": "ipc", "ip": str(Path(tempfile.gettempdir()) / f"kernel-{uuid4().hex}")}
+
+
 def execute(path: Path) -> NotebookNode:
     """Run a notebook in a fresh kernel, in its own folder; a cell that fails raises ValueError."""
     nb = nbformat.read(path, as_version=4)
@@ -86,6 +99,7 @@ def execute(path: Path) -> NotebookNode:
         coalesce_streams=True,
         extra_arguments=["--log-level=ERROR"],  # or it warns that loopback is not encrypted
         resources={"metadata": {"path": str(path.parent)}},
+        config=Config(KernelManager=listening()),
     )
     try:
         client.execute()
