@@ -1,5 +1,7 @@
 """The multiplier: the one equation of a round that has no closed form."""
 
+import math
+
 import numpy as np
 
 from mini_distill._validation import Array
@@ -44,48 +46,19 @@ def inverse_multiplier(d: Array, z: Array, radius: float) -> float:
     1.0
     """
     size = np.abs(z) if z.ndim == 1 else np.linalg.norm(z, axis=1)
-    return float(inverse_multipliers(d, size[None], np.array([radius]))[0])
-
-
-def inverse_multipliers(d: Array, z: Array, radius: Array) -> Array:
-    """Solve ‖z[e] / (1 + μ[e] d)‖ = radius[e] for every e, as :func:`inverse_multiplier`.
-
-    Parameters
-    ----------
-    d : ndarray of shape (K,)
-        Eigenvalues, none negative.
-    z : ndarray of shape (E, K)
-        Label coordinates.
-    radius : ndarray of shape (E,)
-        Positive, and larger than the norm of the part of z where d = 0.
-
-    Returns
-    -------
-    ndarray of shape (E,)
-
-    Examples
-    --------
-    >>> inverse_multipliers(np.array([1.0]), np.array([[3.0], [3.0]]), np.array([1.5, 5.0]))
-    array([1., 0.])
-    """
-    norm, mu = np.linalg.norm(z, axis=1), np.zeros(len(z))
-    going = np.flatnonzero(norm > COLLAPSE * radius)
-    if not len(going):
-        return mu
-    z, norm, radius = z[going], norm[going], radius[going]
-    rho = radius / norm  # everything below is relative to ‖z‖ and to the largest eigenvalue
-    zeta, delta, m = z / norm[:, None], d / d.max(), np.zeros(len(z))
+    norm, largest = float(np.linalg.norm(size)), float(d.max())
+    if norm <= COLLAPSE * radius:
+        return 0.0
+    # everything below is relative to ‖z‖ and to the largest eigenvalue
+    rho, zeta, delta, m = radius / norm, size / norm, d / largest, 0.0
     for _ in range(200):
-        growth = 1 + m[:, None] * delta
+        growth = 1 + m * delta
         r = zeta / growth
-        r_norm = np.sqrt(np.vecdot(r, r))
-        slope = np.vecdot((r / r_norm[:, None]) ** 2, delta / growth)
-        step = (r_norm - rho) / rho / slope
-        more = step > EPS * m
-        if not more.all():
-            mu[going] = m / d.max()
-            going, zeta, rho, m, step = (part[more] for part in (going, zeta, rho, m, step))
-        if not len(going):
-            return mu
+        r_norm = math.sqrt(r @ r)
+        r /= r_norm
+        slope = (r * r) @ (delta / growth)
+        step = float((r_norm - rho) / rho / slope)
+        if step <= EPS * m:
+            return m / largest
         m += step
     raise ArithmeticError(f"no convergence in 200 steps: d={d!r}, z={z!r}, radius={radius!r}")

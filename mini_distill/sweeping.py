@@ -9,7 +9,7 @@ from mini_distill._limits import check_feasible, warn_if_unresolved
 from mini_distill._rounds import CERTAIN, in_a_basis
 from mini_distill._validation import Array, ReadOnly, instance_of, integer, label_array, nonnegative
 from mini_distill.distillation import Distillation
-from mini_distill.multiplier import COLLAPSE, inverse_multipliers
+from mini_distill.multiplier import COLLAPSE, inverse_multiplier
 from mini_distill.spectrum import Spectrum
 
 
@@ -171,7 +171,8 @@ def sweep(spectrum: Spectrum, y: ArrayLike, epsilons: ArrayLike, max_rounds: int
         kept, taken = np.ones((len(radii), len(size))), np.zeros((len(radii), len(size)))
         errors = np.zeros(len(radii))
         for _ in range(T):
-            mu = inverse_multipliers(space.d, kept * size, radii)
+            labels = zip(kept * size, radii, strict=True)
+            mu = np.array([inverse_multiplier(space.d, z_e, radius) for z_e, radius in labels])
             for e in np.flatnonzero(mu):
                 errors[e] += space.missed(1 / float(mu[e]), (kept[e] * z.T).T)
                 if errors[e] > CERTAIN * radii[e]:
