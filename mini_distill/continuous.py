@@ -48,7 +48,7 @@ def labels_at(spectrum: Spectrum, y: ArrayLike, tau: float) -> Array:
     array([0.501, 0.304])
     """
     d, z = _reached(spectrum, y)
-    return np.asarray(spectrum.V.T @ (continuous_limit(d, tau) * z.T).T)
+    return spectrum.values((continuous_limit(d, tau) * z.T).T)
 
 
 def length(spectrum: Spectrum, y: ArrayLike) -> float:
@@ -196,10 +196,16 @@ def _coordinates(spectrum: Spectrum, y: ArrayLike) -> tuple[Array, Array, float]
 def _reached(spectrum: Spectrum, y: ArrayLike) -> tuple[Array, Array]:
     instance_of(Spectrum, spectrum, "spectrum", ", made by decompose(kernel, x)")
     d, z, lost = spectrum.project(y)
+    reached = np.where(spectrum.reachable, z.T, 0).T
+    scale = float(np.abs(z).max()) or 1.0
+    # Not from z: features have no coordinate for what is outside their span. Again, because those
+    # of their eigenvectors that were found from squares are orthogonal up to rounding over d.
+    missed = np.asarray(y) / scale
+    for _ in range(3):
+        found = np.where(spectrum.reachable, spectrum.project(missed)[1].T, 0).T
+        missed = missed - spectrum.values(found)
     # A direction that y has no part in may still get one of the size of rounding.
-    scale = np.abs(z).max() or 1.0
-    missed = np.linalg.norm(z[~spectrum.reachable] / scale)
-    if missed > 1e-13 * spectrum.K * np.linalg.norm(z / scale):
+    if np.linalg.norm(missed) > 1e-13 * spectrum.K * np.linalg.norm(z / scale):
         smallest = lost / spectrum.K
         raise InfeasibleError(
             f"the labels are not in the range of G: no tolerance up to {smallest:.6g} can be met,"
@@ -208,4 +214,4 @@ def _reached(spectrum: Spectrum, y: ArrayLike) -> tuple[Array, Array]:
             0.0,
             smallest,
         )
-    return d, np.where(spectrum.reachable, z.T, 0).T
+    return d, reached

@@ -10,11 +10,13 @@ from dense import values_of_fit
 from hypothesis import given
 from hypothesis import strategies as st
 from problems import Array, exact_c, random_orthogonal, seeds
+from scipy.linalg import expm
 from scipy.optimize import brentq
 from sklearn.kernel_approximation import Nystroem, RBFSampler
 from sklearn.linear_model import Ridge
 
 import mini_distill as md
+from mini_distill.continuous import labels_at, length
 from mini_distill.engines import features as engine
 from mini_distill.engines import held
 from mini_distill.kernels import Features, Gaussian, Laplace, Nystrom
@@ -128,6 +130,33 @@ def test_sweeps_and_estimates_of_the_risk_are_the_same(seed: int, route: str) ->
         md.theory.unbiased_risk(md.distill(s, y, epsilon=epsilon), 0.3) for s in (thin, dense)
     )
     np.testing.assert_allclose(risk, other, rtol=1e-8)
+
+
+@given(seed=seeds, outputs=st.integers(0, 2), log10_condition=st.floats(0, 1), route=routes)
+def test_small_tolerances_have_the_limit_that_the_flow_has(
+    seed: int, outputs: int, log10_condition: float, route: str
+) -> None:
+    rng = np.random.default_rng(seed)
+    K, m = 12, int(rng.integers(1, 12))
+    Phi = random_features(rng, K, m, log10_condition)
+    y = Phi @ rng.standard_normal((m, outputs) if outputs else m)
+    flow = expm(-0.1 * np.linalg.pinv(Phi @ Phi.T / K, rcond=1e-6)) @ y
+    # the eigenvalues of G are 1 to 1e-2, and 1e-13 of rounding is 1e-11 of the smallest
+    np.testing.assert_allclose(labels_at(decomposed(Phi, route), y, 0.1), flow, atol=1e-9)
+
+
+@given(seed=seeds, outputs=st.integers(0, 2), log10_condition=st.floats(0, 5), route=routes)
+def test_small_tolerances_have_a_limit_if_features_reach_the_labels(
+    seed: int, outputs: int, log10_condition: float, route: str
+) -> None:
+    rng = np.random.default_rng(seed)
+    K, m = 12, int(rng.integers(1, 12))
+    Phi = random_features(rng, K, m, log10_condition)
+    y, spectrum = Phi @ rng.standard_normal((m, outputs) if outputs else m), decomposed(Phi, route)
+    assert length(spectrum, y) > 0
+    y += 1e-6 * np.linalg.norm(y) * rng.standard_normal(y.shape)
+    with pytest.raises(md.InfeasibleError, match="not in the range of G"):
+        length(spectrum, y)
 
 
 @given(seed=seeds, route=routes)
