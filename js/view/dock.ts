@@ -23,7 +23,8 @@ export class Dock {
     this.chart = spokenOf(null, live);
     const there = element("button", { class: "there" }, "To the figure");
     const close = element("button", { class: "close" }, "Close");
-    there.addEventListener("click", () => this.goThere());
+    const back = live.parentNode?.querySelector(".away button"); // where the figure was
+    for (const way of [there, back]) way?.addEventListener("click", () => this.goThere());
     close.addEventListener("click", () => this.close());
     this.bar.append(there, close);
     const { signal } = this.away;

@@ -25,6 +25,7 @@ const HTML = `
   </div>
   <details><summary>Data table</summary><div class="tables" tabindex="0" role="region" aria-label="Data table"></div></details>
 </div>
+<p class="away">This figure is at the edge of the screen while you read. <button>Bring it back</button></p>
 <div class="print"><slot></slot></div>`;
 
 const REST = 400; // ms after which the hand is taken to rest

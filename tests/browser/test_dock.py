@@ -154,6 +154,31 @@ def test_to_the_figure(exhibition: Exhibition) -> None:
     expect(shown.locator(".caption")).to_contain_text("ε = 0.1: 2 rounds")
 
 
+@sizes
+def test_the_place_of_a_figure_that_is_away_says_so_and_brings_it_back(
+    exhibition: Exhibition, width: int, height: int
+) -> None:
+    page, link, shown = far(exhibition, width, height)
+    words = shown.get_by_text("This figure is at the edge of the screen while you read.")
+    back = shown.get_by_role("button", name="Bring it back")
+    expect(words).to_be_hidden()
+    tall = shown.evaluate("(figure) => figure.clientHeight")
+    link.click()
+    assert shown.evaluate("(figure) => figure.clientHeight") == tall
+    page.evaluate("scrollTo(0, document.querySelector('mini-distill').clientHeight - 150)")
+    assert seen(words)  # wherever its place is cut
+    assert seen(back)
+    box = back.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 28
+    back.click()
+    expect(words).to_be_hidden()
+    expect(shown.get_by_role("button", name="Close")).to_have_count(0)
+    assert seen(shown.locator(".chart").first)
+    assert page.evaluate("document.activeElement.localName") == "mini-distill"
+    assert shown.evaluate("(figure) => figure.clientHeight") == tall
+
+
 def test_who_scrolls_to_the_figure_finds_it_there(exhibition: Exhibition) -> None:
     page, link, shown = far(exhibition, 390, 844)
     link.click()
