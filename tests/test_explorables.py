@@ -245,6 +245,11 @@ def test_the_static_figure_is_svg_and_its_alt_text_says_what_it_shows() -> None:
     assert "Mean squared error to the truth by round: 0.154, 0.069, 0.121, 0.307, 0.500." in alt
 
 
+@pytest.mark.parametrize("kind", EXHIBITS)
+def test_numbers_of_the_alt_text_are_written_as_people_do(kind: str) -> None:
+    assert not re.search(r"\de[-+]\d", alt_of(EXHIBITS[kind]()))
+
+
 @pytest.mark.parametrize("epsilon", [0.045, 0.1])
 def test_the_alt_text_says_which_way_the_bending_goes(epsilon: float) -> None:
     run = example_run(epsilon)

@@ -79,7 +79,7 @@ def test_the_page_is_the_same_each_time() -> None:
 
 def test_the_alt_text_gives_the_numbers() -> None:
     alt = alt_of(example_secular())
-    for number in ("11 labels", "0.574", "0.0419", "0.1", "8.69e-05"):
+    for number in ("11 labels", "0.574", "0.0419", "0.1", "8.69·10⁻⁵"):
         assert number in alt
     x = np.array([0.2, 0.4, 0.7])
     run = md.distill(md.decompose(md.kernels.Laplace(0.2), x), [1.0, -1.0, 2.0], epsilon=0.1)

@@ -10,8 +10,8 @@
   const letterOf = (element) =>
     element?.localName === "mi" && !element.hasAttribute("mathvariant") ? element.textContent : null;
 
-  const knows = (symbol) => (figure) =>
-    figure.shadowRoot?.querySelector(`[data-symbols~="${CSS.escape(symbol)}"]`);
+  const knows = (symbol, which = "") => (figure) =>
+    figure.shadowRoot?.querySelector(`${which}[data-symbols~="${CSS.escape(symbol)}"]`);
 
   function mark(letters) {
     for (const letter of lit) letter.classList.remove("lit");
@@ -24,9 +24,15 @@
     return height > 0 && bottom > 0 && top < innerHeight;
   }
 
+  /** Whether a figure on screen would light with it: a letter that lights alone promises too much. */
+  const answered = (symbol) =>
+    figures.some((figure) =>
+      figure.matches("[docked]") ? knows(symbol, ".docked")(figure) : inView(figure) && knows(symbol)(figure),
+    );
+
   function light(element) {
     const letter = letterOf(element);
-    const symbol = letter && figures.some(knows(letter)) ? letter : null;
+    const symbol = letter && answered(letter) ? letter : null;
     if (symbol === shown && (symbol === null || lit[0] === element)) return;
     shown = symbol;
     mark(symbol ? [element] : []);
@@ -57,7 +63,7 @@
     document.addEventListener("focusin", ({ target }) => {
       const letters = [...(target.querySelectorAll?.(":scope math mi, :scope > mi") ?? [])];
       if (!target.closest?.("mini-distill"))
-        light(letters.find((letter) => letterOf(letter) && figures.some(knows(letterOf(letter)))));
+        light(letters.find((letter) => letterOf(letter) && answered(letterOf(letter))));
     });
     document.addEventListener("mini-distill-lit", ({ detail: { symbol } }) => {
       const seen = symbol ? [...formulas].filter(inView) : [];

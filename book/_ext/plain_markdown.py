@@ -23,7 +23,7 @@ from sphinx_markdown_builder.translator import MarkdownTranslator
 from sphinx_proof.nodes import NODE_TYPES
 
 MARK = "\x00"  # stands around the number of a code cell; twice, it ends a cell of text
-ANCHOR = re.compile(r'<a href="([^"]*)">')
+ANCHOR = re.compile(r'<a href="([^"]*)"[^>]*>')
 EXPLORABLE = re.compile(r'<mini-distill kind="[^"]*" id="([^"]*)"')
 BEFORE_LETTER = re.compile(r"<(?=[A-Za-z])")  # to a careless program, the beginning of a tag
 STILL = re.compile(r'<img src="data:image/svg\+xml;base64,([^"]*)"[^>]*? alt="([^"]*)"')

@@ -18,7 +18,7 @@ interface Parts {
 export function drawBars<M extends Parts>(
   { svg, width, height, model, at, lit, colors }: Drawing<M>,
   kept: readonly (readonly number[])[],
-  crowded = false, // whether there is more to draw at their feet
+  rival = "", // the sign of what else is drawn at their feet, and its name
 ): Frame & { half: number } {
   const { scene, T, feasible, split } = model;
   const n = scene.d.length;
@@ -70,7 +70,7 @@ export function drawBars<M extends Parts>(
     opacity: seen,
   });
 
-  const gone = n <= 12 && !crowded ? shares.map((_, k) => k).filter((k) => kept[t][k] < OFF) : [];
+  const gone = n <= 12 && !rival ? shares.map((_, k) => k).filter((k) => kept[t][k] < OFF) : [];
   const starts = gone.filter((k) => !gone.includes(k - 1));
   const ends = gone.filter((k) => !gone.includes(k + 1));
   const middle = (k: number, i: number) => (X(k + 1) + X(ends[i] + 1)) / 2;
@@ -79,21 +79,22 @@ export function drawBars<M extends Parts>(
   marks(svg, "text", "tick-text count", counted, { x: right, y: 12, "text-anchor": "end" }, (text) =>
     width < 240 ? text.replace(" still", "") : text,
   );
+  const narrow = width < 240;
   const kinds = [
     { sign: "■ signal", amounts: split?.signal ?? [] },
     { sign: "▨ noise", amounts: split?.noise ?? [] },
-  ].map(({ sign, amounts }) => ({ sign, share: shares.length ? left(amounts, shares) : null }));
+  ].flatMap(({ sign, amounts }) => {
+    const share = shares.length ? left(amounts, shares) : null;
+    return share === null ? [] : [narrow ? sign : `${sign}: ${percent(share)} left`];
+  });
+  const row = [...kinds, ...(narrow && rival ? [rival] : [])]; // a wide chart has room for the rival below
   marks(
     svg,
     "text",
     "tick-text kinds",
-    kinds.some(({ share }) => share !== null) ? [kinds] : [],
+    row.length ? [row.join("   ")] : [],
     { x: right, y: top + 9, "text-anchor": "end" },
-    (all) =>
-      all
-        .filter(({ share }) => share !== null)
-        .map(({ sign, share }) => (width < 240 ? sign : `${sign}: ${percent(share ?? 0)} left`))
-        .join("   "),
+    (text) => text,
   );
   return { ...frame, half };
 }

@@ -40,10 +40,12 @@ function drawOther(
 
 /** The shares as bars, with the other method and the basis function at which they agree. */
 function drawShares(drawing: Drawing<BasisModel>): void {
-  const { svg, model, at, colors, set } = drawing;
+  const { svg, width, model, at, colors, set } = drawing;
   const { scene, kept, matched, m, other } = model;
   const n = scene.d.length;
-  const frame = drawBars(drawing, kept, other !== "");
+  const narrow = width < 240; // as for the bars: all signs stand in one row
+  const rival = other && `${other === "one fit" ? "□" : "△"} ${narrow ? other.split(" ")[1] : other}`;
+  const frame = drawBars(drawing, kept, rival);
   const { X, Y, top, bottom, right } = frame;
   const all = (shares: readonly number[]) => shares.map((h, k) => ({ h, k }));
   const path = (shares: readonly number[]) =>
@@ -53,8 +55,8 @@ function drawShares(drawing: Drawing<BasisModel>): void {
       X,
       Y,
     );
-  drawOther(drawing, frame, path, all);
-  const words = other && at <= matched.length - 1 ? [`${other === "one fit" ? "□" : "△"} ${other}`, "■ rounds"] : [];
+  drawOther(drawing, { ...frame, top: Y(1) }, path, all); // above 1 stand signs
+  const words = rival && !narrow && at <= matched.length - 1 ? [rival, "■ rounds"] : [];
   const first = top + (model.split ? 26 : 10); // below what the bars say of signal and noise
   marks(svg, "text", "key", words, { x: right, y: (_, i) => first + 16 * i, "text-anchor": "end" }, (text) => text);
   spots(svg, barSpots(frame, drawing, kept), drawing);
@@ -92,7 +94,7 @@ function drawLogarithmic(drawing: Drawing<BasisModel>): void {
     width,
     height,
     { domain: [0.4, n + 0.6], label: "basis function k", ticks: n <= 12 ? scene.d.map((_, k) => k + 1) : 6 },
-    { domain: [FLOOR, 2], label: "the same, logarithmic", log: true, ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1] },
+    { domain: [FLOOR, 2], label: "what is left, logarithmic", log: true, ticks: [1e-8, 1e-6, 1e-4, 1e-2, 1] },
   );
   const { X, Y } = frame;
   const color = roundColor(colors, at, T);

@@ -15,6 +15,7 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
   const rounds = error.map((_, s) => s);
   const last = Math.max(rounds.length - 1, 0);
   const end = Math.max(last, 5);
+  const flat = height < 130; // no room for the names of the parts, which its title tells apart instead
   const frame = axes(
     svg,
     width,
@@ -22,7 +23,7 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
     { domain: [-0.3, end + 0.3], label: "round t", ticks: rounded(end, 12) },
     {
       domain: [0, 1.25 * (Math.max(...error, single.error) || 1)],
-      label: "expected error, the multipliers held fixed",
+      label: flat ? "expected error = bias² ╌╌ + variance ┈┈" : "expected error, the multipliers held fixed",
       ticks: 5,
     },
   );
@@ -73,11 +74,14 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
         })),
         {
           text: one,
-          places: [right, (left + right) / 2 + 60, left + 150].flatMap((x) =>
-            [-5, 16].map((dy) => ({ x, y: Y(single.error) + dy, anchor: "end" as const })),
-          ),
+          places: [
+            ...[18, -5].map((dy) => ({ x: left + 4, y: Y(single.error) + dy, anchor: "start" as const })),
+            ...[right, (left + right) / 2 + 60, left + 150].flatMap((x) =>
+              [-5, 16].map((dy) => ({ x, y: Y(single.error) + dy, anchor: "end" as const })),
+            ),
+          ],
         },
-        ...[bias, variance].map((values, i) => ({
+        ...(flat ? [] : [bias, variance]).map((values, i) => ({
           text: i ? "variance" : "bias²",
           places: beside(line(values), i ? "above" : "below"),
         })),

@@ -63,7 +63,7 @@ function drawSignal(drawing: Drawing<BiasModel>): void {
     "text",
     "name",
     ["σ"],
-    { x: right - 8, y: Math.max(Y(sigma) - 6, top + 8), "text-anchor": "end" },
+    { x: right - 18, y: Math.max(Y(sigma) - 6, top + 8), "text-anchor": "end" }, // clear of the ring of its handle
     (s) => s,
   );
   const places: [number, number][] = zStar.map((z, k) => [X(k + 1) - half / 2, Y(z)]);

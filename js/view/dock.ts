@@ -1,5 +1,6 @@
 /** A link in the text sets a figure that is elsewhere: the figure comes to the sentence, not the sentence to the figure. */
 import { element } from "./controls";
+import { spokenOf } from "./links";
 
 const ROOMY = 1366; // px from which the dock is a card in the corner; else a strip at the bottom
 const HEADER = 64; // px that the head of a page may cover
@@ -10,17 +11,20 @@ let docked: Dock | null = null; // one at a time
 /** The dock of one figure: its live part in the top layer of the page, in the DOM where it was. */
 export class Dock {
   private link: HTMLElement | null = null; // whose sentence it is docked for
+  private chart: HTMLElement; // that the sentence is about, and the only one in the dock
   private readonly bar = element("div", { class: "bar" });
   private readonly away = new AbortController();
 
   constructor(
     private readonly host: HTMLElement,
     private readonly live: HTMLElement,
-    private readonly fit: (height: number) => void, // of the first chart while it is docked; 0 for as it was
+    private readonly fit: (height: number) => void, // of the chart that is docked; 0 for as it was
   ) {
+    this.chart = spokenOf(null, live);
     const there = element("button", { class: "there" }, "To the figure");
     const close = element("button", { class: "close" }, "Close");
-    there.addEventListener("click", () => this.goThere());
+    const back = live.parentNode?.querySelector(".away button"); // where the figure was
+    for (const way of [there, back]) way?.addEventListener("click", () => this.goThere());
     close.addEventListener("click", () => this.close());
     this.bar.append(there, close);
     const { signal } = this.away;
@@ -37,6 +41,9 @@ export class Dock {
       this.host.scrollIntoView({ block: "nearest" }); // an old browser
       return;
     }
+    const chart = spokenOf(link, this.live);
+    if (chart !== this.chart) this.close();
+    this.chart = chart;
     const open = this.link !== null;
     if (!open && this.seen(this.place) && this.seen(link.getBoundingClientRect())) return;
     if (!open) this.open(); // while its place is still where it stands
@@ -52,6 +59,7 @@ export class Dock {
     docked = null;
     this.live.hidePopover();
     this.live.removeAttribute("popover");
+    this.chart.classList.remove("docked");
     this.bar.remove();
     this.host.removeAttribute("docked");
     this.host.style.removeProperty("--place");
@@ -63,10 +71,9 @@ export class Dock {
     this.away.abort();
   }
 
-  /** Where the first chart stands, or would. */
+  /** Where the chart stands, or would, from the head of the figure on. */
   private get place(): DOMRect {
-    const chart = this.live.querySelector(".chart") as HTMLElement;
-    if (!this.link) return chart.getBoundingClientRect();
+    if (!this.link) return this.chart.getBoundingClientRect();
     const { x, y, width } = this.host.getBoundingClientRect();
     return new DOMRect(x, y, width, Number(this.host.getAttribute("docked")));
   }
@@ -78,15 +85,15 @@ export class Dock {
   private open(): void {
     docked?.close();
     docked = this;
-    const depth = this.place.bottom - this.host.getBoundingClientRect().top; // of the first chart
+    const depth = this.place.bottom - this.host.getBoundingClientRect().top;
     this.host.style.setProperty("--place", `${this.host.getBoundingClientRect().height}px`);
     this.host.setAttribute("docked", String(Math.min(depth, innerHeight - HEADER)));
     this.live.querySelector(".head")?.append(this.bar);
     this.live.setAttribute("popover", "manual");
     this.live.showPopover();
-    const chart = this.live.querySelector(".chart > svg") as SVGElement;
+    this.chart.classList.add("docked");
     this.fit(100);
-    const rest = this.live.offsetHeight - chart.clientHeight; // all but the chart
+    const rest = this.live.offsetHeight - 100; // all but the chart
     const most = innerWidth < ROOMY ? 0.45 * innerHeight : Math.min(0.6 * innerHeight, rest + 240);
     this.fit(Math.min(Math.max(Math.floor(most - rest), 90), 280));
   }

@@ -20,3 +20,9 @@ export function tint<D extends Data, S extends State, M>({ id, colors }: D, stor
   const waiting = window.setTimeout(tintAll, QUIET);
   return () => clearTimeout(waiting);
 }
+
+/** The chart that a link names, by its title: data-chart="Basis functions"; without, the first. */
+export function spokenOf(link: HTMLElement | null, live: HTMLElement): HTMLElement {
+  const charts = [...live.querySelectorAll<HTMLElement>(".chart")];
+  return charts.find(({ dataset }) => dataset.title === link?.dataset.chart) ?? charts[0];
+}

@@ -3,7 +3,7 @@ import { Task } from "./challenges";
 import { buildControls } from "./controls";
 import { Dock } from "./dock";
 import type { Colors, Data, Explorable, State } from "./explorable";
-import { tint } from "./links";
+import { spokenOf, tint } from "./links";
 import { Player } from "./player";
 import { Pulse } from "./pulse";
 import { Stage } from "./stage";
@@ -25,6 +25,7 @@ const HTML = `
   </div>
   <details><summary>Data table</summary><div class="tables" tabindex="0" role="region" aria-label="Data table"></div></details>
 </div>
+<p class="away">This figure is at the edge of the screen while you read. <button>Bring it back</button></p>
 <div class="print"><slot></slot></div>`;
 
 const REST = 400; // ms after which the hand is taken to rest
@@ -158,7 +159,7 @@ export function mount<D extends Data, S extends State, M>(
     const changed = go(search);
     write();
     dock.show(link);
-    flash(root, Object.keys(changed));
+    flash(root, Object.keys(changed), spokenOf(link, live));
   });
   const untint = tint(data, store);
   const back = () => address && location.search !== written && go(location.search);
@@ -184,13 +185,12 @@ export function mount<D extends Data, S extends State, M>(
   };
 }
 
-/** Let the eye find what a link has changed: its controls, and the chart that follows. */
-function flash(root: ShadowRoot, names: string[]): void {
+/** Let the eye find what a link has changed: its controls, and the chart that it speaks of. */
+function flash(root: ShadowRoot, names: string[], chart: HTMLElement): void {
   const parts = [...root.querySelectorAll<HTMLElement>(".control")].filter(({ dataset }) =>
     names.includes(dataset.name ?? ""),
   );
-  const chart = root.querySelector<HTMLElement>(".chart");
-  for (const part of chart && names.length ? [...parts, chart] : parts) {
+  for (const part of names.length ? [...parts, chart] : parts) {
     part.classList.remove("flash");
     part.getBoundingClientRect(); // or the animation would not start again
     part.classList.add("flash");

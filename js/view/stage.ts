@@ -12,7 +12,7 @@ export class Stage<M> {
   private frame = 0;
   private width = 0; // that the charts are drawn for; 0 until the page has given them one
   private stale = false; // what is on show is older than the model
-  private docked = 0; // the height of the first chart while it is docked, and the only one
+  private docked = 0; // the height of a chart while it is docked, and the only one
   private readonly panels;
   // before the first paint, and not when only words have grown
   private readonly observer = new ResizeObserver(() => this.host.clientWidth !== this.width && this.measure());
@@ -27,6 +27,7 @@ export class Stage<M> {
   ) {
     this.panels = charts.map((chart) => {
       const panel = place.appendChild(element("div", { class: "chart", part: "chart" }));
+      panel.dataset.title = chart.title;
       if (chart.symbols) panel.dataset.symbols = chart.symbols.join(" ");
       if (chart.pulse) panel.dataset.pulse = "";
       const svg = select(panel).append("svg");
@@ -44,7 +45,7 @@ export class Stage<M> {
     for (const { chart, svg } of this.panels) svg.attr("aria-label", `${chart.title}. ${words}`);
   }
 
-  /** Show the first chart alone, and so high; 0 shows all again. */
+  /** Show the docked chart, and so high; 0 shows all again. */
   readonly fit = (height: number): void => {
     this.docked = height;
     this.measure();
@@ -104,9 +105,9 @@ export class Stage<M> {
     this.width = this.host.clientWidth;
     const wide = this.width >= 600; // as in the style sheet
     const heights = wide ? onDesk(this.panels) : onPhone(this.panels);
-    if (this.docked) heights[0] = this.docked;
-    this.panels.forEach(({ svg }, i) => {
-      svg.attr("viewBox", `0 0 ${(svg.node() as SVGSVGElement).clientWidth || 320} ${heights[i]}`);
+    this.panels.forEach(({ svg, panel }, i) => {
+      const height = panel.classList.contains("docked") ? this.docked : heights[i];
+      svg.attr("viewBox", `0 0 ${(svg.node() as SVGSVGElement).clientWidth || 320} ${height}`);
     });
     this.draw();
   }

@@ -12,6 +12,7 @@ import traitlets
 
 from mini_distill import _palette as palette
 from mini_distill.explorables._still import WIDTH, refuse, still
+from mini_distill.figures._table import powers_of_ten
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -117,7 +118,7 @@ class Explorable(anywidget.AnyWidget):
             f'<mini-distill kind="{self.kind}" id="{html.escape(self.data["id"])}">'
             f'<script type="application/json">{data}</script>'
             f'<img src="data:image/svg+xml;base64,{source}" width="{WIDTH}"'
-            f' alt="{html.escape(alt)}"></mini-distill>'
+            f' alt="{html.escape(powers_of_ten(alt))}"></mini-distill>'
         )
 
     def _ipython_display_(self) -> None:

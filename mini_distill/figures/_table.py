@@ -1,5 +1,6 @@
 """Numbers as a table of the page, where a page would otherwise show what a program prints."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -43,6 +44,20 @@ class Table:
 def _written(entry: object, digits: str) -> str:
     if not isinstance(entry, (float, np.floating)):
         return str(entry)
-    digits_of, _, power = f"{entry:{digits}}".replace("-", "−").partition("e")
-    exponent = int(power.replace("−", "-")) if power else 0
-    return f"{digits_of}·10{str(exponent).translate(RAISED)}" if power else digits_of
+    return powers_of_ten(f"{entry:{digits}}").replace("-", "−")
+
+
+def powers_of_ten(text: str) -> str:
+    """Write the numbers of a text as people do.
+
+    Examples
+    --------
+    >>> powers_of_ten("from 8.52e-06 to 1e+05")
+    'from 8.52·10⁻⁶ to 10⁵'
+    """
+
+    def written(number: re.Match[str]) -> str:
+        digits, power = number[1], str(int(number[2])).translate(RAISED)
+        return f"10{power}" if digits == "1" else f"{digits}·10{power}"
+
+    return re.sub(r"(\d+(?:\.\d+)?)e([-+]\d+)", written, text)

@@ -96,8 +96,9 @@ FORMULAS = """() => {
     p.id = "ours";
     p.innerHTML = `<math><msub><mi>B</mi><mi>t</mi></msub><mo>+</mo><mi>Q</mi></math>
         <math><mi mathvariant="normal">B</mi></math> <math><mi>B</mi></math>`;
-    p.scrollIntoView({ block: "center" });
     const figure = document.querySelector("mini-distill");
+    figure.after(p);
+    p.scrollIntoView({ block: "center" });
     figure.shadowRoot.querySelector(".chart").dataset.symbols = "B";
     window.asked = [];
     figure.addEventListener("mini-distill-light", ({ detail }) => window.asked.push(detail.symbol));
@@ -117,6 +118,30 @@ def test_a_letter_and_its_chart_light_together(page: Page) -> None:
     )
     assert page.locator("#ours mi.lit").count() == 2  # in view, and not the upright one
     assert page.locator("#ours mi[mathvariant].lit").count() == 0
+
+
+def test_a_letter_lights_where_the_figure_is_on_screen(page: Page) -> None:
+    page.evaluate(FORMULAS)
+    letter = page.locator("#ours mi", has_text="B").first
+    page.evaluate("""() => {
+        const p = document.querySelector("#ours");
+        [...document.querySelectorAll(".bd-article section[id]")].pop().append(p);
+        p.scrollIntoView({ block: "center" });
+    }""")
+    page.wait_for_function("!document.documentElement.matches('[data-figure-in-view]')")
+    letter.hover()
+    line = letter.evaluate("(letter) => getComputedStyle(letter).textDecorationLine")
+    assert line == "none"
+    assert page.evaluate("window.asked") == []
+    assert page.locator("mi.lit").count() == 0
+    page.evaluate("""() => {
+        const figure = document.querySelector("mini-distill");
+        figure.setAttribute("docked", "100");
+        figure.shadowRoot.querySelector(".chart").classList.add("docked");
+    }""")
+    page.mouse.move(0, 0)
+    letter.hover()
+    assert page.evaluate("window.asked") == ["B"]
 
 
 # the letters that are underlined, by sections, and whether a line would be elsewhere without

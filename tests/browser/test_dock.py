@@ -57,6 +57,35 @@ def test_figure_and_sentence_are_both_seen(exhibition: Exhibition, width: int, h
     expect(shown.get_by_role("status")).to_contain_text("ε = 0.1: 2 rounds")
 
 
+@sizes
+def test_the_chart_that_a_link_names_is_docked(
+    exhibition: Exhibition, width: int, height: int
+) -> None:
+    of_bars = LINK.replace("<a ", '<a data-chart="Basis functions" ').replace("round=0", "round=1")
+    exhibition.hang(example("loop"), FILL, LINK, of_bars.replace("looser", "fewer"), FILL)
+    page = exhibition.open(width)
+    page.set_viewport_size({"width": width, "height": height})
+    shown = page.locator("mini-distill")
+    for name, title in [("looser", "Labels, truth and fits"), ("fewer", "Basis functions")] * 2:
+        link = page.get_by_role("link", name=name)
+        link.click()
+        expect(shown.locator(f".flash[data-title='{title}']")).to_be_visible()
+        charts = shown.locator(".chart").filter(visible=True)
+        expect(charts).to_have_count(1)
+        expect(charts).to_have_attribute("data-title", title)
+        assert seen(link)
+        assert seen(charts)
+        tall = charts.locator("svg").first.evaluate("(svg) => svg.clientHeight")
+        assert tall >= 90
+    page.keyboard.press("Escape")
+    expect(shown.locator(".chart").filter(visible=True)).to_have_count(5)
+    heights = "(charts) => charts.map((chart) => chart.clientHeight)"
+    after = shown.locator(".chart").evaluate_all(heights)
+    page.reload()
+    expect(shown.locator(".chart")).to_have_count(5)
+    assert shown.locator(".chart").evaluate_all(heights) == after
+
+
 def test_it_stays_while_only_the_edge_of_its_place_is_seen(exhibition: Exhibition) -> None:
     """As after a link just above its figure."""
     exhibition.hang(FILL, LINK, example("loop"), FILL)
@@ -123,6 +152,31 @@ def test_to_the_figure(exhibition: Exhibition) -> None:
     assert seen(shown.locator(".chart").first)
     assert page.evaluate("scrollY") < 100
     expect(shown.locator(".caption")).to_contain_text("ε = 0.1: 2 rounds")
+
+
+@sizes
+def test_the_place_of_a_figure_that_is_away_says_so_and_brings_it_back(
+    exhibition: Exhibition, width: int, height: int
+) -> None:
+    page, link, shown = far(exhibition, width, height)
+    words = shown.get_by_text("This figure is at the edge of the screen while you read.")
+    back = shown.get_by_role("button", name="Bring it back")
+    expect(words).to_be_hidden()
+    tall = shown.evaluate("(figure) => figure.clientHeight")
+    link.click()
+    assert shown.evaluate("(figure) => figure.clientHeight") == tall
+    page.evaluate("scrollTo(0, document.querySelector('mini-distill').clientHeight - 150)")
+    assert seen(words)  # wherever its place is cut
+    assert seen(back)
+    box = back.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 28
+    back.click()
+    expect(words).to_be_hidden()
+    expect(shown.get_by_role("button", name="Close")).to_have_count(0)
+    assert seen(shown.locator(".chart").first)
+    assert page.evaluate("document.activeElement.localName") == "mini-distill"
+    assert shown.evaluate("(figure) => figure.clientHeight") == tall
 
 
 def test_who_scrolls_to_the_figure_finds_it_there(exhibition: Exhibition) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 import mini_distill as md
 from mini_distill.explorables import BasisFunctions
 
-from .conftest import Exhibition, sane, settle, stop_the_clock
+from .conftest import Exhibition, example, look, sane, settle, stop_the_clock
 
 KIND = "basis"
 
@@ -51,6 +51,24 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     expect(shown.locator(".caption")).to_contain_text("one fit with C = ")
     settle(page)
     sane(page)
+
+
+def test_on_a_phone_no_sign_stands_on_what_is_drawn(exhibition: Exhibition) -> None:
+    exhibition.hang(example("basis"))
+    page = exhibition.open(390, query="?basis.round=0")
+    chart = page.locator("mini-distill .chart").nth(1)
+    expect(chart.locator("text.kinds")).to_have_text("■ signal   ▨ noise   □ fit")
+    expect(chart.locator("text.key")).to_have_count(0)
+    settle(page)
+    signs, drawn = chart.locator("text.kinds").bounding_box(), chart.locator(".mark, .limit")
+    assert signs
+    tops = [box["y"] for part in drawn.all() if (box := part.bounding_box())]
+    assert len(tops) == 10
+    assert signs["y"] + signs["height"] <= min(tops)
+    page.get_by_label("compare with").select_option("gradient flow")
+    expect(chart.locator("text.kinds")).to_have_text("■ signal   ▨ noise   △ flow")
+    look(page, 1000, "light")
+    expect(chart.locator("text.key")).to_have_text(["△ gradient flow", "■ rounds"])
 
 
 def test_the_matched_basis_function_is_picked_by_slider_keys_and_pointer(

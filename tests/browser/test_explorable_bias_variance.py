@@ -1,5 +1,8 @@
 """Bias and variance in a browser: what its reader does, and what it says."""
 
+import re
+
+import pytest
 from exhibits import chapter_bias
 from playwright.sync_api import Page, expect
 
@@ -79,6 +82,33 @@ def test_the_best_fraction_follows_the_hand(page: Page) -> None:
     noise.press("Home")
     expect(page.get_by_label("noise σ").first).to_have_attribute("aria-valuetext", "0")
     expect(fifth).to_have_attribute("aria-valuetext", "0.5, of which 100 % is best")
+
+
+# whether parts keep some pixels from each other
+APART = """(parts) => {
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    return boxes.every((a, i) => boxes.slice(i + 1).every((b) =>
+        Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom) > 2));
+}"""
+
+
+@pytest.mark.parametrize("width", [1000, 390])
+def test_names_keep_away_from_each_other_and_from_handles(
+    exhibition: Exhibition, width: int
+) -> None:
+    exhibition.hang(chapter_bias().to_html())
+    for query in ("?bias.epsilon=0.01", "?bias.preset=power&bias.round=5"):
+        page = exhibition.open(width, query=query)
+        errors, truth, _ = page.locator("mini-distill .chart").all()
+        names = errors.locator("text.name")
+        expect(names.filter(has_text="fit")).to_have_count(1)
+        settle(page)
+        assert names.evaluate_all(APART)
+        assert truth.locator("text.name, .noise.handle").evaluate_all(APART)
+        parts = names.filter(has_text=re.compile("bias²|variance"))
+        title = errors.locator("text.label").filter(has_text="bias² ╌╌ + variance ┈┈")
+        expect(parts).to_have_count(2 if width == 1000 else 0)
+        expect(title).to_have_count(0 if width == 1000 else 1)
 
 
 def test_a_truth_that_no_round_helps(exhibition: Exhibition) -> None:

@@ -105,9 +105,12 @@ def test_each_link_of_the_text_keeps_its_sentence_and_shows_its_figure(
             "(e) => { for (let b = e; b; b = b.parentElement) if (b.open === false) b.open = true }"
         )
         search, _, target = (link.get_attribute("href") or "").partition("#")
+        title, charts = link.get_attribute("data-chart"), page.locator(f"#{target} .chart")
+        chart = page.locator(f"#{target} .chart[data-title='{title}']") if title else charts.first
+        assert chart.count() == 1, title
         link.click()
         settle(page)
-        for part in (link, page.locator(f"mini-distill#{target} .chart").first):
+        for part in (link, chart):
             box = part.bounding_box()
             assert box, search
             assert box["y"] >= 0, search
