@@ -1,16 +1,20 @@
 // What is wider than the page scrolls: then the keyboard must be able to reach it, and the edge at
 // which it is cut fades.
-function edges(wide) {
-  const hidden = wide.scrollWidth - wide.clientWidth;
-  wide.classList.toggle("cut-left", hidden > 1 && wide.scrollLeft > 1);
-  wide.classList.toggle("cut-right", hidden > 1 && wide.scrollLeft < hidden - 1);
+const hidden = (wide) => wide.scrollWidth - wide.clientWidth;
+
+function edges(wide, beyond = hidden(wide), left = wide.scrollLeft) {
+  wide.classList.toggle("cut-left", beyond > 1 && left > 1);
+  wide.classList.toggle("cut-right", beyond > 1 && left < beyond - 1);
 }
 
+// Everything is read before anything is written: at each change of the two a browser would lay out
+// the page again.
 const reach = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+  const read = entries.map(({ target }) => [target, hidden(target), target.scrollLeft]);
+  for (const [target, beyond, left] of read) {
+    if (beyond > 0) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
-    edges(target);
+    edges(target, beyond, left);
     target.onscroll = () => edges(target);
   }
 });

@@ -1,0 +1,76 @@
+"""What stands on a page begins at one edge and ends at one of two."""
+
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import Visit
+
+PAGES = [
+    "book/index.html",
+    "book/one-round/the-mystery.html",
+    "book/one-round/the-constrained-fit.html",
+    "book/many-rounds/generalisation.html",
+    "book/back-matter/results.html",
+    "book/back-matter/api.html",
+]
+# Where the text and the page end, and where each block does, with all that is folded unfolded; from
+# the left edge of the text. What stands in a list or in a proof has an edge in common with it.
+EDGES = """() => {
+    const article = document.querySelector(".bd-article");
+    article.querySelectorAll("details").forEach((fold) => { fold.open = true; });
+    const end = (e) => Math.round(e.getBoundingClientRect().right - start);
+    const first = [...article.querySelectorAll("section > p")].findLast((p) => p.checkVisibility());
+    const start = first.getBoundingClientRect().left;
+    const blocks = `section > :is(p, ul, ol, .math), .admonition, details, figure, mini-distill,
+        .cell_output > img, .highlight, pre, table`;
+    const inLine = (e) =>
+        getComputedStyle(e).float !== "none" || e.querySelector(":scope > .sd-btn");
+    const { paddingRight } = getComputedStyle(article);
+    return {
+        text: end(first),
+        wide: end(article) - parseFloat(paddingRight),
+        ends: [...article.querySelectorAll(blocks)]
+            .filter((e) => e.checkVisibility() && !e.closest("td"))
+            .filter((e) => !inLine(e))
+            .map((e) => [end(e), e.localName, e.className, e.textContent.trim().slice(0, 30)]),
+        starts: [...article.querySelectorAll("section > :is(h1, h2, p, figure, .cell)")]
+            .filter((e) => !e.closest(".admonition, details") && e.checkVisibility())
+            .filter((e) => !inLine(e) && e.innerText.trim())
+            .map((e) => Math.round(e.getBoundingClientRect().left - start)),
+        numbers: [...article.querySelectorAll(".math > .eqno")]
+            .filter((e) => e.checkVisibility())
+            .map((e) => end(e.parentElement) - end(e)),
+        // what stands beside the text
+        asides: [...article.querySelectorAll("figcaption, .admonition-title > .whose")]
+            .map((e) => [Math.round(e.getBoundingClientRect().left - start), end(e)]),
+    };
+}"""
+
+
+@pytest.mark.parametrize("width", [768, 1100, 1200, 1440])
+@pytest.mark.parametrize("name", PAGES)
+def test_all_ends_at_the_edge_of_the_text_or_at_that_of_the_page(
+    visit: Callable[[int, str], Visit], name: str, width: int
+) -> None:
+    tab = visit(width, "light")
+    found = tab.open(name).evaluate(EDGES)
+    text, wide = found["text"], found["wide"]
+    assert text < wide
+    assert [e for e in found["ends"] if min(abs(e[0] - text), abs(e[0] - wide)) > 1] == []
+    assert set(found["numbers"]) <= {0}
+    assert {start for start in found["starts"] if abs(start) > 1} == set()
+    tab.context.close()
+
+
+@pytest.mark.parametrize("width", [1200, 1440])
+@pytest.mark.parametrize("name", PAGES[1:4])
+def test_captions_stand_beside_their_figures_in_one_column(
+    visit: Callable[[int, str], Visit], name: str, width: int
+) -> None:
+    tab = visit(width, "light")
+    found = tab.open(name).evaluate(EDGES)
+    assert len({left for left, _ in found["asides"]}) == 1
+    assert found["asides"][0][0] >= found["text"] + 24
+    assert all(end <= found["wide"] + 1 for _, end in found["asides"])
+    tab.context.close()
