@@ -174,17 +174,24 @@ def test_a_brief_figure_shows_the_gap_to_the_truth_and_where_better_turns_into_w
         fits, errors = map(Chart, svgs)
         (gap,) = fits.paths("gap")
         near(gap, fits.px([*grid, *grid[::-1]], [*f[t], *truth[::-1]]))
-        by_round(errors, error, t, run.rounds)
+        by_round(errors, error[: t + 1], t, run.rounds)
         (story,) = errors.paths("story")
-        near(story, errors.px(range(11), error))
-        near(errors.strokes("least")[0][0], errors.X(error.argmin()))
-        assert errors.texts("name best") == ["best: round 3"]
-        assert errors.texts("name side") == ["better", "worse"]
-        left, right = (float(e.get("x") or "nan") for e in errors.of("text", "name side"))
-        assert left < errors.X(3) < right
-        ((start, _, width, _),) = errors.rects("worse")
-        near(start, errors.X(3))
-        assert errors.X(10) < start + width
+        near(story, errors.px(range(t + 1), error[: t + 1]))
+        passed = t > 3
+        assert errors.texts("ahead") == ["better, or worse?"] * (t == 0)
+        assert errors.texts("name best") == ["best: round 3"] * passed
+        assert errors.texts("name side") == ["better", "worse"] * passed
+        assert len(errors.strokes("least")) == len(errors.rects("worse")) == passed
+        if passed:
+            near(errors.strokes("least")[0][0], errors.X(error.argmin()))
+            left, right = (float(e.get("x") or "nan") for e in errors.of("text", "name side"))
+            assert left < errors.X(3) < right
+            ((start, _, width, _),) = errors.rects("worse")
+            near(start, errors.X(3))
+            if t < 10:
+                near(start + width, errors.X(t))
+            else:
+                assert errors.X(10) < start + width
         assert caption.startswith(f"Round {t}, error {error[t]:.3f}: ")
         assert words in caption
 
@@ -193,9 +200,48 @@ def test_a_brief_figure_whose_first_fit_is_the_best_says_so() -> None:
     x, y = md.datasets.illustrative_example(interior=True)
     run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.1)
     data = Loop(run, truth=md.datasets.sine, brief=True).data
-    ((caption, svgs),) = page(STORY, [data, [data["start"]]])
+    (caption, _), (_, svgs) = page(STORY, [data, [{**data["start"], "round": t} for t in (0, 1)]])
     assert Chart(svgs[1]).texts("name side") == ["worse"]
     assert "the best of all" in caption
+
+
+def test_what_has_been_seen_of_the_error_stays_and_after_the_end_all_of_it() -> None:
+    x, y = md.datasets.illustrative_example(12, interior=True)
+    run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.01)
+    data = Loop(run, truth=md.datasets.sine, brief=True).data
+    pulled = (y + 0.5 * (x == x[1])).tolist()  # and there is a round more
+    assert md.distill(run.spectrum, pulled, epsilon=0.01).rounds == run.rounds + 1 == 14
+    asked = [(y.tolist(), 6), (y.tolist(), 2), (pulled, 2), (y.tolist(), 13), (pulled, 0)]
+    states = [{**data["start"], "labels": labels, "round": t} for labels, t in asked]
+    shown = [Chart(svgs[1]) for _, svgs in page(STORY, [data, states])]
+    assert [len(chart.paths("story")[0]) for chart in shown] == [7, 7, 7, 14, 15]
+    best = [["best: round 5"], ["best: round 5"], [], ["best: round 5"], ["best: round 6"]]
+    assert [chart.texts("name best") for chart in shown] == best
+
+
+def test_names_of_a_brief_figure_stand_on_no_curve_and_no_label() -> None:
+    x, y = md.datasets.illustrative_example(12, interior=True)
+    run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.01)
+    data = Loop(run, truth=md.datasets.sine, brief=True).data
+    pulls = [(), ((1, 0.5),), ((1, 0.5), (6, 1.2)), ((1, 0.5), (6, 1.2), (3, -1.6)), ((8, 1.2),)]
+    states = []
+    for pull in pulls:
+        labels = y.copy()
+        for j, by in pull:
+            labels[j] += by
+        states.append({**data["start"], "labels": labels.tolist()})
+    for _, (svg, _) in page(STORY, [data, states]):
+        fits = Chart(svg)
+        assert fits.texts("name") == ["the curve", "the wave"]
+        (fit,), (wave,) = fits.paths("fit"), fits.paths("truth")
+        labels = fits.circles("point")[:, :2]
+        for text, own in zip(fits.of("text", "name"), (fit, wave), strict=True):
+            across, up = (float(text.get(name) or "nan") for name in ("x", "y"))
+            for points, room in ((fit, 0), (wave, 0), (labels, 4)):
+                there = points[np.abs(points[:, 0] - across) < 26 + room, 1]
+                assert not np.any((there > up - 10 - room) & (there < up + 2 + room)), text.text
+            nearest = np.abs(own[:, 0] - across).argmin()
+            assert abs(own[nearest, 1] - up) < 24
 
 
 def test_a_brief_figure_needs_a_truth() -> None:

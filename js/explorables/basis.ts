@@ -202,7 +202,7 @@ const controls = ({ scene, range, methods }: BasisData): Control<BasisModel>[] =
     max: scene.d.length,
     step: 1,
     text: (_, { m }) => `${m + 1}`,
-    off: ({ other, T }) => (other || T === 0 ? "" : "not used"),
+    needed: ({ compare }) => compare !== "nothing",
   },
   { kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min: range[0], max: range[1], log: true },
   roundControl(({ last }) => last),

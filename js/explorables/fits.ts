@@ -6,8 +6,27 @@ import { between, roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
 import { subscript } from "../view/format";
 import { curve, key, marks } from "../view/marks";
+import { type Place, type Point, writeNames } from "../view/names";
 import { labelHandles } from "./labels";
 import { drawPart, pastRounds } from "./part";
+
+/** Places for a name: at the highest place of a curve or the lowest, then along it; over it first, or under it. */
+function overAndUnder(line: readonly Point[], first: number): Place[] {
+  const byHeight = [...line].sort(([, a], [, b]) => first * (a - b));
+  const along = [0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.28, 0.58, 0.73, 0.12, 0.88].map(
+    (share) => line[Math.round(share * (line.length - 1))],
+  );
+  const off = (sign: number, [x, y]: Point, away = 0): Place => ({
+    x,
+    y: y + (sign > 0 ? -9 - away : 18 + away),
+    anchor: "middle",
+  });
+  return [
+    off(first, byHeight[0]),
+    off(-first, byHeight[byHeight.length - 1]),
+    ...[first, -first].flatMap((sign) => [0, 5].flatMap((away) => along.map((point) => off(sign, point, away)))),
+  ];
+}
 
 /** The fit of this round and, faint, earlier ones; the part of it that is lit. */
 export function drawFits({ svg, width, height, model, at, lit, colors, set }: Drawing<LoopModel>): void {
@@ -36,52 +55,47 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
   marks(svg, "path", "unseen", lost, { d: (j) => `M${X(x[j])},${Y(0)}V${Y(labels[j])}` });
   const part = drawPart(svg, scene, feasible ? between(amounts, at) : [], lit, X, Y, colors);
 
-  const peak = (values: readonly number[], sign: number) =>
-    values.reduce((best, v, i) => (sign * v > sign * values[best] + 1e-9 ? i : best), 0);
-  const round = brief ? `round ${t}` : `f${subscript(t)}${t === T ? " = 0" : ""}`;
-  const tight = brief && height < 200; // the name of the round would stand on its curve; the caption says it
-  // above the top of the curve or under its bottom, whichever has no label in the way; or nowhere
-  const free = ({ values, sign, i }: { values: readonly number[]; sign: number; i: number }) =>
-    labels.every((y, j) => Math.abs(X(x[j]) - X(grid[i])) > 14 || Math.abs(Y(y) - Y(values[i]) + 14 * sign) > 11);
-  const ends = (tight ? [] : f).flatMap((values) =>
-    [1, -1].map((sign) => ({ values, sign, text: round, i: peak(values, sign) })),
-  );
-  const names = ends.filter(free).slice(0, 1);
-  // under the truth, where nothing comes down to its letters
-  const reach = (30 * (grid[grid.length - 1] - grid[0])) / (right - left);
-  const clear = truth?.map((v, i) => {
-    const close = (at: number) => Math.abs(at - grid[i]) <= reach;
-    if (grid[i] - reach < grid[0] || grid[i] + reach > grid[grid.length - 1]) return -Infinity;
-    const curves = [truth, shown].flatMap((values) => values.filter((_, j) => close(grid[j])));
-    return Math.min(...curves, ...labels.filter((_, j) => close(x[j]))) - v;
-  });
-  if (truth && clear) names.push({ values: truth, sign: -1, text: brief ? "the wave" : "truth", i: peak(clear, 1) });
-  if (part) {
-    const sign = part[peak(part, 1)] > 0 ? 1 : -1;
-    names.push({ values: part, sign, text: `part ${lit + 1}`, i: peak(part, sign) });
-  }
-  const spot = ({ values, i }: (typeof names)[number]) => (values[i] === 0 ? Math.round(0.85 * values.length) : i);
-  const inside = (y: number) => Math.min(Math.max(y, top + 12), bottom - 4);
-  marks(
-    svg,
-    "text",
-    "name",
-    names,
-    {
-      x: (name) => X(grid[spot(name)]),
-      y: (name) => inside(Y(name.values[spot(name)]) + (name.sign > 0 ? -9 : 18)),
-      "text-anchor": "middle",
-    },
-    ({ text }) => text,
-  );
-
   const later = feasible && at > 0 ? between(model.given, at) : [];
-  marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });
-  marks(svg, "circle", "given", later, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 3.5 });
   const signs = brief
     ? ["○ measurements", ...(later.length ? [`● what round ${t} is fitted to`] : [])]
     : ["○ data y₀: drag them", ...(later.length ? [`● labels y${subscript(t)} of this round`] : [])];
-  key(svg, frame, signs);
+  const drawn = grid.map((_, i) => i).filter((i) => i % 5 === 0); // often enough for a name to keep clear of it
+  const line = (values: readonly number[]) => drawn.map((i): Point => [X(grid[i]), Y(values[i])]);
+  const dot = (y: number, j: number): Point[] => [-5, 5].map((away): Point => [X(x[j]) + away, Y(y) + away]);
+  // in the upper corner, or in the lower where that is freer
+  const sign = (text: string, i: number, up: number): Point[] =>
+    [-7.4 * text.length, 0].map((away): Point => [right + away, up + 8 + 18 * i]);
+  const hits = (up: number) =>
+    labels.filter((y, j) =>
+      signs.some((text, i) => {
+        const [[from, height]] = sign(text, i, up);
+        return X(x[j]) > from - 6 && Math.abs(Y(y) - height) < 13;
+      }),
+    ).length;
+  const corner = hits(top) > hits(bottom - 46) ? bottom - 46 : top;
+  const tight = brief && height < 200; // room for one name: the curve is the line that is not dashed
+  const fit = brief ? "the curve" : `f${subscript(t)}${t === T ? " = 0" : ""}`;
+  const named = [
+    ...(tight ? [] : f).map((values) => ({ text: fit, values, first: 1 })),
+    ...(truth ? [{ text: brief ? "the wave" : "truth", values: truth, first: -1 }] : []),
+    ...(part ? [{ text: `part ${lit + 1}`, values: part, first: 1 }] : []),
+  ];
+  writeNames(
+    svg,
+    "name",
+    named.map(({ text, values, first }) => ({ text, places: overAndUnder(line(values), first) })),
+    [
+      ...[truth, ...f, part].flatMap((values) => (values ? [line(values)] : [])),
+      ...labels.map(dot),
+      ...later.map(dot),
+      ...signs.map((text, i) => sign(text, i, corner)),
+    ],
+    frame,
+  );
+
+  marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });
+  marks(svg, "circle", "given", later, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 3.5 });
+  key(svg, { right, top: corner }, signs);
 
   labelHandles(svg, frame, x, labels, heights, set);
 }

@@ -9,7 +9,7 @@ import { barSpots, drawBars } from "./bars";
 import { drawByRound } from "./by-round";
 import { drawFits } from "./fits";
 import { roundControl } from "./shared";
-import { drawStory } from "./story";
+import { story } from "./story";
 
 /** What the rounds have left of each basis function, and where it stood one round ago. */
 function drawLeft(drawing: Drawing<LoopModel>): void {
@@ -33,7 +33,7 @@ function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
   if (brief)
     return [
       { title: "Measurements, wave and curve", height: 240, phone: 160, handles: true, draw: drawFits },
-      { title: "Error by round", height: 220, phone: 176, handles: true, pulse: true, draw: drawStory },
+      { title: "Error by round", height: 220, phone: 176, handles: true, pulse: true, draw: story() },
     ];
   const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, symbols: ["f", "y"], draw: drawFits },
@@ -100,13 +100,15 @@ function controls({ presets, scenes, range, heights, brief }: LoopData): Control
     },
   ];
   const [min, max] = range;
-  if (!brief) list.unshift({ kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min, max, log: true });
+  if (!brief || options.length > 1)
+    // what presets set is shown
+    list.unshift({ kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min, max, log: true });
   if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "start with", options });
   return list;
 }
 
-const challenge = ({ scenes, brief }: LoopData): Challenge<LoopState, LoopModel> | undefined =>
-  brief || scenes.some(({ truth }) => !truth)
+const challenge = ({ scenes, brief, presets }: LoopData): Challenge<LoopState, LoopModel> | undefined =>
+  (brief && presets.length < 2) || scenes.some(({ truth }) => !truth)
     ? undefined
     : {
         task: "Make round 0 the best.",

@@ -9,7 +9,17 @@ import { stepper } from "../view/stepper";
 import { roundAxis } from "./by-round";
 import { numberAt } from "./shared";
 
-export function drawStory({ svg, width, height, model, at, colors, set }: Drawing<LoopModel>): void {
+/** The error as far as the reader has come: where it turns is to be found. What has been seen stays. */
+export function story(): (drawing: Drawing<LoopModel>) => void {
+  let come = 0;
+  return (drawing) => {
+    const { at, model } = drawing;
+    come = at > 0 && at >= model.last ? Infinity : Math.max(come, at); // of all that is dragged then, too
+    drawStory(drawing, Math.min(come, model.last));
+  };
+}
+
+function drawStory({ svg, width, height, model, at, colors, set }: Drawing<LoopModel>, come: number): void {
   const { T, last } = model;
   const errors = model.errors ?? [];
   const narrow = width < 240;
@@ -19,25 +29,33 @@ export function drawStory({ svg, width, height, model, at, colors, set }: Drawin
     width,
     height,
     { ...roundAxis(T, width), label },
-    { domain: [0, 1.4 * (Math.max(...errors) || 1)], label: "error: the gap squared, on average", ticks: 3 },
+    { domain: [0, 1.4 * (Math.max(...errors, 0) || 1)], label: "error: the gap squared, on average", ticks: 3 },
   );
   const { X, Y, left, right, top, bottom } = frame;
   const turn = best(model);
-  if (turn < 0) return;
-  const worse = turn < last ? [turn] : [];
-  marks(svg, "rect", "worse", worse, { x: (s) => X(s), y: top, width: (s) => right - X(s), height: bottom - top });
-  marks(svg, "path", "story", [errors], { d: (v) => curve([...v.keys()], v, X, Y) });
+  const passed = turn >= 0 && (come > turn || come === last) ? [turn] : [];
+  const end = come === last ? right : X(come);
+  marks(svg, "rect", "worse", turn < last ? passed : [], {
+    x: (s) => X(s),
+    y: top,
+    width: (s) => end - X(s),
+    height: bottom - top,
+  });
+  const seen = turn < 0 ? [] : [...errors.slice(0, come + 1).keys()];
+  const line = come % 1 ? [...seen, come] : seen;
+  const along = line.map((s) => numberAt(errors, s));
+  marks(svg, "path", "story", line.length ? [along] : [], { d: (v) => curve(line, v, X, Y) });
   const middle = Math.min(Math.max(X(turn), left + 50), right - 50);
   const sides = [
     { text: "better", shown: turn > 0, x: Math.max(X(turn) - 8, left + 52), anchor: "end" },
     { text: "worse", shown: turn < last, x: Math.min(X(turn) + 8, right - 52), anchor: "start" },
-  ].filter(({ shown }) => shown);
-  marks(svg, "path", "least", [turn], { d: (s) => `M${X(s)},${top + 18}V${Y(errors[s]) - 10}`, stroke: colors.ink });
+  ].filter(({ shown }) => shown && passed.length);
+  marks(svg, "path", "least", passed, { d: (s) => `M${X(s)},${top + 18}V${Y(errors[s]) - 10}`, stroke: colors.ink });
   marks(
     svg,
     "text",
     "name best",
-    [turn],
+    passed,
     { x: middle, y: top + 13, "text-anchor": "middle" },
     (s) => `best: round ${s}`,
   );
@@ -49,21 +67,32 @@ export function drawStory({ svg, width, height, model, at, colors, set }: Drawin
     { x: ({ x }) => x, y: top + 38, "text-anchor": ({ anchor }) => anchor },
     ({ text }) => text,
   );
-  const now = [numberAt(errors, at)];
-  const dots = [...errors.map((v, s) => ({ s, v, r: 4 })), ...now.map((v) => ({ s: at, v, r: 8 }))];
+  const ahead = seen.length && come === 0 && last > 0 ? ["better, or worse?"] : [];
+  marks(
+    svg,
+    "text",
+    "ahead",
+    ahead,
+    { x: (left + right) / 2, y: (top + bottom) / 2, "text-anchor": "middle" },
+    (text) => text,
+  );
+  const now = seen.length ? [numberAt(errors, at)] : [];
+  const dots = [...seen.map((s) => ({ s, v: errors[s], r: 4 })), ...now.map((v) => ({ s: at, v, r: 8 }))];
   marks(svg, "path", "mark", dots, {
     d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T),
     fill: ({ s }) => roundColor(colors, s, T),
   });
-  // On the side where the curve is lower, so that it does not cross the number.
+  // On the side where the curve is lower, so that it does not cross the number; beyond the mark, if that is there.
   const falls = at <= turn;
+  const crossed = falls && passed.length > 0 && X(turn) < X(at) + 55;
+  const beside = falls ? (crossed ? X(turn) : X(at)) + 10 : X(at) - 10;
   marks(
     svg,
     "text",
     "name",
     now,
-    { x: X(at) + (falls ? 10 : -10), y: (v) => Y(v) - 12, "text-anchor": falls ? "start" : "end" },
+    { x: beside, y: (v) => Y(v) - 12, "text-anchor": falls ? "start" : "end" },
     () => align(errors)[Math.round(at)],
   );
-  stepper(svg, frame, { at, last, y: Y(now[0]), set });
+  stepper(svg, frame, { at, last: now.length ? last : 0, y: Y(now[0] ?? 0), set });
 }

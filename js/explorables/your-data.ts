@@ -191,7 +191,7 @@ function controls({ ranges }: YoursData): Control<YoursModel>[] {
       max: width[1],
       log: true,
       text: (value) => `${percent(value)} of range`,
-      off: ({ state }) => (state.kernel === "cubic-spline" ? "of the spline: none" : ""),
+      needed: ({ kernel }) => kernel !== "cubic-spline", // the spline has none
     },
     {
       kind: "slider",

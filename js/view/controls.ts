@@ -61,9 +61,7 @@ function slider<M>(row: Element, value: Element, control: Control<M> & { kind: "
     });
   }
   return (state, model) => {
-    const off = control.off?.(model) ?? "";
-    const text = off || (control.text ?? show)(state[name] as number, model);
-    input.disabled = off !== "";
+    const text = (control.text ?? show)(state[name] as number, model);
     input.value = String(to(state[name] as number));
     input.setAttribute("aria-valuetext", text);
     value.textContent = text;

@@ -14,8 +14,7 @@ export type Control<M> = { symbol?: string } & (
       step?: number;
       log?: boolean;
       text?: (value: number, model: M) => string;
-      off?: (model: M) => string; // why it sets nothing now; "" if it does
-      needed?: (state: State) => boolean; // whether it is there at all
+      needed?: (state: State) => boolean; // whether it is there at all: else it would set nothing
       state?: State; // what else it sets
     }
   | {

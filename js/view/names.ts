@@ -1,6 +1,6 @@
 import { marks, type Svg } from "./marks";
 
-type Point = readonly [number, number];
+export type Point = readonly [number, number];
 
 /** Where a name could stand; its anchor is that of SVG. */
 export interface Place {

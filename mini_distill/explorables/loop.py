@@ -65,8 +65,9 @@ class Loop(WithPresets):
     name : str
         What the labels of ``run`` are called beside the presets.
     brief : bool
-        Whether to show the fit and its error alone, large, with the gap to the truth shaded, and no
-        tolerance to set: for those who see the loop for the first time.
+        Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
+        the error only as far as the reader has come: for those who see the loop for the first time.
+        The tolerance can be set if there are presets, which bring theirs.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 

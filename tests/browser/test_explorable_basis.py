@@ -41,7 +41,10 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     choice.select_option("gradient flow")
     expect(shown.locator(".caption")).to_contain_text("gradient flow stopped at τ = ")
     expect(shown.locator("path.mark")).to_have_count(18)
+    m = shown.get_by_label("basis function m", exact=True)
+    expect(m).to_be_visible()
     choice.select_option("nothing")
+    expect(m).to_have_count(0)  # it would set nothing
     expect(shown.locator(".caption")).to_contain_text("ε = 0.045: 4 of 9 still on.")
     expect(shown.locator(".caption")).to_contain_text(
         "Of the truth 58.9 % is left (solid), of the noise 28.5 %"
@@ -49,6 +52,7 @@ def test_each_method_can_be_compared_with(page: Page, shown: Locator) -> None:
     expect(shown.locator("path.mark")).to_have_count(0)
     choice.select_option("one fit")
     expect(shown.locator(".caption")).to_contain_text("one fit with C = ")
+    expect(m).to_be_visible()
     settle(page)
     sane(page)
 

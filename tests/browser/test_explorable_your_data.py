@@ -147,6 +147,10 @@ def test_the_python_is_copied(exhibition: Exhibition, page: Page, shown: Locator
     assert "x = np.array([1, 2, 3, 4, 5], dtype=float)" in copied
     shown.get_by_label("kernel").select_option("laplace")
     expect(code).to_contain_text("Laplace(0.2)")
+    shown.get_by_label("kernel").select_option("cubic-spline")
+    expect(shown.get_by_label("width")).to_have_count(0)  # it has none
+    shown.get_by_label("kernel").select_option("laplace")
+    expect(shown.get_by_label("width")).to_be_visible()
     expect(shown.get_by_text("Copied.")).to_have_count(0)
 
 

@@ -342,7 +342,7 @@ def test_a_brief_loop_is_two_charts_and_no_tolerance(exhibition: Exhibition) -> 
     expect(shown.locator(".chart")).to_have_count(2)
     expect(shown.get_by_label("tolerance ε")).to_have_count(0)
     expect(shown.locator(".challenge")).to_be_empty()
-    expect(shown.locator(".side")).to_have_text(["better", "worse"])
+    expect(shown.locator(".side")).to_have_count(0)  # that is for the reader to see
     dot = shown.locator(".stepper")
     box = dot.bounding_box()
     assert box is not None
@@ -351,10 +351,45 @@ def test_a_brief_loop_is_two_charts_and_no_tolerance(exhibition: Exhibition) -> 
     page.mouse.move(box["x"] + 500, box["y"], steps=4)
     page.mouse.up()
     expect(shown.locator(".caption")).to_contain_text("nothing is left")
+    expect(shown.locator(".side")).to_have_text(["better", "worse"])
     for width in (1000, 320):
         page.set_viewport_size({"width": width, "height": 800})
         settle(page)
         sane(page)
+
+
+def test_the_keys_draw_the_error_of_a_brief_loop(exhibition: Exhibition) -> None:
+    exhibition.hang(Loop(example_run(), md.datasets.sine, brief=True).to_html())
+    page = exhibition.open()
+    shown = page.locator("mini-distill")
+    dot, best = shown.locator(".stepper"), shown.locator(".best")
+    seen = shown.locator("path.mark")  # and one for the big dot
+    expect(seen).to_have_count(2)
+    dot.press("ArrowRight")
+    expect(seen).to_have_count(3)
+    expect(best).to_have_count(0)
+    dot.press("ArrowRight")
+    expect(best).to_have_text("best: round 1")
+    dot.press("Home")
+    expect(seen).to_have_count(4)
+    expect(best).to_have_text("best: round 1")
+    dot.press("End")
+    expect(seen).to_have_count(6)
+    sane(page)
+
+
+def test_a_brief_loop_with_presets_has_the_tolerance_that_they_set(exhibition: Exhibition) -> None:
+    run = example_run()
+    presets = {"looser": (run.spectrum, run.y, 0.3)}
+    exhibition.hang(Loop(run, md.datasets.sine, brief=True, presets=presets).to_html())
+    shown = exhibition.open().locator("mini-distill")
+    expect(shown.locator(".challenge")).to_contain_text("Make round 0 the best.")
+    shown.get_by_label("start with").select_option("looser")
+    expect(shown.get_by_label("tolerance ε")).to_have_attribute("aria-valuetext", "0.3")
+    expect(shown.locator(".caption")).to_contain_text("the best of all")
+    shown.get_by_label("tolerance ε").press("Home")  # which cannot be met
+    expect(shown.locator(".notice")).to_contain_text("No fit")
+    expect(shown.locator(":is(.story, .best, .stepper, .fit)")).to_have_count(0)
 
 
 def test_each_preset_brings_its_labels(page: Page, loop: Locator) -> None:

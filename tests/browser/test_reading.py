@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from .conftest import Visit
 
@@ -130,3 +130,34 @@ def test_on_a_phone_the_player_and_the_big_dot_are_in_sight(
     assert dot
     assert dot["y"] + dot["height"] <= box["y"]
     tab.context.close()
+
+
+def test_the_start_page_opens_without_the_rail_and_its_button_brings_it(
+    visit: Callable[[int, str], Visit],
+) -> None:
+    for width in (1440, 1024):
+        tab = visit(width, "light")
+        page = tab.open("book/index.html")
+        rail, chapter = page.locator("#pst-primary-sidebar"), page.locator("main").first
+        expect(rail).to_be_hidden()
+        box = chapter.bounding_box()
+        assert box
+        assert (box["x"], box["width"]) == (0, page.evaluate("document.body.clientWidth"))
+        button = page.locator("button.primary-toggle").locator("visible=true")
+        button.click()
+        expect(rail).to_be_visible()
+        expect(rail.get_by_role("link", name="The mystery")).to_be_visible()
+        button.click()
+        expect(rail).to_be_hidden()
+        tab.open(CHAPTER)
+        expect(rail).to_be_visible()
+        assert tab.complaints == []
+        tab.context.close()
+
+
+def test_the_rail_is_there_where_no_script_could_open_it(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}book/index.html")
+    expect(page.locator("#pst-primary-sidebar")).to_be_visible()
+    expect(page.locator("mini-distill img")).to_be_visible()
+    page.close()
