@@ -1,9 +1,9 @@
 """Write the decks of course/slides as pages of the site, one for each chapter of the core.
 
 A deck is plain Markdown: every heading begins a slide. What it shows is the chapter's own:
-``![](fig-norms)`` is a figure by its name, ``![](#loop)`` the picture of an explorable, with a link
-to the live one; ``[](thm-rounds)`` is a numbered result, ``[this](?loop.round=3#loop)`` a state of
-an explorable. A paragraph that begins with "Answer:" is folded.
+``![](fig-gp)`` is a figure by its name, ``![](#loop)`` the picture of an explorable, with a link to
+the live one; ``[](thm-rounds)`` is a numbered result, ``[this](?loop.round=3#loop)`` a state of an
+explorable. A paragraph that begins with "Answer:" is folded.
 """
 
 import hashlib

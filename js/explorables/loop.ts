@@ -9,6 +9,7 @@ import { barSpots, drawBars } from "./bars";
 import { drawByRound } from "./by-round";
 import { drawFits } from "./fits";
 import { roundControl } from "./shared";
+import { drawSizes } from "./sizes";
 import { story } from "./story";
 
 /** What the rounds have left of each basis function, and where it stood one round ago. */
@@ -29,7 +30,17 @@ function drawLeft(drawing: Drawing<LoopModel>): void {
 const fitting = ({ width }: { width: number }, desk: string, phone: string, narrow: string) =>
   width < 150 ? narrow : width < 240 ? phone : desk;
 
-function charts({ scenes, brief }: LoopData): Chart<LoopModel>[] {
+function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
+  if (only)
+    return [
+      {
+        title: "Size of the labels by round, and its bounds",
+        height: 240,
+        handles: true,
+        symbols: ["r"],
+        draw: (drawing) => drawSizes(drawing, range[0]),
+      },
+    ];
   if (brief)
     return [
       { title: "Measurements, wave and curve", height: 240, phone: 160, handles: true, draw: drawFits },
@@ -107,8 +118,8 @@ function controls({ presets, scenes, range, heights, brief }: LoopData): Control
   return list;
 }
 
-const challenge = ({ scenes, brief, presets }: LoopData): Challenge<LoopState, LoopModel> | undefined =>
-  (brief && presets.length < 2) || scenes.some(({ truth }) => !truth)
+const challenge = ({ scenes, brief, only, presets }: LoopData): Challenge<LoopState, LoopModel> | undefined =>
+  only || (brief && presets.length < 2) || scenes.some(({ truth }) => !truth)
     ? undefined
     : {
         task: "Make round 0 the best.",

@@ -1,5 +1,5 @@
 /** The loop: what is computed, and what is said of it. */
-import { distill, expand, meanSquare, type Run, type Scene } from "../core";
+import { distill, expand, meanSquare, type Run, roundBounds, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
 import { leftOver, type Split, split, stillOn } from "./parts";
@@ -21,6 +21,7 @@ export interface LoopData extends Data {
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels of all presets
   brief?: boolean; // the fit and its error alone
+  only?: "sizes"; // the one chart to show
 }
 
 export interface LoopState extends State {
@@ -42,12 +43,13 @@ export interface LoopModel extends Run {
   bars: number[][];
   split: Split | null;
   brief: boolean;
+  sizesOnly: boolean;
   given: number[][]; // the labels y_t
   errors: number[] | null;
 }
 
 export function solve(
-  { scenes, signals, presets, brief = false }: LoopData,
+  { scenes, signals, presets, brief = false, only }: LoopData,
   { preset, epsilon, labels }: LoopState,
 ): LoopModel {
   const chosen = named(presets, preset);
@@ -83,6 +85,7 @@ export function solve(
     bars,
     split: split(run.z[0], signals[chosen.scene]),
     brief,
+    sizesOnly: only === "sizes",
     given,
     errors,
   };
@@ -106,11 +109,20 @@ function tell(model: LoopModel, t: number): string {
   return `Round ${t}, error ${error}: ${trend} than the round before.`;
 }
 
+/** How far a round brings the labels, where their size alone is drawn. */
+function tellSize({ T, r, epsilon }: LoopModel, t: number): string {
+  const [fewest, most] = roundBounds(r[0]);
+  const fall = t ? `, ${align([r[t - 1] - r[t]])[0]} less than before` : "";
+  const end = t === T ? ": the collapse" : "";
+  return `ε = ${show(epsilon)}: labels of size r₀ = ${show(r[0])} last for ${fewest} to ${count(most, "round")}; these last for ${T}. Round ${t}: r${subscript(t)}\u00a0=\u00a0${align(r)[t]}${fall}${end}.`;
+}
+
 export function describe(model: LoopModel, t: number): string {
-  const { T, errors, bars, epsilon, collapsed, brief } = model;
+  const { T, errors, bars, epsilon, collapsed, brief, sizesOnly } = model;
   if (brief) return tell(model, t);
   if (T === 0)
     return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
+  if (sizesOnly) return tellSize(model, t);
   const rounds = `ε = ${show(epsilon)}: ${count(T, "round")}, then ${collapsed ? "collapse" : "more that are not shown"}. `;
   const error = errors ? `error ${align(errors)[t]}, ` : "";
   if (t === T)

@@ -53,17 +53,19 @@ export function mount<D extends Data, S extends State, M>(
 
   const store = new Store(explorable, data, state);
   const scene = () => ({ model: store.model, colors: data.colors, set: move });
-  const stage = new Stage(host, $(".panels"), explorable.charts(data), scene, heard, () => pulse.draw());
+  const charts = explorable.charts(data);
+  const stage = new Stage(host, $(".panels"), charts, scene, heard, () => pulse.draw());
   const task = new Task($(".challenge"), data.id, explorable.challenge?.(data));
   const pulse = new Pulse(root);
   const live = $(".live");
-  $(".title").textContent = explorable.title;
+  const title = charts.length > 1 ? explorable.title : charts[0].title;
+  $(".title").textContent = title;
   const dock = new Dock(host, live, stage.fit);
   const symbols = join(host, root, () => stage.lit);
   const player = new Player(store, set, glide, controls);
   const bring = buildControls($(".controls"), store.controls, { set: move, play: () => player.toggle() });
   $(".reset").addEventListener("click", () => move(store.base));
-  $(".controls").setAttribute("aria-label", explorable.title);
+  $(".controls").setAttribute("aria-label", title);
   const more = explorable.extra?.($(".live"), data, move);
 
   function controls() {

@@ -142,6 +142,13 @@ def one_output(labels: ArrayLike, K: int) -> Array:
     return y
 
 
+def one_chart(name: str, *charts: str) -> str:
+    """Return the name of one of the charts that can be shown alone."""
+    if name not in charts:
+        raise ValueError(f"only must be one of {', '.join(charts)}, found {name!r}")
+    return name
+
+
 def check_size(values: Array, name: str) -> None:
     """Raise an error if the squares of values vanish."""
     if 0 < np.abs(values).max() < SMALLEST:

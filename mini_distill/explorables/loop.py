@@ -18,6 +18,7 @@ from mini_distill.explorables._payload import (
     check_spectrum,
     course,
     heights,
+    one_chart,
     one_output,
     rounded,
     scene,
@@ -28,6 +29,7 @@ from mini_distill.explorables._payload import (
 from mini_distill.explorables._presets import WithPresets, check_labels, check_presets, of_preset
 from mini_distill.figures._style import shown_rounds
 from mini_distill.spectrum import Spectrum
+from mini_distill.theory import round_bounds
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -68,6 +70,8 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
+    only : {"sizes"}, optional
+        The one chart to show: the sizes of the labels between their bounds.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -117,6 +121,7 @@ class Loop(WithPresets):
         presets: dict[str, Start] | None = None,
         name: str = "the labels of the run",
         brief: bool = False,
+        only: str | None = None,
         id: str = "loop",
     ) -> None:
         if brief and truth is None:
@@ -154,6 +159,8 @@ class Loop(WithPresets):
         }
         if brief:
             data["brief"] = True
+        if only is not None:
+            data["only"] = one_chart(only, "sizes")
         super().__init__(data, states, name, id=id, round=round)
 
     @traitlets.validate("labels")
@@ -163,9 +170,17 @@ class Loop(WithPresets):
 
     def _solve(self) -> Distillation:
         spectrum = self._spectra[self.preset]
-        return distill(spectrum, self.labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
+        run = distill(spectrum, self.labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
+        if "only" in self.data and not run.rounds:
+            raise ValueError("the labels lie inside the tolerance: there are no rounds")
+        return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
+        if "only" in self.data:
+            ax = figures.plot_norms(model, ax=figure.subplots())
+            if self.round:
+                ax.axvline(min(self.round, model.rounds), color=palette.INK, ls=":", lw=0.8)
+            return
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         figures.plot_fits(model, self._truth, ax=left)
         if self._truth is not None:
@@ -186,6 +201,15 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
+        if "only" in self.data:
+            fewest, most = round_bounds(float(model.r[0]))
+            return (
+                "The size of the labels by round, in units of the tolerance:"
+                f" {by_round(model.r, 2)}. It lies between a straight line that falls by 1 a round"
+                " and a square-root curve. Labels of this size last for"
+                f" {fewest} to {most} rounds; here there are {model.rounds}, until the size is"
+                " below 1."
+            )
         if self._truth is not None:
             values = figures.errors_to(model, self._truth)
             numbers = f"Mean squared error to the truth by round: {by_round(values, 3)}"
