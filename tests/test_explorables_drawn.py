@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from dense import Array, dense_run, values_of_fit
+from drawn import numbers, plain
 from exhibits import EXHIBITS, alt_of, example_run, still_of
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
@@ -33,7 +34,7 @@ def heights(ax: Axes, container: int = 0) -> Array:
 
 def numbers_after(text: str, words: str) -> list[float]:
     """The numbers of a list that follows these words in a sentence."""
-    found = re.search(re.escape(words) + rf"[^0-9-]{{0,12}}((?:{NUMBER}, )*{NUMBER})", text)
+    found = re.search(re.escape(words) + rf"[^0-9-]{{0,12}}((?:{NUMBER}, )*{NUMBER})", plain(text))
     assert found, (words, text)
     return [float(number) for number in found[1].split(", ")]
 
@@ -434,7 +435,9 @@ def check_rounds(shown: Any) -> None:
     assert numbers_after(alt, "collapses below 1 after") == [T]
     low, high = max(int(np.ceil(size - 1)), 1), int(np.ceil(size**2 - 1))
     assert f"last for {low} to {high} rounds" in alt
-    assert f"{len(d)} eigenvalues between {d.max():.2g} and {d.min():.2g}" in alt
+    spread = re.search(rf"\d+ eigenvalues between {NUMBER} and {NUMBER}", plain(alt))
+    assert spread
+    assert numbers(spread[0]) == pytest.approx([len(d), d.max(), d.min()], rel=0.051)
     if shown.round:
         assert f"Round {min(shown.round, T)} is marked" in alt
 
