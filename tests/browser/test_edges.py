@@ -74,3 +74,44 @@ def test_captions_stand_beside_their_figures_in_one_column(
     assert found["asides"][0][0] >= found["text"] + 24
     assert all(end <= found["wide"] + 1 for _, end in found["asides"])
     tab.context.close()
+
+
+# A note is drawn by the style sheet, and has no box to ask for: in its place one with its style.
+OVERLAPS = """() => {
+    for (const cited of document.querySelectorAll(".noted")) {
+        const drawn = getComputedStyle(cited, "::after");
+        const note = Object.assign(document.createElement("span"), { textContent: cited.title });
+        for (const name of ["float", "clear", "width", "margin", "font", "textAlign"])
+            note.style[name] = drawn[name];
+        note.className = "note";
+        cited.classList.remove("noted");
+        cited.append(note);
+    }
+    const article = document.querySelector(".bd-article");
+    const boxes = [...article.querySelectorAll(
+        ".note, .code-tab > summary, figcaption, .whose, .highlight, table, mini-distill, h2")]
+        .filter((e) => e.checkVisibility())
+        .map((e) => [e.className, e.textContent.slice(0, 30), e.getBoundingClientRect()]);
+    return boxes.filter(([kind]) => kind === "note").flatMap(([, words, note]) => boxes
+        .filter(([,, box]) => box !== note && box.left < note.right && box.right > note.left
+            && box.top < note.bottom && box.bottom > note.top)
+        .map(([kind, other]) => [words, kind, other]));
+}"""
+NOTES = """() => [...document.querySelectorAll(".noted")].map((cited) => [
+    cited.title, getComputedStyle(cited, "::after").content])"""
+
+
+@pytest.mark.parametrize("name", [*PAGES[:4], "book/networks/the-neural-tangent-kernel.html"])
+def test_what_is_cited_is_named_once_beside_the_text(
+    visit: Callable[[int, str], Visit], name: str
+) -> None:
+    tab = visit(1440, "light")
+    page = tab.open(name)
+    notes = page.evaluate(NOTES)
+    assert notes
+    assert len({words for words, _ in notes}) == len(notes)
+    page.set_viewport_size({"width": 1100, "height": 800})
+    assert {drawn for _, drawn in page.evaluate(NOTES)} == {"none"}
+    page.set_viewport_size({"width": 1440, "height": 800})
+    assert page.evaluate(OVERLAPS) == []
+    tab.context.close()

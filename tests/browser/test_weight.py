@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,21 @@ from playwright.sync_api import Browser
 
 from tools.heights import HEIGHTS, live_heights
 from tools.weight import visit, weight
+
+# In which order scripts ask for the width of what scrolls, and say that the keyboard reaches it.
+WATCH = """
+    window.asked = [];
+    const watch = (of, name, kind, saw) => {
+        const own = Object.getOwnPropertyDescriptor(of, name);
+        const note = function (...value) {
+            if (this.matches?.("pre, .wide")) window.asked.push(saw);
+            return own[kind].call(this, ...value);
+        };
+        Object.defineProperty(of, name, { ...own, [kind]: note });
+    };
+    watch(Element.prototype, "scrollWidth", "get", "read");
+    watch(HTMLElement.prototype, "tabIndex", "set", "write");
+"""
 
 WITH_FIGURES = sorted(json.loads(HEIGHTS.read_text("utf-8")))
 
@@ -75,6 +91,20 @@ def test_an_explorable_takes_the_room_that_is_kept_for_it(
 
 def test_the_start_page_asks_for_no_more_in_fact(browser: Browser, address: str) -> None:
     assert visit(browser, f"{address}book/index.html").requests <= 28
+
+
+def test_no_block_is_written_into_while_others_are_still_to_be_asked(
+    browser: Browser, address: str
+) -> None:
+    """Whether they scroll: a slow phone would lay out a chapter again for each."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script(WATCH)
+    page.goto(f"{address}book/one-round/hilbert-space-and-greens-functions.html")
+    page.wait_for_function("document.querySelector('.math > .wide[tabindex=\"0\"]')")
+    asked = page.evaluate("window.asked")
+    assert "write" in asked
+    assert list(pairwise(asked)).count(("write", "read")) <= 2  # again when letters have come
+    page.close()
 
 
 def test_figures_have_their_size_before_they_are_there(site: Path) -> None:
