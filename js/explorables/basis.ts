@@ -11,6 +11,7 @@ import { stepper } from "../view/stepper";
 import { barSpots, drawBars } from "./bars";
 import { roundAxis } from "./by-round";
 import { numberAt, roundControl } from "./shared";
+import { drawCeiling, drawCuts } from "./steepness";
 import { columnsOf, drawWaves } from "./waves";
 
 const FLOOR = 1e-8; // of the logarithmic chart
@@ -165,7 +166,13 @@ function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawin
   if (feasible) stepper(svg, frame, { at, last, y: Y(Math.max(now[0] ?? 1, FAINTEST)), set });
 }
 
-function charts({ scene, panels, start }: BasisData): Chart<BasisModel>[] {
+const ALONE: Record<NonNullable<BasisData["only"]>, Chart<BasisModel>> = {
+  cuts: { title: "Where a round cuts", height: 240, handles: true, symbols: ["B", "c"], draw: drawCuts },
+  ceiling: { title: "How steep a filter is", height: 240, symbols: ["B"], draw: drawCeiling },
+};
+
+function charts({ scene, panels, start, only }: BasisData): Chart<BasisModel>[] {
+  if (only) return [ALONE[only]];
   const rows = Math.ceil(Math.min(scene.d.length, panels) / columnsOf(panels, 0));
   const first: Chart<BasisModel> = {
     title: "Basis functions and their sum",
@@ -187,30 +194,37 @@ function charts({ scene, panels, start }: BasisData): Chart<BasisModel>[] {
   ];
 }
 
-const controls = ({ scene, range, methods }: BasisData): Control<BasisModel>[] => [
-  {
-    kind: "choice",
-    name: "compare",
-    label: "compare with",
-    options: methods.map((value) => ({ value, label: value })),
-  },
-  {
-    kind: "slider",
-    name: "match",
-    label: "basis function m",
-    min: 1,
-    max: scene.d.length,
-    step: 1,
-    text: (_, { m }) => `${m + 1}`,
-    needed: ({ compare }) => compare !== "nothing",
-  },
-  { kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min: range[0], max: range[1], log: true },
-  roundControl(({ last }) => last),
-];
+const controls = ({ scene, range, methods, only }: BasisData): Control<BasisModel>[] => {
+  const [min, max] = range;
+  const own: Control<BasisModel>[] = [
+    { kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min, max, log: true },
+    roundControl(({ last }) => last),
+  ];
+  if (only) return own;
+  return [
+    {
+      kind: "choice",
+      name: "compare",
+      label: "compare with",
+      options: methods.map((value) => ({ value, label: value })),
+    },
+    {
+      kind: "slider",
+      name: "match",
+      label: "basis function m",
+      min: 1,
+      max: scene.d.length,
+      step: 1,
+      text: (_, { m }) => `${m + 1}`,
+      needed: ({ compare }) => compare !== "nothing",
+    },
+    ...own,
+  ];
+};
 
 /** One fit can switch basis functions off, but not spare the others. */
-const challenge = ({ scene }: BasisData): Challenge<BasisState, BasisModel> | undefined =>
-  scene.d.length < 3
+const challenge = ({ scene, only }: BasisData): Challenge<BasisState, BasisModel> | undefined =>
+  only || scene.d.length < 3
     ? undefined
     : {
         task: "Leave only two on in round 0.",

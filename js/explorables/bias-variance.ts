@@ -17,6 +17,7 @@ import { show, subscript } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { hatched, marks } from "../view/marks";
 import { drawErrors } from "./bias-variance-errors";
+import { drawFits } from "./bias-variance-fits";
 import { lightsUp, litColumn, roundControl } from "./shared";
 
 /** Axes for the directions, and how wide half a bar is. */
@@ -126,7 +127,7 @@ function drawKept(drawing: Drawing<BiasModel>): void {
   }
 }
 
-const charts = (): Chart<BiasModel>[] => [
+const several: Chart<BiasModel>[] = [
   { title: "Expected error by round", height: 250, phone: 122, handles: true, draw: drawErrors },
   {
     title: "Truth and noise of each basis function",
@@ -140,6 +141,11 @@ const charts = (): Chart<BiasModel>[] => [
   { title: "Fraction kept of each basis function", height: 136, phone: 70, symbols: ["B", "b"], draw: drawKept },
 ];
 
+const charts = ({ draws }: BiasData): Chart<BiasModel>[] =>
+  draws
+    ? [{ title: "Wrong in two ways", height: 260, symbols: ["f"], draw: (drawing) => drawFits(drawing, draws) }]
+    : several;
+
 function controls(data: BiasData): Control<BiasModel>[] {
   const { presets, ranges, d } = data;
   const options = presets.map(({ name, sigma, epsilon, smoothness }) => ({
@@ -148,9 +154,12 @@ function controls(data: BiasData): Control<BiasModel>[] {
     state: { sigma, epsilon, round: 0, signal: [], ...(smoothness === null ? {} : { smoothness }) },
   }));
   const range = (name: keyof typeof ranges) => ({ name, min: ranges[name][0], max: ranges[name][1] });
+  const noise: Control<BiasModel> = { kind: "slider", ...range("sigma"), label: "noise σ", symbol: "σ" };
+  const round = roundControl<BiasModel>(({ kept }) => kept.length - 1);
+  if (data.draws) return [noise, round];
   return [
     { kind: "choice", name: "preset", label: "start with", options },
-    { kind: "slider", ...range("sigma"), label: "noise σ", symbol: "σ" },
+    noise,
     {
       kind: "slider",
       ...range("smoothness"),
@@ -159,7 +168,7 @@ function controls(data: BiasData): Control<BiasModel>[] {
       needed: (state) => falls(data, state),
     },
     { kind: "slider", ...range("epsilon"), label: "tolerance ε", symbol: "ε", log: true },
-    roundControl(({ kept }) => kept.length - 1),
+    round,
     { kind: "numbers", ...range("signal"), label: "signals |z*[k]|", length: () => d.length },
   ];
 }
@@ -168,7 +177,7 @@ function controls(data: BiasData): Control<BiasModel>[] {
 function challenge(data: BiasData): Challenge<BiasState, BiasModel> | undefined {
   const start = data.start as BiasState;
   const helped = ({ best, T }: BiasModel) => best > 0 || T === 0;
-  return helped(solve(data, start))
+  return !data.draws && helped(solve(data, start))
     ? {
         task: "Same σ and ε: drag the bars until round 0 is the best.",
         done: (model, { sigma, epsilon }) =>

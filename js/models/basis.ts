@@ -1,7 +1,7 @@
 /** Basis functions: what is computed, and what is said of it. */
 import { distill, expand, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Run, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
-import { show, subscript } from "../view/format";
+import { count, show, subscript } from "../view/format";
 import { leftOver, percent, type Split, split, stillOn } from "./parts";
 import { infeasible } from "./shared";
 
@@ -12,6 +12,7 @@ export interface BasisData extends Data {
   range: [number, number]; // of the tolerance
   panels: number; // at most
   methods: string[]; // to compare with
+  only?: "cuts" | "ceiling"; // the one chart to show
 }
 
 export interface BasisState extends State {
@@ -25,6 +26,7 @@ export interface BasisState extends State {
 export interface BasisModel extends Run {
   scene: Scene;
   labels: number[];
+  only: BasisData["only"];
   T: number;
   last: number; // round on show
   kept: number[][]; // B_t, by the rounds
@@ -39,7 +41,7 @@ export interface BasisModel extends Run {
 }
 
 export function solve(
-  { scene, signal, labels, panels }: BasisData,
+  { scene, signal, labels, panels, only }: BasisData,
   { epsilon, match, compare }: BasisState,
 ): BasisModel {
   const { d, basis } = scene;
@@ -59,6 +61,7 @@ export function solve(
     ...run,
     scene,
     labels,
+    only,
     T: run.c.length,
     last: kept.length - 1,
     kept,
@@ -76,10 +79,26 @@ export function solve(
 export const refusal = ({ feasible, scene, epsilon, smallest }: BasisModel): string =>
   feasible ? "" : infeasible(scene, epsilon, smallest);
 
+/** Where a round cuts, and how steep the product of all has become. */
+function tellCut({ T, c, scene }: BasisModel, t: number): string {
+  const slope = c.slice(0, t + 1).reduce((sum, ct) => sum + ct / (scene.d[scene.d.length - 1] + ct), 0);
+  const factors = count(t + 1, "factor");
+  return `Round ${t} of ${T} alone (dashed) cuts at c${subscript(t)} = ${show(c[t])}. The curve is the product of ${factors}; at its left end the slope is ${show(slope)}.`;
+}
+
+/** How much better the first basis function is kept than the last, beside what one fit stays below. */
+function tellShape({ T, epsilon, kept, scene: { d } }: BasisModel, t: number): string {
+  const [last, most] = [d.length - 1, d[0] / d[d.length - 1]];
+  const ratio = kept[t][0] / kept[t][last];
+  const passed = ratio > most ? "beyond" : "below";
+  return `ε = ${show(epsilon)}, round ${t} of ${T}: the first is kept ${show(ratio)} times as well as number ${last + 1}, ${passed} the ${show(most)} of the eigenvalues.`;
+}
+
 export function describe(model: BasisModel, t: number): string {
-  const { T, epsilon, collapsed, kept, m, other, dial, matched } = model;
+  const { T, epsilon, collapsed, kept, m, other, dial, matched, only } = model;
   if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀ = 0 and nothing is kept.`;
   if (t === T) return `Round ${t}, ε = ${show(epsilon)}: the collapse, nothing is left of any basis function.`;
+  if (only) return only === "cuts" ? tellCut(model, t) : tellShape(model, t);
   const B = kept[t];
   const last = B.length - 1;
   const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}`;

@@ -12,11 +12,20 @@ interface Preset {
   smoothness: number | null;
 }
 
+/** What fits are drawn of. */
+export interface Draws {
+  grid: number[]; // (m)
+  waves: number[][]; // p_k on the grid (K, m), of the sign that the truth has
+  noise: number[][]; // of standard deviation 1, in the same coordinates (S, K)
+  reach: number; // how far up and down
+}
+
 export interface BiasData extends Data {
   d: number[]; // eigenvalues, descending, zeros included (K)
   truth: number[]; // |z*| (K)
   presets: Preset[];
   ranges: Record<"sigma" | "epsilon" | "smoothness" | "signal", [number, number]>;
+  draws?: Draws; // if the fits are all that is shown
 }
 
 export interface BiasState extends State {
@@ -36,6 +45,7 @@ export interface BiasModel extends Run {
   noises: [number, number]; // on offer
   zStar: number[];
   K: number;
+  drawn: boolean; // whether the fits are all that is shown
   T: number;
   kept: number[][]; // B_t[k], 0 in directions that no function reaches
   bias: number[][]; // squared, of round t in direction k
@@ -53,7 +63,7 @@ export const falls = ({ presets }: Pick<BiasData, "presets">, { preset }: State)
   named(presets, preset).smoothness !== null;
 
 export function solve(data: BiasData, state: BiasState): BiasModel {
-  const { d, truth, ranges } = data;
+  const { d, truth, ranges, draws } = data;
   const { sigma, smoothness, epsilon, signal } = state;
   const K = d.length;
   const reached = d.filter((dk) => dk > 0);
@@ -82,6 +92,7 @@ export function solve(data: BiasData, state: BiasState): BiasModel {
     noises: ranges.sigma,
     zStar,
     K,
+    drawn: draws !== undefined,
     T: run.c.length,
     kept,
     bias,
@@ -105,7 +116,7 @@ export const refusal = ({ feasible, epsilon, smallest }: BiasModel): string =>
     ? ""
     : `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what labels of typical size cost where every function is 0.`;
 
-export function describe({ T, K, sums, best, single, bias, variance }: BiasModel, t: number): string {
+export function describe({ T, K, sums, best, single, bias, variance, drawn, sigma }: BiasModel, t: number): string {
   const [rival, ...errors] = align([single.error, ...sums.error]);
   if (T === 0) {
     return `Labels of typical size lie inside the tolerance, so f₀\u00a0=\u00a00 with error ${errors[0]}. The best single fit has ${rival}.`;
@@ -117,6 +128,8 @@ export function describe({ T, K, sums, best, single, bias, variance }: BiasModel
         ? `f\u00a0=\u00a00 is the best, with error ${errors[T]}`
         : `The error falls to ${errors[best]} in round ${best}`;
   const [b, v] = align([...sums.error, sums.bias[t], sums.variance[t]]).slice(-2);
+  if (drawn)
+    return `Round ${t} of ${T}, σ = ${show(sigma)}: the mean is off the truth by bias² ${b}, the fits scatter by the variance ${v}. Together ${errors[t]}.`;
   const here = `${course}; the best single fit has ${rival}. Round ${t}: bias² ${b} + variance ${v} = ${errors[t]}`;
   if (t + 1 >= sums.error.length) return `${here}.`;
   const change = bias[t].map((_, k) => bias[t + 1][k] + variance[t + 1][k] - bias[t][k] - variance[t][k]);

@@ -16,11 +16,18 @@ from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
     known_digits,
+    one_chart,
     rounded,
     scene,
     signal,
     tolerance_of,
     tolerances,
+)
+from mini_distill.explorables._steepness_still import (
+    draw_ceiling,
+    draw_cuts,
+    tell_ceiling,
+    tell_cuts,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +64,9 @@ class BasisFunctions(Explorable):
         The basis function m to start with, counted from 1.
     compare : {"one fit", "gradient flow", "nothing"}
         The other method to start with.
+    only : {"cuts", "ceiling"}, optional
+        The one chart to show, with the eigenvalues as its axis: where each round cuts, or how steep
+        the rounds are beside the eigenvalues.
     id : str
         The name of this figure on its page, for links such as ``?basis.round=2``.
 
@@ -104,6 +114,7 @@ class BasisFunctions(Explorable):
         round: int = 0,
         match: int = 1,
         compare: str = "one fit",
+        only: str | None = None,
         id: str = "basis",
     ) -> None:
         epsilon = tolerance_of(run)
@@ -119,6 +130,8 @@ class BasisFunctions(Explorable):
             "panels": MOST_PANELS,
             "methods": list(METHODS),
         }
+        if only is not None:
+            data["only"] = one_chart(only, "cuts", "ceiling")
         super().__init__(data, id, epsilon=epsilon, round=round, match=match, compare=compare)
 
     @traitlets.validate("match")
@@ -128,9 +141,15 @@ class BasisFunctions(Explorable):
     def _solve(self) -> "_Shares":
         labels = self.data["labels"]
         run = distill(self._spectrum, labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
+        if "only" in self.data and not run.rounds:
+            raise ValueError("the labels lie inside the tolerance: there are no rounds")
         return _Shares(run, self.round, self.match, self.compare)
 
     def _draw(self, figure: "Figure", model: "_Shares") -> None:
+        if "only" in self.data:
+            ax = figure.subplots()
+            cuts = self.data["only"] == "cuts"
+            return draw_cuts(ax, model.run, self.round) if cuts else draw_ceiling(ax, model.run)
         d, basis, grid = (self.data["scene"][name] for name in ("d", "basis", "grid"))
         waves = np.array(basis[:MOST_PANELS]) / np.array(d[:MOST_PANELS])[:, None]  # p_k
         count = len(waves)
@@ -155,6 +174,9 @@ class BasisFunctions(Explorable):
         total.set(xlabel="$x$", title=f"their sum: the fit $f_{{{model.round}}}$")
 
     def _alt(self, model: "_Shares") -> str:
+        if "only" in self.data:
+            return tell_cuts(model.run) if self.data["only"] == "cuts" else tell_ceiling(model.run)
+
         def percent(shares: Array) -> str:
             return ", ".join(f"{100 * share:.3g}" for share in shares)
 
@@ -182,7 +204,7 @@ class _Shares:
         self.color = [*palette.round_colors(run.rounds), palette.INK][self.round]
         d = run.d[run.spectrum.reachable]
         self.kept = run.B[self.round, : len(d)] if self.round < run.rounds else np.zeros_like(d)
-        self._run = run
+        self.run = run
         self.matched: Array | None = None
         if compare == "nothing" or not self.kept[match - 1] > 0:
             return
@@ -195,7 +217,7 @@ class _Shares:
     def fit(self, grid: Array) -> Array:
         """Return what the basis functions add up to."""
         if self.round < self.rounds:
-            return self._run.predict(grid, round=self.round)
+            return self.run.predict(grid, round=self.round)
         return np.zeros_like(grid)
 
 

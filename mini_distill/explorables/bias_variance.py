@@ -12,6 +12,7 @@ from mini_distill._validation import Array, number, positive, real_array
 from mini_distill.choosing import best_round
 from mini_distill.distillation import distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._draws import draw_fits, draws_of, tell_fits
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     by_round,
@@ -61,6 +62,9 @@ class BiasVariance(WithPresets):
         on offer if this is left out.
     name : str
         What the start is called beside the presets.
+    noise : array_like of shape (S, K), optional
+        Draws of the noise with standard deviation 1, on inputs of one dimension. With them the one
+        chart is that of the fits to them.
     id : str
         The name of this figure on its page, for links such as ``?bias.round=2``.
 
@@ -119,6 +123,7 @@ class BiasVariance(WithPresets):
         round: int = 0,
         presets: dict[str, Start] | None = None,
         name: str = "the truth as given",
+        noise: ArrayLike | None = None,
         id: str = "bias",
     ) -> None:
         check_spectrum(spectrum)
@@ -139,8 +144,10 @@ class BiasVariance(WithPresets):
                 states[other] = _start(*start)
         self._spectrum, self._truth = spectrum, np.abs(spectrum.V @ truth)
         self._ranges = _ranges(truth, list(states.values()))
+        draws = {} if noise is None else {"draws": draws_of(spectrum, truth, noise, sigma)}
         super().__init__(
             {
+                **draws,
                 "d": each_rounded(spectrum.d, 7),
                 "truth": rounded(self._truth, 7),
                 "presets": [
@@ -181,6 +188,10 @@ class BiasVariance(WithPresets):
         return _Story(self._spectrum, z_star, self.sigma, self.epsilon, self.round)
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
+        if "draws" in self.data:
+            best = best_round(model.error)
+            draw_fits(figure, self.data["draws"], model.z_star, self.sigma, model.kept, best)
+            return
         axes = figure.subplot_mosaic([["sum", "parts"], ["sum", "kept"]], width_ratios=[1.35, 1])
         _draw_errors(axes["sum"], model)
         k = np.arange(1, len(model.ideal) + 1)
@@ -200,6 +211,9 @@ class BiasVariance(WithPresets):
         ax.set_title("fraction kept, bars; the best $b^*[k]$, lines", fontsize=9)
 
     def _alt(self, model: "_Story") -> str:
+        if "draws" in self.data:
+            parts = model.bias.sum(axis=1), model.variance.sum(axis=1)
+            return tell_fits(self.data["draws"], *parts, best_round(model.error))
         end = ", up to the collapse," if model.collapsed else ""
         return (
             f"Expected error of self-distillation by round{end} with noise"

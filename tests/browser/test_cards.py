@@ -31,7 +31,7 @@ def to(page: Page, end: str) -> Locator:
     ("end", "says"),
     [
         ("#lem-four-facts", "Lemma 4.5 (Four facts)"),  # on another page
-        ("#fig-sparse-filter", "Fig. 6.1"),
+        ("#fig-four-facts", "Fig. 4."),
         ("#equation-eq-sparse-recap", "(6.1)"),
         ("#term-regulariser", "What a fit makes as small"),
         ("[title*=amplifies]", "Self-distillation amplifies regularization"),

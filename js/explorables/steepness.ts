@@ -1,0 +1,110 @@
+/** What the rounds leave as a function of the eigenvalue, both logarithmic: where a round cuts, and how steeply. */
+import { oneFit } from "../core";
+import type { BasisModel } from "../models/basis";
+import { axes } from "../view/axes";
+import { between, roundColor } from "../view/colors";
+import type { Drawing } from "../view/explorable";
+import { show, subscript } from "../view/format";
+import { handles } from "../view/handles";
+import { curve, framed, marks } from "../view/marks";
+
+const FLOOR = 1e-7;
+
+/** The frame, the curves of this round and, faint, of those before it, all divided by what they keep at some d. */
+function drawCurves({ svg, width, height, model, at, colors }: Drawing<BasisModel>, label: string, unit?: number) {
+  const { scene, c, kept, T, feasible } = model;
+  const d = scene.d;
+  const domain: [number, number] = [d[d.length - 1] / 2, 4 * d[0]];
+  const ds = Array.from({ length: 81 }, (_, i) => domain[0] * (domain[1] / domain[0]) ** (i / 80));
+  const axis = { domain, label: width < 380 ? "eigenvalue d" : "eigenvalue d, the smoothest on the right", log: true };
+  const up = { domain: [FLOOR, 4] as [number, number], label, log: true, ticks: [1e-6, 1e-4, 1e-2, 1] };
+  const frame = axes(svg, width, height, axis, up);
+  const { X, Y } = frame;
+  const left = (x: number, t: number) =>
+    c.slice(0, t + 1).reduce((share, ct) => share * (oneFit(x, ct) / (unit ? oneFit(unit, ct) : 1)), 1);
+  const shown = feasible ? Array.from({ length: Math.min(Math.ceil(at), T - 1) + 1 }, (_, t) => t) : [];
+  const rows = shown.map((t) => ds.map((x) => left(x, t)));
+  const now = at <= T - 1 && rows.length ? [between(rows, at)] : [];
+  const color = roundColor(colors, at, T);
+  const inside = framed(svg, "curves", frame);
+  const path = { d: (row: readonly number[]) => curve(ds, row, X, Y) };
+  const past = rows.slice(0, Math.ceil(at));
+  marks(inside, "path", "past", past, { ...path, stroke: (_, t) => roundColor(colors, t, T) });
+  marks(inside, "path", "kept", now, { ...path, stroke: color, "stroke-width": 2.5 });
+  const dots = now.length ? between(kept, at).map((B, k) => ({ k, y: B / (unit ? between(kept, at)[0] : 1) })) : [];
+  marks(inside, "circle", "dot", dots, { cx: ({ k }) => X(d[k]), cy: ({ y }) => Y(y), r: 4, fill: color });
+  const ends = dots.filter(({ k, y }) => (k === 0 || k === d.length - 1) && y > FLOOR);
+  const place = { x: ({ k }: { k: number }) => X(d[k]) + 9, y: ({ y }: { y: number }) => Y(y) + 16 };
+  marks(svg, "text", "tick-text halo", ends, place, ({ k }) => `k = ${k + 1}`);
+  return { ...frame, inside, ds, domain };
+}
+
+/** The multiplier is the place where the round cuts: it is dragged, and the round with it. */
+export function drawCuts(drawing: Drawing<BasisModel>): void {
+  const { svg, width, model, at, colors, set } = drawing;
+  const { c, T, last, feasible } = model;
+  const { X, Y, top, bottom, right, inside, ds, domain } = drawCurves(drawing, "what is left of it");
+  const t = Math.round(at);
+  const cuts = feasible ? c.map((ct, s) => ({ s, x: X(Math.min(ct, domain[1])) })) : [];
+  const now = cuts.filter(({ s }) => s === t);
+  const alone = now.map(({ s }) => ds.map((x) => oneFit(x, c[s])));
+  marks(inside, "path", "other", alone, {
+    d: (row) => curve(ds, row, X, Y),
+    stroke: colors.ink,
+    "stroke-dasharray": "3 3",
+  });
+  marks(svg, "path", "limit", now, { d: ({ x }) => `M${x},${top}V${bottom}` });
+  marks(svg, "path", "mark", cuts, {
+    d: ({ s, x }) => (s === t ? `M${x - 9},${top - 8}h18l-9,15Z` : `M${x - 4},${top - 3}h8l-4,7Z`),
+    fill: ({ s }) => roundColor(colors, s, T),
+  });
+  const far = (x: number) => x > right - 60;
+  const sides = now.flatMap(({ s, x }) => [
+    { text: "turned down", x: x - 8, y: bottom - 8, anchor: "end" },
+    { text: far(x) ? "" : "kept", x: x + 8, y: bottom - 8, anchor: "start" },
+    // on a phone the next triangle is there
+    {
+      text: width < 380 ? "" : `c${subscript(s)}`,
+      x: x + (far(x) ? -26 : 26),
+      y: top + 6,
+      anchor: far(x) ? "end" : "start",
+    },
+  ]);
+  const place = { x: ({ x }: { x: number }) => x, y: ({ y }: { y: number }) => y };
+  marks(svg, "text", "name", sides, { ...place, "text-anchor": ({ anchor }) => anchor }, ({ text }) => text);
+  const go = (round: number) => set({ round: Math.min(Math.max(round, 0), last) });
+  const nearest = (px: number) => {
+    const away = cuts.map(({ x }) => Math.abs(x - px));
+    go(away.indexOf(Math.min(...away)));
+  };
+  const grip = {
+    place: [now[0]?.x ?? right, top] as [number, number],
+    label: "multiplier, on the chart",
+    text: t < T ? `${show(c[t])}, round ${t}` : `round ${t}, collapse`,
+    now: t,
+    min: 0,
+    max: last,
+    way: "↔" as const,
+    drag: nearest,
+    nudge: (dx: number, dy: number) => go(t + dx + dy),
+  };
+  handles(svg, "cut", cuts.length ? [grip] : []);
+}
+
+/** The shape of the filter against that of the eigenvalues, the steepest that a single fit can come near to. */
+export function drawCeiling(drawing: Drawing<BasisModel>): void {
+  const { svg, colors, model } = drawing;
+  const { d } = model.scene;
+  const { X, Y, inside, left, right, bottom } = drawCurves(drawing, "what is left, as a share of the first", d[0]);
+  marks(inside, "path", "ceiling", [1], {
+    d: `M${left},${Y(X.invert(left) / d[0])}L${right},${Y(X.invert(right) / d[0])}`,
+    stroke: colors.bound,
+    "stroke-width": 3.5,
+  });
+  const middle = 2 * Math.sqrt(d[0] * d[d.length - 1]);
+  const said =
+    right < 370
+      ? { text: "▬ no single fit comes below", x: right - 4, y: bottom - 8, anchor: "end" }
+      : { text: "dₖ / d₁: no single fit comes below", x: X(middle), y: Y(middle / d[0]) + 22, anchor: "start" };
+  marks(svg, "text", "name", [said], { x: said.x, y: said.y, "text-anchor": said.anchor }, ({ text }) => text);
+}
