@@ -100,6 +100,17 @@ OVERLAPS = """() => {
 NOTES = """() => [...document.querySelectorAll(".noted")].map((cited) => [
     cited.title, getComputedStyle(cited, "::after").content])"""
 
+# How much longer a page is by its notes.
+PUSHED = """() => {
+    const article = document.querySelector(".bd-article");
+    const notes = [...document.querySelectorAll(".noted")];
+    const long = article.offsetHeight;
+    for (const cited of notes) cited.classList.remove("noted");
+    const pushed = long - article.offsetHeight;
+    for (const cited of notes) cited.classList.add("noted");
+    return pushed;
+}"""
+
 
 @pytest.mark.parametrize("name", [*PAGES[:4], "book/networks/the-neural-tangent-kernel.html"])
 def test_what_is_cited_is_named_once_beside_the_text(
@@ -113,5 +124,6 @@ def test_what_is_cited_is_named_once_beside_the_text(
     page.set_viewport_size({"width": 1100, "height": 800})
     assert {drawn for _, drawn in page.evaluate(NOTES)} == {"none"}
     page.set_viewport_size({"width": 1440, "height": 800})
+    assert page.evaluate(PUSHED) == 0
     assert page.evaluate(OVERLAPS) == []
     tab.context.close()
