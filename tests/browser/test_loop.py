@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 from exhibits import example_loop, example_run
+from numpy.typing import ArrayLike
 from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
@@ -380,7 +381,9 @@ def test_the_keys_draw_the_error_of_a_brief_loop(exhibition: Exhibition) -> None
 
 def test_a_brief_loop_with_presets_has_the_tolerance_that_they_set(exhibition: Exhibition) -> None:
     run = example_run()
-    presets = {"looser": (run.spectrum, run.y, 0.3)}
+    presets: dict[str, tuple[md.Spectrum, ArrayLike, float]] = {
+        "looser": (run.spectrum, run.y, 0.3)
+    }
     exhibition.hang(Loop(run, md.datasets.sine, brief=True, presets=presets).to_html())
     shown = exhibition.open().locator("mini-distill")
     expect(shown.locator(".challenge")).to_contain_text("Make round 0 the best.")
