@@ -38,6 +38,9 @@ const common = {
   setup(build) {
     const path = "common";
     build.onResolve({ filter: /^d3-|\/view\/|\/element$/ }, () => ({ path, namespace: path }));
+    build.onResolve({ filter: /^\.\/(rounds|multiplier)$/ }, ({ importer }) =>
+      /[\\/]core[\\/]/.test(importer) ? { path, namespace: path } : undefined,
+    );
     build.onLoad({ filter: /.*/, namespace: path }, () => ({
       contents: exported
         .map((name) => `export const ${name} = /* @__PURE__ */ (() => miniDistill.${name})();`)

@@ -1,5 +1,7 @@
 /** What every explorable needs. A page loads it once, and then the script of each kind; so does a widget. */
 export { select } from "d3-selection";
+export * from "./core/multiplier";
+export * from "./core/rounds";
 export { offer } from "./element";
 export { render } from "./jupyter";
 export * from "./view/axes";

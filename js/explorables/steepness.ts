@@ -4,7 +4,7 @@ import type { BasisModel } from "../models/basis";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
-import { show, subscript } from "../view/format";
+import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
 
@@ -41,7 +41,7 @@ function drawCurves({ svg, width, height, model, at, colors }: Drawing<BasisMode
 
 /** The multiplier is the place where the round cuts: it is dragged, and the round with it. */
 export function drawCuts(drawing: Drawing<BasisModel>): void {
-  const { svg, width, model, at, colors, set } = drawing;
+  const { svg, model, at, colors, set } = drawing;
   const { c, T, last, feasible } = model;
   const { X, Y, top, bottom, right, inside, ds, domain } = drawCurves(drawing, "what is left of it");
   const t = Math.round(at);
@@ -58,20 +58,12 @@ export function drawCuts(drawing: Drawing<BasisModel>): void {
     d: ({ s, x }) => (s === t ? `M${x - 9},${top - 8}h18l-9,15Z` : `M${x - 4},${top - 3}h8l-4,7Z`),
     fill: ({ s }) => roundColor(colors, s, T),
   });
-  const far = (x: number) => x > right - 60;
-  const sides = now.flatMap(({ s, x }) => [
-    { text: "turned down", x: x - 8, y: bottom - 8, anchor: "end" },
-    { text: far(x) ? "" : "kept", x: x + 8, y: bottom - 8, anchor: "start" },
-    // on a phone the next triangle is there
-    {
-      text: width < 380 ? "" : `c${subscript(s)}`,
-      x: x + (far(x) ? -26 : 26),
-      y: top + 6,
-      anchor: far(x) ? "end" : "start",
-    },
+  const sides = now.flatMap(({ x }) => [
+    { text: "turned down", x: x - 8, anchor: "end" },
+    { text: x < right - 60 ? "kept" : "", x: x + 8, anchor: "start" },
   ]);
-  const place = { x: ({ x }: { x: number }) => x, y: ({ y }: { y: number }) => y };
-  marks(svg, "text", "name", sides, { ...place, "text-anchor": ({ anchor }) => anchor }, ({ text }) => text);
+  const foot = { x: ({ x }: { x: number }) => x, y: bottom - 8 };
+  marks(svg, "text", "name", sides, { ...foot, "text-anchor": ({ anchor }) => anchor }, ({ text }) => text);
   const go = (round: number) => set({ round: Math.min(Math.max(round, 0), last) });
   const nearest = (px: number) => {
     const away = cuts.map(({ x }) => Math.abs(x - px));
@@ -95,16 +87,13 @@ export function drawCuts(drawing: Drawing<BasisModel>): void {
 export function drawCeiling(drawing: Drawing<BasisModel>): void {
   const { svg, colors, model } = drawing;
   const { d } = model.scene;
-  const { X, Y, inside, left, right, bottom } = drawCurves(drawing, "what is left, as a share of the first", d[0]);
-  marks(inside, "path", "ceiling", [1], {
-    d: `M${left},${Y(X.invert(left) / d[0])}L${right},${Y(X.invert(right) / d[0])}`,
+  const { X, Y, inside, ds, right, bottom } = drawCurves(drawing, "what is left, as a share of the first", d[0]);
+  const shape = ds.map((x) => x / d[0]);
+  marks(inside, "path", "ceiling", [shape], {
+    d: (row) => curve(ds, row, X, Y),
     stroke: colors.bound,
     "stroke-width": 3.5,
   });
-  const middle = 2 * Math.sqrt(d[0] * d[d.length - 1]);
-  const said =
-    right < 370
-      ? { text: "▬ no single fit comes below", x: right - 4, y: bottom - 8, anchor: "end" }
-      : { text: "dₖ / d₁: no single fit comes below", x: X(middle), y: Y(middle / d[0]) + 22, anchor: "start" };
-  marks(svg, "text", "name", [said], { x: said.x, y: said.y, "text-anchor": said.anchor }, ({ text }) => text);
+  const foot = { x: right, y: bottom - 8, "text-anchor": "end" };
+  marks(svg, "text", "name", ["▬ dₖ / d₁: no single fit is below"], foot, (text) => text);
 }
