@@ -34,7 +34,7 @@ def to(page: Page, end: str) -> Locator:
         ("#fig-four-facts", "Fig. 4."),
         ("#equation-eq-sparse-recap", "(6.1)"),
         ("#term-regulariser", "What a fit makes as small"),
-        ("[title*=amplifies]", "Self-distillation amplifies regularization"),
+        ("[title*=Amplifies]", "Self-distillation amplifies regularization"),
         ("the-distillation-operator.html", "The distillation operator"),
     ],
 )
