@@ -5,12 +5,12 @@ import re
 import numpy as np
 import pytest
 from exhibits import example_loop, example_run
-from numpy.typing import ArrayLike
 from playwright.sync_api import Locator, Page, expect
 
 import mini_distill as md
 from mini_distill.explorables import Loop
 from mini_distill.explorables._explorable import scripts
+from mini_distill.explorables.loop import Start
 
 from .conftest import Exhibition, example, sane, settle, stop_the_clock
 
@@ -381,9 +381,7 @@ def test_the_keys_draw_the_error_of_a_brief_loop(exhibition: Exhibition) -> None
 
 def test_a_brief_loop_with_presets_has_the_tolerance_that_they_set(exhibition: Exhibition) -> None:
     run = example_run()
-    presets: dict[str, tuple[md.Spectrum, ArrayLike, float]] = {
-        "looser": (run.spectrum, run.y, 0.3)
-    }
+    presets: dict[str, Start] = {"looser": (run.spectrum, run.y, 0.3)}
     exhibition.hang(Loop(run, md.datasets.sine, brief=True, presets=presets).to_html())
     shown = exhibition.open().locator("mini-distill")
     expect(shown.locator(".challenge")).to_contain_text("Make round 0 the best.")
