@@ -111,10 +111,10 @@ def test_no_single_fit_comes_below_the_eigenvalues(epsilon: float, t: int) -> No
 def test_their_pictures_show_the_same() -> None:
     run = nine(0.01)
     (sizes,) = still_of(Loop(run, only="sizes")).axes
-    np.testing.assert_allclose(np.asarray(sizes.lines[-1].get_ydata()), run.r, rtol=1e-5)
+    np.testing.assert_allclose(np.array(sizes.lines[-1].get_ydata()), run.r, rtol=1e-5)
     assert "8 to 64 rounds; here there are 10" in alt_of(Loop(run, only="sizes"))
     (cuts,) = still_of(BasisFunctions(run, only="cuts")).axes
-    d, left = (np.asarray(part, float) for part in cuts.lines[3].get_data())
+    d, left = np.array(cuts.lines[3].get_xydata()).T
     np.testing.assert_allclose(left, np.prod(d / (d + run.c[:2, None]), axis=0), rtol=1e-5)
     assert f"{run.c[3]:.2g} in round 3" in alt_of(BasisFunctions(run, only="cuts"))
     (ceiling,) = still_of(BasisFunctions(run, only="ceiling")).axes
