@@ -181,6 +181,17 @@ def test_the_picture_of_the_fits_shows_the_same() -> None:
     assert "in round 8 the squared bias is 0.237 and the variance 0.027" in alt_of(figure)
 
 
+def test_rounding_does_not_decide_which_way_up_a_wave_is() -> None:
+    spectrum = nine(0.01).spectrum
+    sines = spectrum.V[1]  # a truth that has nothing of all others, up to rounding
+    noise = np.ones((1, 9))
+    more, less = (
+        BiasVariance(spectrum, sines + off, sigma=0.5, epsilon=0.01, noise=noise).data["draws"]
+        for off in (1e-15, -1e-15)
+    )
+    assert more["waves"] == less["waves"]
+
+
 def test_draws_that_do_not_fit_are_refused() -> None:
     spectrum = nine(0.01).spectrum
     truth = md.datasets.sine(spectrum.x[:, 0])

@@ -29,7 +29,9 @@ def draws_of(spectrum: Spectrum, truth: Array, noise: ArrayLike, sigma: float) -
     if not spectrum.reachable.all():
         raise ValueError("the Gram matrix is singular: leave out inputs where every fit is 0")
     grid = np.linspace(x.min(), x.max(), POINTS)
-    sign = np.where(spectrum.V @ truth < 0, -1.0, 1.0)
+    z_star = spectrum.V @ truth
+    # where the truth has nothing, the sign of its coordinate is that of rounding
+    sign = np.where(z_star < -1e-12 * np.linalg.norm(z_star), -1.0, 1.0)
     waves = (spectrum.expand(np.eye(spectrum.K), grid) / spectrum.d).T * sign[:, None]
     at_inputs = np.abs(truth) + sigma * np.abs(draws)
     return {
