@@ -86,7 +86,7 @@ def test_a_link_into_a_chapter_arrives(phone: Page, address: str, chapter: str) 
 def test_no_button_stands_over_a_figure(phone: Page, address: str) -> None:
     phone.goto(f"{address}book/{CHAPTERS[1]}.html")
     button = phone.locator("#pst-back-to-top")
-    phone.evaluate("scrollTo(0, document.querySelector('#amounts').offsetTop + 4000)")
+    phone.locator("#exercises").evaluate("(section) => section.scrollIntoView()")
     phone.evaluate(SETTLE)
     phone.mouse.wheel(0, -300)  # up, which asks for the button
     expect(button).to_be_visible()
