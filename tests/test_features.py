@@ -132,14 +132,22 @@ def test_sweeps_and_estimates_of_the_risk_are_the_same(seed: int, route: str) ->
     np.testing.assert_allclose(risk, other, rtol=1e-8)
 
 
+def reached(
+    seed: int, outputs: int, log10_condition: float
+) -> tuple[Array, Array, np.random.Generator]:
+    """Features, labels that they reach, and what other random numbers come from."""
+    rng = np.random.default_rng(seed)
+    m = int(rng.integers(1, 12))
+    Phi = random_features(rng, 12, m, log10_condition)
+    return Phi, Phi @ rng.standard_normal((m, outputs) if outputs else m), rng
+
+
 @given(seed=seeds, outputs=st.integers(0, 2), log10_condition=st.floats(0, 1), route=routes)
 def test_small_tolerances_have_the_limit_that_the_flow_has(
     seed: int, outputs: int, log10_condition: float, route: str
 ) -> None:
-    rng = np.random.default_rng(seed)
-    K, m = 12, int(rng.integers(1, 12))
-    Phi = random_features(rng, K, m, log10_condition)
-    y = Phi @ rng.standard_normal((m, outputs) if outputs else m)
+    Phi, y, _ = reached(seed, outputs, log10_condition)
+    K = len(y)
     flow = expm(-0.1 * np.linalg.pinv(Phi @ Phi.T / K, rcond=1e-6)) @ y
     # the eigenvalues of G are 1 to 1e-2, and 1e-13 of rounding is 1e-11 of the smallest
     np.testing.assert_allclose(labels_at(decomposed(Phi, route), y, 0.1), flow, atol=1e-9)
@@ -149,10 +157,8 @@ def test_small_tolerances_have_the_limit_that_the_flow_has(
 def test_small_tolerances_have_a_limit_if_features_reach_the_labels(
     seed: int, outputs: int, log10_condition: float, route: str
 ) -> None:
-    rng = np.random.default_rng(seed)
-    K, m = 12, int(rng.integers(1, 12))
-    Phi = random_features(rng, K, m, log10_condition)
-    y, spectrum = Phi @ rng.standard_normal((m, outputs) if outputs else m), decomposed(Phi, route)
+    Phi, y, rng = reached(seed, outputs, log10_condition)
+    spectrum = decomposed(Phi, route)
     assert length(spectrum, y) > 0
     y += 1e-6 * np.linalg.norm(y) * rng.standard_normal(y.shape)
     with pytest.raises(md.InfeasibleError, match="not in the range of G"):

@@ -88,9 +88,10 @@ export function drawCeiling(drawing: Drawing<BasisModel>): void {
   const { svg, colors, model } = drawing;
   const { d } = model.scene;
   const { X, Y, inside, ds, right, bottom } = drawCurves(drawing, "what is left, as a share of the first", d[0]);
-  const shape = ds.map((x) => x / d[0]);
+  const upTo = [...ds.filter((x) => x < d[0]), d[0]]; // beyond the first every single fit is below
+  const shape = upTo.map((x) => x / d[0]);
   marks(inside, "path", "ceiling", [shape], {
-    d: (row) => curve(ds, row, X, Y),
+    d: (row) => curve(upTo, row, X, Y),
     stroke: colors.bound,
     "stroke-width": 3.5,
   });

@@ -83,7 +83,7 @@ export const refusal = ({ feasible, scene, epsilon, smallest }: BasisModel): str
 function tellCut({ T, c, scene }: BasisModel, t: number): string {
   const slope = c.slice(0, t + 1).reduce((sum, ct) => sum + ct / (scene.d[scene.d.length - 1] + ct), 0);
   const factors = count(t + 1, "factor");
-  return `Round ${t} of ${T} alone (dashed) cuts at c${subscript(t)} = ${show(c[t])}. The curve is the product of ${factors}; at its left end the slope is ${show(slope)}.`;
+  return `Round ${t} of ${T} alone (dashed) cuts at c${subscript(t)} = ${show(c[t])}. The curve is the product of ${factors}; at the smallest eigenvalue its slope is ${show(slope)}.`;
 }
 
 /** How much better the first basis function is kept than the last, beside what one fit stays below. */
