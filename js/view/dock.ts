@@ -29,10 +29,8 @@ export class Dock {
     this.bar.append(there, close);
     const { signal } = this.away;
     document.addEventListener("keydown", (event) => this.key(event), { signal });
-    document.addEventListener("scroll", () => this.link && this.seen(this.place) && this.close(), {
-      signal,
-      passive: true,
-    });
+    const left = () => this.link && (this.seen(this.place) || this.inTheWay(this.link)) && this.close();
+    document.addEventListener("scroll", left, { signal, passive: true });
   }
 
   /** Show what a link has set: where it stands, if it can be seen from there, or beside the sentence. */
@@ -80,6 +78,17 @@ export class Dock {
 
   private seen({ top, bottom }: DOMRect): boolean {
     return top >= HEADER - 8 && bottom <= innerHeight;
+  }
+
+  /** Whether the reader has left the sentence and come to another figure, which the dock covers. */
+  private inTheWay(link: HTMLElement): boolean {
+    if (this.seen(link.getBoundingClientRect())) return false;
+    const dock = this.live.getBoundingClientRect();
+    return [...document.querySelectorAll(this.host.localName)].some((other) => {
+      const { left, right, top, bottom } = other.getBoundingClientRect();
+      const apart = right < dock.left || left > dock.right || bottom < dock.top || top > dock.bottom;
+      return other !== this.host && !apart;
+    });
   }
 
   private open(): void {

@@ -187,6 +187,24 @@ def test_who_scrolls_to_the_figure_finds_it_there(exhibition: Exhibition) -> Non
     assert seen(shown.locator(".chart").first)
 
 
+@sizes
+def test_it_leaves_when_the_reader_has_left_its_sentence_for_another_figure(
+    exhibition: Exhibition, width: int, height: int
+) -> None:
+    exhibition.hang(example("loop"), FILL, LINK, FILL, example("geometry"), FILL)
+    page = exhibition.open(width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.get_by_role("link", name="it is looser").click()
+    close = page.get_by_role("button", name="Close")
+    page.mouse.wheel(0, height + 200)
+    settle(page)
+    expect(page.get_by_role("link", name="it is looser")).not_to_be_in_viewport()
+    expect(close).to_be_visible()  # the reader may look back at it from the text below
+    page.locator("#geometry").evaluate("(figure) => figure.scrollIntoView({ block: 'end' })")
+    expect(close).to_have_count(0)
+    assert seen(page.locator("#geometry .chart").first)
+
+
 def test_a_figure_beside_its_sentence_stays_and_what_changed_flashes(
     exhibition: Exhibition,
 ) -> None:
