@@ -93,3 +93,24 @@ def test_play_takes_at_most_eight_seconds_in_all(kind: str) -> None:
     assert seen["rounds"][0] <= 1  # and does not jump there
     assert (np.diff(seen["rounds"]) >= 0).all()
     assert seen["rounds"][2] < seen["last"]
+
+
+def test_the_words_are_about_the_round_that_the_dot_is_nearest_to() -> None:
+    seen = page(
+        """(data) => {
+            const figure = open("loop", data);
+            figure.find(".play").click();
+            return [0, ...Array(30).fill(16)].map((ms) => {
+                figure.run(ms);
+                return [figure.text(".caption"), figure.charts()[4]];
+            });
+        }""",
+        DATA["loop"],
+    )
+    for words, svg in seen:
+        sizes = Chart(svg)
+        round_on_show = sizes.X.value(sizes.dots()[-1][0])
+        (told,) = (t for t in (1, 2) if f"Round {t}:" in words)
+        assert abs(told - round_on_show) < 0.51
+    assert "Round 1:" in seen[0][0]
+    assert "Round 2:" in seen[-1][0]

@@ -50,11 +50,15 @@ export function mount<D extends Data, S extends State, M>(
   let resting = 0;
   let written = location.search;
   let praise = ""; // to be said with the next words
+  let told = -1; // the round that the words are about: the one that is nearest while the rounds play
 
   const store = new Store(explorable, data, state);
   const scene = () => ({ model: store.model, colors: data.colors, set: move });
   const charts = explorable.charts(data);
-  const stage = new Stage(host, $(".panels"), charts, scene, heard, () => pulse.draw());
+  const stage = new Stage(host, $(".panels"), charts, scene, heard, () => {
+    pulse.draw();
+    if (told !== Math.round(stage.at)) tell();
+  });
   const task = new Task($(".challenge"), data.id, explorable.challenge?.(data));
   const pulse = new Pulse(root);
   const live = $(".live");
@@ -76,14 +80,20 @@ export function mount<D extends Data, S extends State, M>(
   function refresh() {
     stage.at = store.round;
     controls();
-    const refusal = explorable.refusal?.(store.model) ?? "";
-    const caption = refusal ? "" : explorable.describe(store.model, stage.at);
-    $(".notice").textContent = [refusal, store.complaint].filter(Boolean).join(" ");
-    $(".caption").textContent = caption;
-    stage.name(refusal || caption);
+    tell();
     more?.(store.model, stage.at);
     if (details.open) $(".tables").replaceChildren(...explorable.tables(store.model, stage.at).map(tabulate));
     mark();
+  }
+
+  /** Say what the charts show. */
+  function tell() {
+    told = Math.round(stage.at);
+    const refusal = explorable.refusal?.(store.model) ?? "";
+    const caption = refusal ? "" : explorable.describe(store.model, told);
+    $(".notice").textContent = [refusal, store.complaint].filter(Boolean).join(" ");
+    $(".caption").textContent = caption;
+    stage.name(refusal || caption);
   }
 
   /** Light the rows of the basis function that is lit. */
@@ -136,7 +146,9 @@ export function mount<D extends Data, S extends State, M>(
   function glide(change: State, pause: number) {
     const from = stage.at;
     set(change);
-    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) stage.glide(from, store.round, pause);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    stage.glide(from, store.round, pause);
+    tell();
   }
 
   /** What the address or a link asks for, from the start. */
