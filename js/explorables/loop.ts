@@ -8,6 +8,8 @@ import { spots } from "../view/spots";
 import { barSpots, drawBars } from "./bars";
 import { drawByRound } from "./by-round";
 import { drawFits } from "./fits";
+import { multiplierChart } from "./multipliers";
+import { residualChart } from "./residuals";
 import { roundControl } from "./shared";
 import { drawSizes } from "./sizes";
 import { story } from "./story";
@@ -31,6 +33,8 @@ const fitting = ({ width }: { width: number }, desk: string, phone: string, narr
   width < 150 ? narrow : width < 240 ? phone : desk;
 
 function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
+  if (only === "multiplier") return [multiplierChart];
+  if (only === "residuals") return [residualChart];
   if (only)
     return [
       {

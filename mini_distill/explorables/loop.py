@@ -11,6 +11,12 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._multiplier_still import (
+    draw_multiplier,
+    draw_residuals,
+    tell_multiplier,
+    tell_residuals,
+)
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
@@ -70,8 +76,9 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes"}, optional
-        The one chart to show: the sizes of the labels between their bounds.
+    only : {"sizes", "multiplier", "residuals"}, optional
+        The one chart to show: the sizes of the labels between their bounds, the multipliers among
+        the eigenvalues, or the residuals, shared out among the basis functions.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -160,7 +167,7 @@ class Loop(WithPresets):
         if brief:
             data["brief"] = True
         if only is not None:
-            data["only"] = one_chart(only, "sizes")
+            data["only"] = one_chart(only, "sizes", "multiplier", "residuals")
         super().__init__(data, states, name, id=id, round=round)
 
     @traitlets.validate("labels")
@@ -176,6 +183,10 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
+        if self.data.get("only") == "multiplier":
+            return draw_multiplier(figure.subplots(), model, self.round)
+        if self.data.get("only") == "residuals":
+            return draw_residuals(figure, model)
         if "only" in self.data:
             ax = figures.plot_norms(model, ax=figure.subplots())
             if self.round:
@@ -201,6 +212,10 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
+        if self.data.get("only") == "multiplier":
+            return tell_multiplier(model)
+        if self.data.get("only") == "residuals":
+            return tell_residuals(model)
         if "only" in self.data:
             fewest, most = round_bounds(float(model.r[0]))
             return (
