@@ -11,6 +11,7 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._loop_stills import ERRORS, check_truth, draw_alone, tell_alone
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
@@ -70,8 +71,10 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes"}, optional
-        The one chart to show: the sizes of the labels between their bounds.
+    only : {"sizes", "errors", "parts"}, optional
+        The one chart to show: the sizes of the labels between their bounds; the error to the labels
+        and that to the truth; or, of the latter, the noise that is left and what is lost of the
+        truth, which must have nothing of some basis functions.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -90,7 +93,7 @@ class Loop(WithPresets):
     ------
     ValueError
         If the run has a fixed multiplier, several outputs or inputs of several dimensions, or the
-        name of a preset; or if ``brief`` and there is no truth.
+        name of a preset; or if there is no truth, and ``brief`` or ``only`` needs one.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -107,6 +110,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
+    other_kinds = ("loop-errors",)
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -160,8 +164,11 @@ class Loop(WithPresets):
         if brief:
             data["brief"] = True
         if only is not None:
-            data["only"] = one_chart(only, "sizes")
+            data["only"] = one_chart(only, "sizes", *ERRORS)
+            check_truth(only, truth, data["signals"])
         super().__init__(data, states, name, id=id, round=round)
+        if only in ERRORS:
+            self.kind = "loop-errors"
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
@@ -176,6 +183,8 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
+        if self._truth is not None and (only := self.data.get("only")) in ERRORS:
+            return draw_alone(figure.subplots(), only, model, self._truth, self.round)
         if "only" in self.data:
             ax = figures.plot_norms(model, ax=figure.subplots())
             if self.round:
@@ -201,6 +210,8 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
+        if self._truth is not None and (only := self.data.get("only")) in ERRORS:
+            return tell_alone(only, model, self._truth)
         if "only" in self.data:
             fewest, most = round_bounds(float(model.r[0]))
             return (
