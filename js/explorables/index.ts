@@ -6,6 +6,7 @@ import { choosing } from "./choosing";
 import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
+import { loopErrors } from "./loop-errors";
 import { luck } from "./luck";
 import { mixing } from "./mixing";
 import { pull } from "./pull";
@@ -22,6 +23,7 @@ const ALL = {
   filters,
   geometry,
   loop,
+  "loop-errors": loopErrors,
   luck,
   mixing,
   pull,

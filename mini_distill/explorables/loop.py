@@ -11,6 +11,7 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._loop_stills import ERRORS, check_truth, draw_alone, tell_alone
 from mini_distill.explorables._multiplier_still import (
     draw_multiplier,
     draw_residuals,
@@ -76,9 +77,11 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes", "multiplier", "residuals"}, optional
-        The one chart to show: the sizes of the labels between their bounds, the multipliers among
-        the eigenvalues, or the residuals, shared out among the basis functions.
+    only : {"sizes", "multiplier", "residuals", "errors", "parts"}, optional
+        The one chart to show: the sizes of the labels between their bounds; the multipliers among
+        the eigenvalues; the residuals, shared out among the basis functions; the error to the
+        labels and that to the truth; or, of the latter, the noise that is left and what is lost of
+        the truth, which must have nothing of some basis functions.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -97,7 +100,7 @@ class Loop(WithPresets):
     ------
     ValueError
         If the run has a fixed multiplier, several outputs or inputs of several dimensions, or the
-        name of a preset; or if ``brief`` and there is no truth.
+        name of a preset; or if there is no truth, and ``brief`` or ``only`` needs one.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -114,6 +117,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
+    other_kinds = ("loop-errors",)
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -167,8 +171,11 @@ class Loop(WithPresets):
         if brief:
             data["brief"] = True
         if only is not None:
-            data["only"] = one_chart(only, "sizes", "multiplier", "residuals")
+            data["only"] = one_chart(only, "sizes", "multiplier", "residuals", *ERRORS)
+            check_truth(only, truth, data["signals"])
         super().__init__(data, states, name, id=id, round=round)
+        if only in ERRORS:
+            self.kind = "loop-errors"
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
@@ -183,10 +190,13 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
-        if self.data.get("only") == "multiplier":
+        only = self.data.get("only")
+        if only == "multiplier":
             return draw_multiplier(figure.subplots(), model, self.round)
-        if self.data.get("only") == "residuals":
+        if only == "residuals":
             return draw_residuals(figure, model)
+        if only in ERRORS and self._truth is not None:
+            return draw_alone(figure.subplots(), only, model, self._truth, self.round)
         if "only" in self.data:
             ax = figures.plot_norms(model, ax=figure.subplots())
             if self.round:
@@ -212,10 +222,13 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
-        if self.data.get("only") == "multiplier":
+        only = self.data.get("only")
+        if only == "multiplier":
             return tell_multiplier(model)
-        if self.data.get("only") == "residuals":
+        if only == "residuals":
             return tell_residuals(model)
+        if only in ERRORS and self._truth is not None:
+            return tell_alone(only, model, self._truth)
         if "only" in self.data:
             fewest, most = round_bounds(float(model.r[0]))
             return (
