@@ -7,6 +7,7 @@ import { marks } from "../view/marks";
 import { spots } from "../view/spots";
 import { barSpots, drawBars } from "./bars";
 import { drawByRound } from "./by-round";
+import { drawClock } from "./clock";
 import { drawFits } from "./fits";
 import { roundControl } from "./shared";
 import { drawSizes } from "./sizes";
@@ -31,6 +32,16 @@ const fitting = ({ width }: { width: number }, desk: string, phone: string, narr
   width < 150 ? narrow : width < 240 ? phone : desk;
 
 function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
+  if (only === "clock")
+    return [
+      {
+        title: "Error of every round, by time",
+        height: 260,
+        handles: true,
+        symbols: ["ε"],
+        draw: (drawing) => drawing.model.clock && drawClock(drawing, drawing.model.clock, range),
+      },
+    ];
   if (only)
     return [
       {

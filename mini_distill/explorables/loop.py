@@ -11,6 +11,7 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._clock_still import draw_clock, tell_clock
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
@@ -70,8 +71,9 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes"}, optional
-        The one chart to show: the sizes of the labels between their bounds.
+    only : {"sizes", "clock"}, optional
+        The one chart to show: the sizes of the labels between their bounds, or the error of every
+        round at its time, the sum of the multipliers up to it, beside that of the limit ε → 0.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -90,7 +92,7 @@ class Loop(WithPresets):
     ------
     ValueError
         If the run has a fixed multiplier, several outputs or inputs of several dimensions, or the
-        name of a preset; or if ``brief`` and there is no truth.
+        name of a preset; or if ``brief`` or the clock are asked for and there is no truth.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -160,7 +162,9 @@ class Loop(WithPresets):
         if brief:
             data["brief"] = True
         if only is not None:
-            data["only"] = one_chart(only, "sizes")
+            data["only"] = one_chart(only, "sizes", "clock")
+            if only == "clock" and truth is None:
+                raise ValueError("the clock shows the error to the truth: pass truth, a function")
         super().__init__(data, states, name, id=id, round=round)
 
     @traitlets.validate("labels")
@@ -176,6 +180,8 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
+        if self._truth is not None and self.data.get("only") == "clock":
+            return draw_clock(figure.subplots(), model, self._truth, self.round)
         if "only" in self.data:
             ax = figures.plot_norms(model, ax=figure.subplots())
             if self.round:
@@ -201,6 +207,8 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
+        if self._truth is not None and self.data.get("only") == "clock":
+            return tell_clock(model, self._truth)
         if "only" in self.data:
             fewest, most = round_bounds(float(model.r[0]))
             return (
