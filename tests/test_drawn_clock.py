@@ -1,4 +1,4 @@
-"""One clock for all tolerances: what is drawn, what is said and what the picture shows, against numpy."""
+"""One clock for all tolerances: what is drawn and said, live and in print, against numpy."""
 
 import numpy as np
 import pytest
@@ -64,16 +64,15 @@ def test_every_round_stands_at_its_time(epsilon: float, t: int | str) -> None:
     assert said[:2] == pytest.approx([epsilon, T])
     assert said[2] == pytest.approx(off, rel=6e-3)
     if t < T:
-        assert said[-3:] == pytest.approx(
-            [times[t], errors[t], limit(times[[t]])[0]], rel=6e-3
-        )
+        assert said[-3:] == pytest.approx([times[t], errors[t], limit(times[[t]])[0]], rel=6e-3)
     assert ("collapse" in caption) == (t == T)
 
 
 def test_the_tolerance_is_that_of_the_first_round() -> None:
     data = clock().data
     times = nine(0.05).c[:1].tolist()
-    asked = "([data, times]) => times.map(miniDistill.solve('loop', data, data.start).clock.toleranceAt)"
+    asked = """([data, times]) =>
+        times.map(miniDistill.solve("loop", data, data.start).clock.toleranceAt)"""
     assert call(asked, [data, times]) == pytest.approx([0.05], rel=1e-5)
     caption, svg = page(PRESS, [data, ".tolerance-grip", "PageUp", 1])
     assert caption.startswith(f"ε = {0.001 * 1.1**10:.3g}:")

@@ -44,22 +44,27 @@ export function drawClock(drawing: Drawing<LoopModel>, clock: Clock, [least, mos
   const first = T > 0 ? [xs[0]] : [];
   marks(svg, "path", "limit", first, { d: (x) => `M${x},${top + 5}V${ys[0] - 6}` });
   marks(svg, "path", "mark tolerance", first, { d: (x) => `M${x - 9},${top - 8}h18l-9,15Z`, fill: colors.ink });
-  const points: [number, number][] = xs.map((x, t) => [x, ys[t]]);
+  const blobs = xs.flatMap((x, t) =>
+    [-5, 5].map((r): [number, number][] => [
+      [x - 5, ys[t] - r],
+      [x + 5, ys[t] + r],
+    ]),
+  );
   const names = [
     ...first.map((x) => ({
       text: `ε = ${show(epsilon)}`,
       places: [
-        { x: x + 13, y: top + 10, anchor: "start" as const },
-        { x: x - 13, y: top + 10, anchor: "end" as const },
+        { x: x + 26, y: top + 10, anchor: "start" as const },
+        { x: x - 26, y: top + 10, anchor: "end" as const },
       ],
     })),
-    { text: "ε → 0", places: beside(line) },
+    { text: width < 380 ? "ε → 0" : "the limit, ε → 0", places: beside(line.slice(-36), "below") },
     ...now.map(({ t, x, y }) => ({
       text: Math.round(t) === T ? "collapse" : `round ${Math.round(t)}`,
       places: around(x, y),
     })),
   ];
-  writeNames(svg, "name", names, [line, ...points.map((place) => [place, place])], frame);
+  writeNames(svg, "name", names, [line, ...blobs], frame);
   const turn = (value: number) => set({ epsilon: Math.min(Math.max(+value.toPrecision(3), least), most) });
   const grip = {
     place: [first[0] ?? right, top] as [number, number],
