@@ -512,7 +512,7 @@ def check_detour(shown: Any) -> None:
     g, amount = md.kernels.CubicSplineGreen(), shown.amount
     x, y = np.array([0.2, 0.4, 0.8]), np.array([0.9, 0.5, -0.7])
     forces = np.linalg.solve(g(x, x), y)
-    of_fit, of_wave = y @ forces, amount**2 * (5 * np.pi) ** 4 / 2
+    of_fit, of_wave = float(y @ forces), amount**2 * (5 * np.pi) ** 4 / 2
     left, right = still_of(shown).axes
     fit, curve, points = (line.T for line in lines(left))
     np.testing.assert_allclose(fit[1], g(fit[0], x) @ forces, atol=1e-9)
@@ -530,7 +530,7 @@ def check_detour(shown: Any) -> None:
 def check_walk(shown: Any) -> None:
     turn = np.exp(-1j * np.radians(shown.turn))
     places = [2 + 0j]
-    while len(places) < 41 and (shown.turn >= 60 or abs(places[-1]) > 1):
+    while len(places) < 25 and (shown.turn >= 60 or abs(places[-1]) > 1):
         places.append(places[-1] - turn * places[-1] / abs(places[-1]))
     left, right = still_of(shown).axes
     _disc, *steps, dots = (line.T for line in lines(left))

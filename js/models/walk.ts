@@ -1,6 +1,6 @@
 /** A walk in steps of length 1 that all turn away from 0 by the same angle: what is computed, and what is said of it. */
 import type { Data, State, Table } from "../view/explorable";
-import { align, count } from "../view/format";
+import { align, count, show } from "../view/format";
 
 type Place = [number, number];
 
@@ -42,21 +42,21 @@ export function solve(data: WalkData, { turn }: WalkState): WalkModel {
   return { ...data, turn, places, sizes, back, ends, nearest: 1 / (2 * cos) };
 }
 
-const pointing = (back: readonly boolean[]) => {
+/** A step points back once the walk is near: then all the later ones do. */
+function pointing(back: readonly boolean[]): string {
   const some = back.filter(Boolean).length;
   if (some === 0) return "No step points back.";
   if (some === back.length) return "Every step points back.";
-  return some === back.length - 1 && !back[0]
-    ? "Every step but the first points back."
-    : `${some} of them ${some === 1 ? "points" : "point"} back.`;
-};
+  if (some === back.length - 1) return "Every step but the first points back.";
+  return some === 1 ? "The last one points back." : `The last ${some} point back.`;
+}
 
 export function describe({ turn, sizes, back, ends, nearest }: WalkModel): string {
   const start = `Turned by ${turn}°, nearer with every step`;
   const way = align(sizes).slice(0, 5);
   if (ends)
     return `${start}: ${align(sizes).join(", ")}. The walk ends after ${count(back.length, "step")}. ${pointing(back)}`;
-  return `${start}: ${way.join(", ")}, … The walk never ends: it stays outside of radius ${align([nearest])[0]}. ${pointing(back)}`;
+  return `${start}: ${way.join(", ")}, … The walk never ends: it stays outside of radius ${show(nearest)}. ${pointing(back)}`;
 }
 
 export function tables({ sizes, back }: WalkModel): Table[] {

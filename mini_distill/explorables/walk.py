@@ -15,7 +15,7 @@ from mini_distill.figures._style import aligned
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-STEPS = 40  # of a walk that does not end, on show
+STEPS = 24  # of a walk that does not end, on show
 SIXTY = 60  # degrees: the triangle of start, end and 0 has three sides of length 1
 
 
