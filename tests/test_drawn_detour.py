@@ -61,7 +61,7 @@ def test_the_energy_lies_in_a_valley(name: str) -> None:
 
 @pytest.mark.parametrize("handle", [".crest", ".valley-dot"])
 def test_both_handles_move_the_detour(handle: str) -> None:
-    for key, amount in (("ArrowUp", 0.105), ("ArrowLeft", 0.095), ("Home", -0.15), ("End", 0.15)):
+    for key, amount in (("ArrowUp", 0.105), ("ArrowLeft", 0.095), ("Home", -0.2), ("End", 0.2)):
         caption = page(PRESS, [DATA["detour"], handle, key]).replace("−", "-")
         energy = LEAST + amount**2 * WAVE
         said = numbers(caption)

@@ -12,7 +12,7 @@ from mini_distill.explorables import Detour
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(0.2, "at most 0.15 in size, found 0.2"), (np.nan, "amount"), ("", "amount")],
+    [(0.3, "at most 0.2 in size, found 0.3"), (np.nan, "amount"), ("", "amount")],
 )
 def test_what_it_cannot_show_is_refused(value: Any, said: str) -> None:
     shown = example_detour()

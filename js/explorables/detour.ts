@@ -8,7 +8,7 @@ import { type Handle, handles, snap } from "../view/handles";
 import { curve, framed, layer, marks, type Svg } from "../view/marks";
 import { around, writeNames } from "../view/names";
 
-const STEPS = 30; // of the slider, to either side
+const STEPS = 40; // of the slider, to either side
 
 /** The curve on the left, and on the right the valley in which its energy lies. */
 function draw(drawing: Drawing<DetourModel>): void {
@@ -102,7 +102,7 @@ function drawValley(drawing: Drawing<DetourModel>): void {
 }
 
 const charts = (): Chart<DetourModel>[] => [
-  { title: "The curve, a detour, and what it costs", height: 250, handles: true, symbols: ["R"], draw },
+  { title: "The curve, a detour, and what it costs", height: 320, phone: 280, handles: true, symbols: ["R"], draw },
 ];
 
 const controls = ({ most }: DetourData): Control<DetourModel>[] => [

@@ -73,7 +73,7 @@ class Detour(Explorable):
         *,
         waves: int = 10,
         amount: float = 0.1,
-        most: float = 0.15,
+        most: float = 0.2,
         id: str = "detour",
     ) -> None:
         places, heights = real_array(x, "x"), real_array(values, "values")
