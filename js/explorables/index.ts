@@ -3,6 +3,7 @@ import type { Explorable } from "../view/explorable";
 import { basis } from "./basis";
 import { biasVarianceExplorable as bias } from "./bias-variance";
 import { choosing } from "./choosing";
+import { detour } from "./detour";
 import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
@@ -14,12 +15,14 @@ import { push } from "./push";
 import { rounds } from "./rounds";
 import { secular } from "./secular";
 import { softLabels } from "./soft-labels";
+import { walk } from "./walk";
 import { yours } from "./your-data";
 
 const ALL = {
   basis,
   "bias-variance": bias,
   choosing,
+  detour,
   filters,
   geometry,
   loop,
@@ -31,6 +34,7 @@ const ALL = {
   rounds,
   secular,
   "soft-labels": softLabels,
+  walk,
   "your-data": yours,
 };
 

@@ -1,6 +1,6 @@
 """The static figures of the error of the loop: to what it is measured, and of what it is made."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,19 +13,6 @@ from mini_distill.figures._style import shown_rounds
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-ERRORS = ("errors", "parts")  # the charts that need a truth
-
-
-def check_truth(only: str, truth: Truth | None, signals: Any) -> None:
-    """Raise an error if the one chart cannot be drawn with this truth."""
-    if only in ERRORS and truth is None:
-        raise ValueError(f"only={only!r} shows the error to the truth: pass truth, a function")
-    if only == "parts" and any(all(signal) for signal in signals):
-        raise ValueError(
-            "only='parts' tells noise from signal where the truth has nothing of a basis function:"
-            " this truth has something of all of them"
-        )
 
 
 def to_labels(run: Distillation) -> Array:
@@ -85,20 +72,18 @@ def _mark(ax: "Axes", run: Distillation, round: int) -> None:
         ax.axvline(min(round, run.rounds), color=palette.INK, ls=":", lw=0.8)
 
 
-def draw_alone(ax: "Axes", only: str, run: Distillation, truth: Truth, round: int) -> None:
-    """Draw the one chart."""
-    (draw_errors if only == "errors" else draw_parts)(ax, run, truth, round)
+def tell_errors(run: Distillation, truth: Truth) -> str:
+    """Say what draw_errors draws."""
+    errors = figures.errors_to(run, truth)
+    return (
+        "Two curves by round. The mean squared error of the fit to the labels only grows:"
+        f" {by_round(to_labels(run), 3)}. That to the truth is least in round"
+        f" {errors.argmin()}: {by_round(errors, 3)}."
+    )
 
 
-def tell_alone(only: str, run: Distillation, truth: Truth) -> str:
-    """Say what it shows."""
-    if only == "errors":
-        errors = figures.errors_to(run, truth)
-        return (
-            "Two curves by round. The mean squared error of the fit to the labels only grows:"
-            f" {by_round(to_labels(run), 3)}. That to the truth is least in round"
-            f" {errors.argmin()}: {by_round(errors, 3)}."
-        )
+def tell_parts(run: Distillation, truth: Truth) -> str:
+    """Say what draw_parts draws."""
     noise, wave = parts_of(run, truth)
     return (
         "Bars of the error to the truth at the inputs by round, of two parts. Hatched, the noise"
