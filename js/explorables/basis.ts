@@ -12,6 +12,7 @@ import { barSpots, drawBars } from "./bars";
 import { roundAxis } from "./by-round";
 import { numberAt, roundControl } from "./shared";
 import { drawCeiling, drawCuts } from "./steepness";
+import { drawThree } from "./three";
 import { columnsOf, drawWaves } from "./waves";
 
 const FLOOR = 1e-8; // of the logarithmic chart
@@ -169,6 +170,8 @@ function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawin
 const ALONE: Record<NonNullable<BasisData["only"]>, Chart<BasisModel>> = {
   cuts: { title: "Where a round cuts", height: 240, handles: true, symbols: ["B", "c"], draw: drawCuts },
   ceiling: { title: "How steep a filter is", height: 240, symbols: ["B"], draw: drawCeiling },
+  kept: { title: "What each of the three keeps", height: 230, handles: true, symbols: ["B"], draw: drawThree },
+  lost: { title: "What each of the three loses", height: 230, handles: true, symbols: ["B"], draw: drawThree },
 };
 
 function charts({ scene, panels, start, only }: BasisData): Chart<BasisModel>[] {
@@ -200,6 +203,18 @@ const controls = ({ scene, range, methods, only }: BasisData): Control<BasisMode
     { kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min, max, log: true },
     roundControl(({ last }) => last),
   ];
+  const match: Control<BasisModel> = {
+    kind: "slider",
+    name: "match",
+    label: "basis function m",
+    min: 1,
+    max: scene.d.length,
+    step: 1,
+    text: (_, { m }) => `${m + 1}`,
+    needed: ({ compare }) => compare !== "nothing",
+  };
+  if (only === "kept" || only === "lost")
+    return [{ ...match, label: "alike at basis function", needed: () => true }, roundControl(({ T }) => T - 1)];
   if (only) return own;
   return [
     {
@@ -208,16 +223,7 @@ const controls = ({ scene, range, methods, only }: BasisData): Control<BasisMode
       label: "compare with",
       options: methods.map((value) => ({ value, label: value })),
     },
-    {
-      kind: "slider",
-      name: "match",
-      label: "basis function m",
-      min: 1,
-      max: scene.d.length,
-      step: 1,
-      text: (_, { m }) => `${m + 1}`,
-      needed: ({ compare }) => compare !== "nothing",
-    },
+    match,
     ...own,
   ];
 };

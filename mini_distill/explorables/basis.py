@@ -29,6 +29,7 @@ from mini_distill.explorables._steepness_still import (
     tell_ceiling,
     tell_cuts,
 )
+from mini_distill.explorables._three_still import draw_three, tell_three
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,9 +65,10 @@ class BasisFunctions(Explorable):
         The basis function m to start with, counted from 1.
     compare : {"one fit", "gradient flow", "nothing"}
         The other method to start with.
-    only : {"cuts", "ceiling"}, optional
-        The one chart to show, with the eigenvalues as its axis: where each round cuts, or how steep
-        the rounds are beside the eigenvalues.
+    only : {"cuts", "ceiling", "kept", "lost"}, optional
+        The one chart to show, with the eigenvalues as its axis: where each round cuts, how steep
+        the rounds are beside the eigenvalues, or what the rounds, one fit and gradient flow keep or
+        lose if they agree at basis function m.
     id : str
         The name of this figure on its page, for links such as ``?basis.round=2``.
 
@@ -131,7 +133,7 @@ class BasisFunctions(Explorable):
             "methods": list(METHODS),
         }
         if only is not None:
-            data["only"] = one_chart(only, "cuts", "ceiling")
+            data["only"] = one_chart(only, "cuts", "ceiling", "kept", "lost")
         super().__init__(data, id, epsilon=epsilon, round=round, match=match, compare=compare)
 
     @traitlets.validate("match")
@@ -147,9 +149,7 @@ class BasisFunctions(Explorable):
 
     def _draw(self, figure: "Figure", model: "_Shares") -> None:
         if "only" in self.data:
-            ax = figure.subplots()
-            cuts = self.data["only"] == "cuts"
-            return draw_cuts(ax, model.run, self.round) if cuts else draw_ceiling(ax, model.run)
+            return self._draw_alone(figure.subplots(), model)
         d, basis, grid = (self.data["scene"][name] for name in ("d", "basis", "grid"))
         waves = np.array(basis[:MOST_PANELS]) / np.array(d[:MOST_PANELS])[:, None]  # p_k
         count = len(waves)
@@ -173,9 +173,25 @@ class BasisFunctions(Explorable):
         total.plot(self.data["scene"]["x"], self.data["labels"], "o", mfc="white", mec=palette.INK)
         total.set(xlabel="$x$", title=f"their sum: the fit $f_{{{model.round}}}$")
 
+    def _draw_alone(self, ax: "Axes", model: "_Shares") -> None:
+        only, run = self.data["only"], model.run
+        if only == "cuts":
+            return draw_cuts(ax, run, self.round)
+        if only == "ceiling":
+            return draw_ceiling(ax, run)
+        draw_three(ax, run, min(self.round, run.rounds - 1), self.match, lost=only == "lost")
+
+    def _tell_alone(self, model: "_Shares") -> str:
+        only, run = self.data["only"], model.run
+        if only == "cuts":
+            return tell_cuts(run)
+        if only == "ceiling":
+            return tell_ceiling(run)
+        return tell_three(run, min(self.round, run.rounds - 1), self.match, lost=only == "lost")
+
     def _alt(self, model: "_Shares") -> str:
         if "only" in self.data:
-            return tell_cuts(model.run) if self.data["only"] == "cuts" else tell_ceiling(model.run)
+            return self._tell_alone(model)
 
         def percent(shares: Array) -> str:
             return ", ".join(f"{100 * share:.3g}" for share in shares)

@@ -20,7 +20,7 @@ ROUNDS_IN_COLOUR = {  # the figures in which the ramp means what it means everyw
     *("fig-two-parts", "fig-hilbert-push", "fig-hilbert-detours", "fig-residuals"),
     *("fig-four-facts", "fig-two-loops", "fig-training-error"),
     *("fig-sparse-truncated", "fig-sparse-amounts", "fig-sparse-bounds"),
-    *("fig-two-ends", "fig-gen-kernel", "fig-gen-bound"),
+    "fig-gen-bound",
     *("fig-choosing-pull", "fig-bridge", "fig-scale-million"),
 }
 
