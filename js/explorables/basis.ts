@@ -170,8 +170,8 @@ function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawin
 const ALONE: Record<NonNullable<BasisData["only"]>, Chart<BasisModel>> = {
   cuts: { title: "Where a round cuts", height: 240, handles: true, symbols: ["B", "c"], draw: drawCuts },
   ceiling: { title: "How steep a filter is", height: 240, symbols: ["B"], draw: drawCeiling },
-  kept: { title: "What each of the three keeps", height: 230, handles: true, symbols: ["B"], draw: drawThree },
-  lost: { title: "What each of the three loses", height: 230, handles: true, symbols: ["B"], draw: drawThree },
+  kept: { title: "What each of the three keeps", height: 216, handles: true, symbols: ["B"], draw: drawThree },
+  lost: { title: "What each of the three loses", height: 216, handles: true, symbols: ["B"], draw: drawThree },
 };
 
 function charts({ scene, panels, start, only }: BasisData): Chart<BasisModel>[] {

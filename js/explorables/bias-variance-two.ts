@@ -102,7 +102,9 @@ export function drawTwoWays({ svg, width, height, model, at, colors, set }: Draw
   ];
   const names: Name[] = [
     ...(share ? [{ text: `σ = ${show(sigma)}`, places: atGrip(grip) }] : []),
-    ...(error.length ? [{ text: `best: round ${best}`, places: onStem(least[1]) }] : []),
+    ...(error.length
+      ? [{ text: width < 420 ? `best: ${best}` : `best: round ${best}`, places: onStem(least[1]) }]
+      : []),
     ...lines.flatMap((line, i) => {
       const [text, first] = called[i];
       return text && line.length ? [{ text, places: along(line, first) }] : [];

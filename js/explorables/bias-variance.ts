@@ -149,7 +149,7 @@ function charts(data: BiasData): Chart<BiasModel>[] {
   if (!only) return several;
   const all = room(data);
   const draw = (drawing: Drawing<BiasModel>) => drawTwoWays(drawing, all);
-  return [{ title: "Expected error by round", height: 230, handles: true, symbols: ["σ"], draw }];
+  return [{ title: "Expected error by round", height: 216, handles: true, symbols: ["σ"], draw }];
 }
 
 function controls(data: BiasData): Control<BiasModel>[] {

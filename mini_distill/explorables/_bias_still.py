@@ -67,7 +67,11 @@ def draw_two_ways(ax: "Axes", story: "_Story") -> None:
         marker = "s" if story.collapsed and t == last else "o"
         size = 10 if t == story.round else 6
         ax.plot(t, story.error[t], marker, color=story.colors[t], ms=size)
-    ax.annotate(f" best: round {best}", (best, 0), fontsize=10, va="bottom")
-    ax.annotate("variance", (0, variance[0]), (14, 6), textcoords="offset points", fontsize=10)
-    ax.annotate("bias²", (last, bias[-1]), (0, -22), textcoords="offset points", fontsize=10)
+    late = (3 * last) // 4
+    for name, place, away in (
+        (f" best: round {best}", (best, 0), (0, 3)),
+        ("bias²", (late, bias[late]), (8, -14)),
+        ("variance", (late, variance[late]), (0, 6)),
+    ):
+        ax.annotate(name, place, away, textcoords="offset points", fontsize=10)
     ax.set(xlabel="round $t$", ylabel="expected error", ylim=(0, None))

@@ -27,7 +27,7 @@ def three(run: Distillation, t: int, m: int, d: Array) -> dict[str, Array]:
 
 
 def draw_three(ax: "Axes", run: Distillation, t: int, m: int, *, lost: bool) -> None:
-    """Draw the three over the eigenvalues, with a line as steep as these through their point."""
+    """Draw the three over the eigenvalues; what is kept with a line as steep as these."""
     d = run.d[run.spectrum.reachable]
     ds = np.geomspace(d[-1] / 2, 4 * d[0], 400)
 
@@ -37,8 +37,8 @@ def draw_three(ax: "Axes", run: Distillation, t: int, m: int, *, lost: bool) -> 
     color = palette.round_colors(run.rounds)[t]
     looks = ((color, "-", 3), (palette.INK, "--", 1.6), (palette.INK, ":", 2))
     meet = seen(three(run, t, m, d)["distilled"])[m - 1]
-    slope = -1 if lost else 1
-    ax.loglog(ds, meet * (ds / d[m - 1]) ** slope, color=palette.BOUND, lw=5, alpha=0.35)
+    if not lost:
+        ax.loglog(ds, meet * ds / d[m - 1], color=palette.BOUND, lw=5, alpha=0.4)
     for (name, shares), (stroke, dashes, heavy) in zip(
         three(run, t, m, ds).items(), looks, strict=True
     ):
@@ -55,16 +55,18 @@ def tell_three(run: Distillation, t: int, m: int, *, lost: bool) -> str:
     d = run.d[run.spectrum.reachable]
     k = 0 if lost else len(d) - 1
     shares = [kept[k] for kept in three(run, t, m, d).values()]
-    many, one, flow = (f"{100 * (1 - share if lost else share):.3g}" for share in shares)
+    rounds, one, flow = (f"{100 * (1 - share if lost else share):.3g}" for share in shares)
+    many, meet = (three(run, t, m, d)["distilled"][k] for k in (-1, m - 1))
+    below = many < meet * d[-1] / d[m - 1]
     steep = (
         "Right of it only stopped descent plunges; the two others run on alike, as straight lines."
         if lost
-        else "Left of it one fit and stopped descent run alike, above a thick line that is as steep"
-        " as the eigenvalues; the distilled filter falls below it."
+        else "Left of it one fit and stopped descent stay above a thick line that is as steep as"
+        f" the eigenvalues; the distilled filter {'falls below it' if below else 'does so too'}."
     )
     return (
         f"What rounds 0 to {t}, one fit and stopped descent {'lose' if lost else 'keep'}, against"
         f" the eigenvalue, both logarithmic: three curves that meet at basis function {m}. {steep}"
-        f" Of basis function {k + 1} the distilled filter {'loses' if lost else 'keeps'} {many} per"
-        f" cent, one fit {one}, stopped descent {flow}."
+        f" Of basis function {k + 1} the distilled filter {'loses' if lost else 'keeps'}"
+        f" {rounds} per cent, one fit {one}, stopped descent {flow}."
     )

@@ -148,7 +148,7 @@ class BiasVariance(WithPresets):
                 states[other] = _start(*start)
         self._spectrum, self._truth = spectrum, np.abs(spectrum.V @ truth)
         self._ranges = _ranges(truth, list(states.values()), 2.0 if only is None else 1.0)
-        alone = {} if only is None else {"only": one_chart(only, "errors")}
+        alone: dict[str, Any] = {} if only is None else {"only": one_chart(only, "errors")}
         if noise is not None:
             alone["draws"] = draws_of(spectrum, truth, noise, sigma)
         super().__init__(
@@ -212,10 +212,14 @@ class BiasVariance(WithPresets):
             f" Squared bias: {by_round(model.bias.sum(axis=1), 3)}."
             f" Variance: {by_round(model.variance.sum(axis=1), 3)}."
             f" Their sum: {by_round(model.error, 3)}, least in round {best_round(model.error)}."
-            f" The best single fit has {aligned(np.array([model.single]), 3)[0]}."
+            + ("" if "only" in self.data else _rival(model.single))
             + (f" Round {model.round} is marked." if model.round else "")
             + (f" The truth: {_listed(model.z_star)}." if self.signal else "")
         )
+
+
+def _rival(single: float) -> str:
+    return f" The best single fit has {aligned(np.array([single]), 3)[0]}."
 
 
 def _listed(values: Array) -> str:

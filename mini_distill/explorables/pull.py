@@ -201,6 +201,10 @@ def _draw_weights(ax: "Axes", model: _Story, grid: Array) -> None:
         color = palette.round_colors(run.rounds)[t]
         ax.plot(grid, model.response(grid, t), color=color, lw=1.6)
         ax.plot(x, (run.B[t] * V[:, i]) @ V, "o", color=color, ms=4)
+    top = (x[i], model.shares[0, i])
+    ax.annotate(
+        "round 0", top, (4, 6), textcoords="offset points", color=palette.round_colors(2)[0]
+    )
     ax.plot(x[i], 0, "D", color=palette.INK, mfc="white", ms=8, clip_on=False)
     ax.set(xlabel="$x$", ylim=(-0.15, 1), ylabel=f"weight of each label in the fit at {x[i]:.3g}")
 
