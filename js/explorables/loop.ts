@@ -8,6 +8,8 @@ import { barSpots, drawBars } from "./bars";
 import { drawByRound } from "./by-round";
 import { drawFits } from "./fits";
 import { controls } from "./loop-controls";
+import { multiplierChart } from "./multipliers";
+import { residualChart } from "./residuals";
 import { drawSizes } from "./sizes";
 import { story } from "./story";
 
@@ -30,6 +32,8 @@ const fitting = ({ width }: { width: number }, desk: string, phone: string, narr
   width < 150 ? narrow : width < 240 ? phone : desk;
 
 function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
+  if (only === "multiplier") return [multiplierChart];
+  if (only === "residuals") return [residualChart];
   if (only)
     return [
       {

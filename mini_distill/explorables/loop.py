@@ -12,6 +12,12 @@ from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._loop_stills import ERRORS, check_truth, draw_alone, tell_alone
+from mini_distill.explorables._multiplier_still import (
+    draw_multiplier,
+    draw_residuals,
+    tell_multiplier,
+    tell_residuals,
+)
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
@@ -71,10 +77,11 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes", "errors", "parts"}, optional
-        The one chart to show: the sizes of the labels between their bounds; the error to the labels
-        and that to the truth; or, of the latter, the noise that is left and what is lost of the
-        truth, which must have nothing of some basis functions.
+    only : {"sizes", "multiplier", "residuals", "errors", "parts"}, optional
+        The one chart to show: the sizes of the labels between their bounds; the multipliers among
+        the eigenvalues; the residuals, shared out among the basis functions; the error to the
+        labels and that to the truth; or, of the latter, the noise that is left and what is lost of
+        the truth, which must have nothing of some basis functions.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -164,7 +171,7 @@ class Loop(WithPresets):
         if brief:
             data["brief"] = True
         if only is not None:
-            data["only"] = one_chart(only, "sizes", *ERRORS)
+            data["only"] = one_chart(only, "sizes", "multiplier", "residuals", *ERRORS)
             check_truth(only, truth, data["signals"])
         super().__init__(data, states, name, id=id, round=round)
         if only in ERRORS:
@@ -183,7 +190,12 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
-        if self._truth is not None and (only := self.data.get("only")) in ERRORS:
+        only = self.data.get("only")
+        if only == "multiplier":
+            return draw_multiplier(figure.subplots(), model, self.round)
+        if only == "residuals":
+            return draw_residuals(figure, model)
+        if only in ERRORS and self._truth is not None:
             return draw_alone(figure.subplots(), only, model, self._truth, self.round)
         if "only" in self.data:
             ax = figures.plot_norms(model, ax=figure.subplots())
@@ -210,7 +222,12 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
-        if self._truth is not None and (only := self.data.get("only")) in ERRORS:
+        only = self.data.get("only")
+        if only == "multiplier":
+            return tell_multiplier(model)
+        if only == "residuals":
+            return tell_residuals(model)
+        if only in ERRORS and self._truth is not None:
             return tell_alone(only, model, self._truth)
         if "only" in self.data:
             fewest, most = round_bounds(float(model.r[0]))
