@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from alone import SHOW, nine, shown
 from drawn import Array, Chart, by_round, near, numbers, painted
 from exhibits import alt_of, example_run, still_of
 from script import page
-from test_drawn_alone import SHOW, nine, shown
 
 import mini_distill as md
 from mini_distill import figures
@@ -13,7 +13,7 @@ from mini_distill.explorables import Loop
 from mini_distill.explorables._explorable import STATIC, scripts
 
 TABLE = """([data, state]) => {
-    const figure = open("loop-errors", data);
+    const figure = open("loop-alone", data);
     figure.set(state);
     figure.find("summary").click();
     const details = figure.find("details");
@@ -23,7 +23,7 @@ TABLE = """([data, state]) => {
         [...row.cells].map((cell) => cell.textContent));
 }"""
 KEYS = """([data, keys]) => {
-    const figure = open("loop-errors", data);
+    const figure = open("loop-alone", data);
     for (const key of keys)
         figure.find(".stepper").dispatchEvent(new KeyboardEvent("keydown", { key }));
     figure.run(500);
@@ -155,7 +155,7 @@ def test_names_stand_apart(only: str) -> None:
     data = alone(only).data
     asked = [(e, t) for e in (0.01, 0.03, 0.2) for t in range(nine(e).rounds + 1)]
     states = [{**data["start"], "epsilon": e, "round": t} for e, t in asked]
-    for state, (_, _, (svg,)) in zip(asked, page(SHOW, ["loop-errors", data, states]), strict=True):
+    for state, (_, _, (svg,)) in zip(asked, page(SHOW, ["loop-alone", data, states]), strict=True):
         boxes: list[tuple[float, float, float, float]] = []
         for text in Chart(svg).of("text", "name"):
             x, y = float(text.get("x") or "nan"), float(text.get("y") or "nan")
@@ -224,9 +224,9 @@ def test_what_cannot_be_shown_is_refused() -> None:
 
 def test_they_have_a_script_of_their_own() -> None:
     figure = alone("errors")
-    assert figure.to_html().startswith('<mini-distill kind="loop-errors" id="loop">')
+    assert figure.to_html().startswith('<mini-distill kind="loop-alone" id="loop">')
     assert Loop(nine(0.01), only="sizes").kind == "loop"
-    for kind in ("loop", "loop-errors"):  # a widget of the class may be either
+    for kind in ("loop", "loop-alone"):  # a widget of the class may be either
         script = (STATIC / scripts(kind)[1]).read_text("utf-8")
         assert script in figure._esm
     assert figure._esm.count((STATIC / scripts("loop")[0]).read_text("utf-8")) == 1

@@ -7,7 +7,7 @@ import { detour } from "./detour";
 import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
-import { loopErrors } from "./loop-errors";
+import { loopAlone } from "./loop-alone";
 import { luck } from "./luck";
 import { mixing } from "./mixing";
 import { pull } from "./pull";
@@ -26,7 +26,7 @@ const ALL = {
   filters,
   geometry,
   loop,
-  "loop-errors": loopErrors,
+  "loop-alone": loopAlone,
   luck,
   mixing,
   pull,

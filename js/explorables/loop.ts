@@ -6,11 +6,8 @@ import { marks } from "../view/marks";
 import { spots } from "../view/spots";
 import { barSpots, drawBars } from "./bars";
 import { drawByRound } from "./by-round";
-import { drawClock } from "./clock";
 import { drawFits } from "./fits";
 import { controls } from "./loop-controls";
-import { multiplierChart } from "./multipliers";
-import { residualChart } from "./residuals";
 import { drawSizes } from "./sizes";
 import { story } from "./story";
 
@@ -33,18 +30,6 @@ const fitting = ({ width }: { width: number }, desk: string, phone: string, narr
   width < 150 ? narrow : width < 240 ? phone : desk;
 
 function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
-  if (only === "multiplier") return [multiplierChart];
-  if (only === "residuals") return [residualChart];
-  if (only === "clock")
-    return [
-      {
-        title: "Error of every round, by time",
-        height: 260,
-        handles: true,
-        symbols: ["ε"],
-        draw: (drawing) => drawing.model.clock && drawClock(drawing, drawing.model.clock, range),
-      },
-    ];
   if (only)
     return [
       {

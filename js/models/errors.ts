@@ -1,21 +1,7 @@
 /** The error of the loop's fits: to what it is measured, and of what it is made. */
-import type { Table } from "../view/explorable";
 import { align, show } from "../view/format";
-import { type LoopData, type LoopModel, type LoopState, tables as loopTables, solve as solveLoop } from "./loop";
+import type { LoopModel } from "./loop";
 import { least } from "./shared";
-
-export interface ErrorsData extends Omit<LoopData, "only"> {
-  only: "errors" | "parts"; // the one chart to show
-}
-
-export interface ErrorsModel extends LoopModel {
-  only: ErrorsData["only"];
-}
-
-export const solve = ({ only, ...data }: ErrorsData, state: LoopState): ErrorsModel => ({
-  ...solveLoop(data, state),
-  only,
-});
 
 /** The mean squared error of every fit to the labels y₀, at the inputs. */
 export const toLabels = ({ fits, given, labels }: LoopModel): number[] =>
@@ -41,7 +27,7 @@ const where = ({ T, epsilon }: LoopModel, t: number) =>
   `Round ${t} of ${T}${t ? (t === T ? ", the collapse" : "") : `, ε = ${show(epsilon)}`}`;
 
 /** How far the fit is from the labels and from the truth. */
-function tellErrors(model: LoopModel, t: number): string {
+export function tellErrors(model: LoopModel, t: number): string {
   const errors = model.errors ?? [];
   const count = model.fits.length;
   const texts = align([...errors, ...toLabels(model)]);
@@ -52,7 +38,7 @@ function tellErrors(model: LoopModel, t: number): string {
 }
 
 /** What a round gains and what it loses. */
-function tellParts(model: LoopModel, t: number): string {
+export function tellParts(model: LoopModel, t: number): string {
   const { noise, wave, total } = partsOf(model);
   const texts = align([...total, ...noise, ...wave]);
   const [error, left, lost] = [0, 1, 2].map((part) => texts[part * total.length + t]);
@@ -61,28 +47,4 @@ function tellParts(model: LoopModel, t: number): string {
   const [less, more] = [noise[t - 1] - noise[t], wave[t] - wave[t - 1]];
   const [gain, loss] = align([less, Math.abs(more), total[0]]);
   return `${where(model, t)}: ${gain} less noise, ${loss} ${more < 0 ? "less" : "more"} lost of the wave. Together ${error}${turn}.`;
-}
-
-export function describe(model: ErrorsModel, t: number): string {
-  if (model.T === 0)
-    return `ε = ${show(model.epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
-  return model.only === "errors" ? tellErrors(model, t) : tellParts(model, t);
-}
-
-/** Those of the loop: with the rounds stands what the chart shows. */
-export function tables(model: ErrorsModel, t: number): Table[] {
-  const [rounds, ...others] = loopTables(model, t);
-  const { noise, wave, total } = partsOf(model);
-  const columns: [string, number[]][] =
-    model.only === "errors"
-      ? [["error to y", toLabels(model)]]
-      : [
-          ["noise", noise],
-          ["lost of the wave", wave],
-          ["together", total],
-        ];
-  const texts = columns.map(([, values]) => align(values));
-  const head = [...rounds.head, ...columns.map(([name]) => name)];
-  const rows = rounds.rows.map((row, s) => [...row, ...texts.map((column) => column[s])]);
-  return [{ ...rounds, head, rows }, ...others];
 }

@@ -11,7 +11,7 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
-from mini_distill.explorables._loop_alone import ERRORS, check_alone, draw_alone, tell_alone
+from mini_distill.explorables._loop_alone import check_alone, draw_alone, tell_alone
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
@@ -110,7 +110,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
-    other_kinds = ("loop-errors",)
+    other_kinds = ("loop-alone",)
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -166,8 +166,8 @@ class Loop(WithPresets):
         if only is not None:
             data["only"] = check_alone(only, truth, data["signals"])
         super().__init__(data, states, name, id=id, round=round)
-        if only in ERRORS:
-            self.kind = "loop-errors"
+        if only not in (None, "sizes"):  # that one is in the script of the loop
+            self.kind = "loop-alone"
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
