@@ -54,7 +54,8 @@ def both(epsilon: float) -> tuple[Array, Array]:
     """The error to the labels and that to the truth, by round."""
     y, at_inputs, on_grid, grid = fitted(epsilon)
     gap = (on_grid - md.datasets.sine(grid)) ** 2
-    return np.mean((at_inputs - y) ** 2, axis=1), np.trapezoid(gap, grid, axis=1) / np.ptp(grid)
+    to_truth = np.asarray(np.trapezoid(gap, grid, axis=1) / np.ptp(grid))
+    return np.mean((at_inputs - y) ** 2, axis=1), to_truth
 
 
 def parts(epsilon: float) -> tuple[Array, Array]:
