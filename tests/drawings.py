@@ -39,6 +39,11 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "shown": {"truth": "shown", "round": 5, "sample": 2},
         "last": {"round": 11, "c": 1e-4, "sigma": 0.1},
     },
+    "detour": {
+        "start": {},
+        "down": {"amount": -0.05},
+        "none": {"amount": 0.0},
+    },
     "filters": {
         "start": {},
         "under-fit": state_of(DATA["filters"], "under-fit", round=4, alpha=0.0),
@@ -102,6 +107,12 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "start": {},
         "theory": {"image": 4, "round": 3, "source": "theory"},
         "given-is-true": {"image": 3, "round": 0},
+    },
+    "walk": {
+        "start": {},
+        "straight": {"turn": 0},
+        "limit": {"turn": 60},
+        "never": {"turn": 70},
     },
     "your-data": {
         "start": {},

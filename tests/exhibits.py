@@ -13,6 +13,7 @@ from mini_distill.explorables import (
     BasisFunctions,
     BiasVariance,
     ChoosingRounds,
+    Detour,
     Filters,
     Geometry,
     Loop,
@@ -23,6 +24,7 @@ from mini_distill.explorables import (
     RoundsToCollapse,
     SecularEquation,
     SoftLabels,
+    Walk,
     YourData,
 )
 from mini_distill.explorables._explorable import Explorable
@@ -101,6 +103,10 @@ def example_choosing() -> ChoosingRounds:
         rounds=12,
         round=1,
     )
+
+
+def example_detour() -> Detour:
+    return Detour([0.2, 0.4, 0.8], [0.9, 0.5, -0.7], waves=5)
 
 
 def example_filters() -> Filters:
@@ -195,6 +201,7 @@ EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "basis": example_basis,
     "bias-variance": example_bias,
     "choosing": example_choosing,
+    "detour": example_detour,
     "filters": example_filters,
     "geometry": example_geometry,
     "loop": example_loop,
@@ -205,5 +212,6 @@ EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "rounds": example_rounds,
     "secular": example_secular,
     "soft-labels": example_labels,
+    "walk": Walk,
     "your-data": example_yours,
 }

@@ -15,7 +15,7 @@ from mini_distill import figures
 from mini_distill.explorables import Loop
 
 NUDGE = """([data, part, key, times]) => {
-    const figure = open("loop", data);
+    const figure = open("loop-alone", data);
     for (let i = 0; i < times; i++)
         figure.find(part).dispatchEvent(new KeyboardEvent("keydown", { key }));
     figure.run(500);

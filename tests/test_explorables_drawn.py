@@ -508,6 +508,48 @@ def check_labels(shown: Any) -> None:
 # --- the pushed beam --------------------------------------------------------------------------
 
 
+def check_detour(shown: Any) -> None:
+    g, amount = md.kernels.CubicSplineGreen(), shown.amount
+    x, y = np.array([0.2, 0.4, 0.8]), np.array([0.9, 0.5, -0.7])
+    forces = np.linalg.solve(g(x, x), y)
+    of_fit, of_wave = float(y @ forces), amount**2 * (5 * np.pi) ** 4 / 2
+    left, right = still_of(shown).axes
+    fit, curve, points = (line.T for line in lines(left))
+    np.testing.assert_allclose(fit[1], g(fit[0], x) @ forces, atol=1e-9)
+    np.testing.assert_allclose(curve[1], fit[1] + amount * np.sin(5 * np.pi * fit[0]), atol=1e-9)
+    np.testing.assert_allclose(points, [x, y])
+    valley, _floor, least, now = (line.T for line in lines(right))
+    np.testing.assert_allclose(valley[1], of_fit + valley[0] ** 2 * (5 * np.pi) ** 4 / 2)
+    np.testing.assert_allclose([*least[:, 0], *now[:, 0]], [0, of_fit, amount, of_fit + of_wave])
+    alt = alt_of(shown)
+    assert numbers_after(alt, "with its least,") == [round(of_fit)]
+    assert numbers_after(alt, "The wave costs") == [round(of_wave)]
+    assert numbers_after(alt, "together") == [round(of_fit + of_wave)]
+
+
+def check_walk(shown: Any) -> None:
+    turn = np.exp(-1j * np.radians(shown.turn))
+    places = [2 + 0j]
+    while len(places) < 25 and (shown.turn >= 60 or abs(places[-1]) > 1):
+        places.append(places[-1] - turn * places[-1] / abs(places[-1]))
+    left, right = still_of(shown).axes
+    _disc, *steps, dots = (line.T for line in lines(left))
+    path = np.array([[place.real, place.imag] for place in places])
+    np.testing.assert_allclose(dots.T, path, atol=1e-9)
+    np.testing.assert_allclose(
+        [step.T for step in steps], np.stack([path[:-1], path[1:]], axis=1), atol=1e-9
+    )
+    back = np.sum(path[1:] * (path[:-1] - path[1:]), axis=1) < -1e-9
+    assert [line.get_linestyle() == "--" for line in left.lines[1:-1]] == back.tolist()
+    np.testing.assert_allclose(lines(right)[0][:, 1], np.abs(places))
+    alt = alt_of(shown)
+    assert numbers_after(alt, "Its distance from 0 falls:") == said(np.abs(places[:5]), 2)
+    end = f"after {len(steps)} step"
+    assert ("winds around" in alt) == (shown.turn >= 60)
+    assert end in alt
+    assert f"{back.sum()} of its steps point back" in alt
+
+
 def check_push(shown: Any) -> None:
     single, t = shown.preset == "one push", shown.t
     places = np.array([t] if single else [0.2, 0.8])
@@ -814,6 +856,7 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
         check_choosing,
         [{}, {"sigma": 0.5, "sample": 3, "c": 1e-3, "round": 5}, {"truth": "shown", "round": 99}],
     ),
+    "detour": (check_detour, [{}, {"amount": -0.05}, {"amount": 0.0}]),
     "filters": (
         check_filters,
         [
@@ -866,6 +909,7 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
         check_secular,
         [{}, {"preset": "tight"}, {"labels": list(np.cos(range(11))), "epsilon": 0.2}],
     ),
+    "walk": (check_walk, [{}, {"turn": 0}, {"turn": 60}, {"turn": 70}]),
     "your-data": (
         check_yours,
         [{}, {"kernel": "cubic-spline", "epsilon": 0.4}, {"kernel": "laplace", "round": 99}],

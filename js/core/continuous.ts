@@ -23,3 +23,7 @@ export function continuousCourse(d: readonly number[], z0: readonly number[]): C
   }
   return course;
 }
+
+/** The fit that the curve stands for at time τ, in the coordinates of a scene; all d > 0. */
+export const onTheCurve = (d: readonly number[], z0: readonly number[], tau: number): number[] =>
+  d.map((dk, k) => (Math.exp(-tau / dk) * z0[k]) / dk);

@@ -4,7 +4,7 @@ export { axesWay, guaranteedRounds, normBounds, normLowerBound, roundBounds } fr
 export type { Scored } from "./choosing";
 export { scoredRounds } from "./choosing";
 export type { Course } from "./continuous";
-export { continuousCourse } from "./continuous";
+export { continuousCourse, onTheCurve } from "./continuous";
 export {
   boosting,
   fixedCRounds,

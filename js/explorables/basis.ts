@@ -14,6 +14,7 @@ import { drawCounted } from "./counted";
 import { drawGaps } from "./gaps";
 import { numberAt, roundControl } from "./shared";
 import { drawCeiling, drawCuts } from "./steepness";
+import { drawThree } from "./three";
 import { columnsOf, drawWaves } from "./waves";
 
 const FLOOR = 1e-8; // of the logarithmic chart
@@ -173,6 +174,8 @@ const ALONE: Record<Exclude<BasisData["only"], "waves" | undefined>, Chart<Basis
   ceiling: { title: "How steep a filter is", height: 240, symbols: ["B"], draw: drawCeiling },
   gaps: { title: "Every gap by round", height: 260, handles: true, symbols: ["B"], draw: drawGaps },
   counted: { title: "The counted basis functions alone", height: 220, symbols: ["N", "f"], draw: drawCounted },
+  kept: { title: "What each of the three keeps", height: 216, handles: true, symbols: ["B"], draw: drawThree },
+  lost: { title: "What each of the three loses", height: 216, handles: true, symbols: ["B"], draw: drawThree },
 };
 
 function charts({ scene, panels, start, only }: BasisData): Chart<BasisModel>[] {
@@ -215,6 +218,8 @@ const controls = ({ scene, range, methods, only }: BasisData): Control<BasisMode
     text: (_, { m }) => `${m + 1}`,
     needed: ({ compare }) => only === "gaps" || compare !== "nothing",
   };
+  if (only === "kept" || only === "lost")
+    return [{ ...match, label: "alike at basis function", needed: () => true }, roundControl(({ T }) => T - 1)];
   if (only) return only === "gaps" ? [match, own[1]] : own;
   return [
     {

@@ -3,9 +3,11 @@ import type { Explorable } from "../view/explorable";
 import { basis } from "./basis";
 import { biasVarianceExplorable as bias } from "./bias-variance";
 import { choosing } from "./choosing";
+import { detour } from "./detour";
 import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
+import { loopAlone } from "./loop-alone";
 import { luck } from "./luck";
 import { mixing } from "./mixing";
 import { pull } from "./pull";
@@ -13,15 +15,18 @@ import { push } from "./push";
 import { rounds } from "./rounds";
 import { secular } from "./secular";
 import { softLabels } from "./soft-labels";
+import { walk } from "./walk";
 import { yours } from "./your-data";
 
 const ALL = {
   basis,
   "bias-variance": bias,
   choosing,
+  detour,
   filters,
   geometry,
   loop,
+  "loop-alone": loopAlone,
   luck,
   mixing,
   pull,
@@ -29,6 +34,7 @@ const ALL = {
   rounds,
   secular,
   "soft-labels": softLabels,
+  walk,
   "your-data": yours,
 };
 

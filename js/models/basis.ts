@@ -12,7 +12,7 @@ export interface BasisData extends Data {
   range: [number, number]; // of the tolerance
   panels: number; // at most
   methods: string[]; // to compare with
-  only?: "cuts" | "ceiling" | "waves" | "gaps" | "counted"; // the one chart to show
+  only?: "cuts" | "ceiling" | "waves" | "gaps" | "counted" | "kept" | "lost"; // the one chart to show
 }
 
 export interface BasisState extends State {
@@ -126,7 +126,34 @@ function tellCounted(model: BasisModel, t: number): string {
   return `Round ${t} of ${T}, ε = ${show(epsilon)}: ${N} of ${kept[t].length} are counted. Without the others the fit is off by ${percent(+off.toPrecision(2))} of its height.`;
 }
 
-const TELL = { cuts: tellCut, ceiling: tellShape, waves: tellWaves, gaps: tellGap, counted: tellCounted };
+/** The multiplier and the time that agree with rounds 0 … t at basis function m. */
+export function rivals({ c, m, scene: { d } }: BasisModel, t: number): { C: number; tau: number } {
+  const upTo = c.slice(0, t + 1);
+  return { C: Math.min(matchingMultiplier(upTo, d[m]), Number.MAX_VALUE), tau: matchingTime(upTo, d[m]) };
+}
+
+/** What the three have in common, and what they keep of the last, or lose of the first. */
+function tellThree(model: BasisModel, t: number): string {
+  const { kept, m, only, scene } = model;
+  const { C, tau } = rivals(model, t);
+  const [verb, k] = only === "kept" ? ["keep", scene.d.length - 1] : ["lose", 0];
+  const per = (share: number) => `${show(100 * (only === "kept" ? share : 1 - share))} %`;
+  const alike = `${verb} ${per(kept[t][m])} of basis function ${m + 1}`;
+  const [one, flow] = [oneFit(scene.d[k], C), gradientFlow(scene.d[k], tau)].map(per);
+  return t === 0
+    ? `Round 0 is one fit. It and stopped descent ${alike}; of ${k + 1} it ${verb}s ${one}, stopped descent ${flow}.`
+    : `Rounds 0 to ${t}, one fit and stopped descent all ${alike}; of ${k + 1} the rounds ${verb} ${per(kept[t][k])}, one fit ${one}, stopped descent ${flow}.`;
+}
+
+const TELL = {
+  cuts: tellCut,
+  ceiling: tellShape,
+  waves: tellWaves,
+  gaps: tellGap,
+  counted: tellCounted,
+  kept: tellThree,
+  lost: tellThree,
+};
 
 export function describe(model: BasisModel, t: number): string {
   const { T, epsilon, collapsed, kept, m, other, dial, matched, only } = model;
@@ -151,8 +178,18 @@ export function describe(model: BasisModel, t: number): string {
 }
 
 export function tables(model: BasisModel, t: number): Table[] {
-  const { scene, feasible, T, c, kept, m, other, dial, matched } = model;
-  const pair = matched[t] ? [other] : [];
+  const { scene, feasible, T, c, kept, m, other, dial, matched, only } = model;
+  const three = only === "kept" || only === "lost";
+  const { C, tau } = rivals(model, t);
+  const pair: [string, number[]][] =
+    three && c[t]
+      ? [
+          ["one fit", scene.d.map((d) => oneFit(d, C))],
+          ["stopped descent", scene.d.map((d) => gradientFlow(d, tau))],
+        ]
+      : matched[t]
+        ? [[other, matched[t]]]
+        : [];
   const { signal, noise } = (feasible && model.split) || { signal: [], noise: [] };
   const name = other === "one fit" ? `C, alike at m = ${m + 1}` : `τ, alike at m = ${m + 1}`;
   return [
@@ -162,13 +199,13 @@ export function tables(model: BasisModel, t: number): Table[] {
       head: [
         "k",
         "dₖ",
-        ...(feasible ? [`B${subscript(t)}[k]`, ...pair] : []),
+        ...(feasible ? [`B${subscript(t)}[k]`, ...pair.map(([name]) => name)] : []),
         ...(signal.length ? ["signal left", "noise left"] : []),
       ],
       rows: scene.d.map((d, k) => [
         `${k + 1}`,
         show(d),
-        ...(feasible ? [show(kept[t][k]), ...pair.map(() => show(matched[t][k]))] : []),
+        ...(feasible ? [show(kept[t][k]), ...pair.map(([, shares]) => show(shares[k]))] : []),
         ...[signal, noise].flatMap((amounts) => (amounts.length ? [show(kept[t][k] * amounts[k])] : [])),
       ]),
     },

@@ -2,7 +2,6 @@
 import { distill, expand, meanSquare, type Run, roundBounds, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
-import { tellMultiplier, tellResidual } from "./multipliers";
 import { leftOver, type Split, split, stillOn } from "./parts";
 import { infeasible, least, named } from "./shared";
 
@@ -22,7 +21,7 @@ export interface LoopData extends Data {
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels of all presets
   brief?: boolean; // the fit and its error alone
-  only?: "sizes" | "multiplier" | "residuals"; // the one chart to show
+  only?: "sizes"; // the one chart to show
 }
 
 export interface LoopState extends State {
@@ -44,7 +43,7 @@ export interface LoopModel extends Run {
   bars: number[][];
   split: Split | null;
   brief: boolean;
-  only: LoopData["only"];
+  sizesOnly: boolean;
   given: number[][]; // the labels y_t
   errors: number[] | null;
 }
@@ -86,7 +85,7 @@ export function solve(
     bars,
     split: split(run.z[0], signals[chosen.scene]),
     brief,
-    only,
+    sizesOnly: only === "sizes",
     given,
     errors,
   };
@@ -119,13 +118,11 @@ function tellSize({ T, r, epsilon }: LoopModel, t: number): string {
 }
 
 export function describe(model: LoopModel, t: number): string {
-  const { T, errors, bars, epsilon, collapsed, brief, only } = model;
+  const { T, errors, bars, epsilon, collapsed, brief, sizesOnly } = model;
   if (brief) return tell(model, t);
   if (T === 0)
     return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
-  if (only === "sizes") return tellSize(model, t);
-  if (only === "multiplier") return tellMultiplier(model, t);
-  if (only === "residuals") return tellResidual(model, t);
+  if (sizesOnly) return tellSize(model, t);
   const rounds = `ε = ${show(epsilon)}: ${count(T, "round")}, then ${collapsed ? "collapse" : "more that are not shown"}. `;
   const error = errors ? `error ${align(errors)[t]}, ` : "";
   if (t === T)

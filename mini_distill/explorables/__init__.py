@@ -3,6 +3,7 @@
 from mini_distill.explorables.basis import BasisFunctions
 from mini_distill.explorables.bias_variance import BiasVariance
 from mini_distill.explorables.choosing import ChoosingRounds
+from mini_distill.explorables.detour import Detour
 from mini_distill.explorables.filters import Filters
 from mini_distill.explorables.geometry import Geometry
 from mini_distill.explorables.loop import Loop
@@ -13,12 +14,14 @@ from mini_distill.explorables.push import PushedBeam
 from mini_distill.explorables.rounds import RoundsToCollapse
 from mini_distill.explorables.secular import SecularEquation
 from mini_distill.explorables.soft_labels import SoftLabels
+from mini_distill.explorables.walk import Walk
 from mini_distill.explorables.your_data import YourData
 
 __all__ = [
     "BasisFunctions",
     "BiasVariance",
     "ChoosingRounds",
+    "Detour",
     "Filters",
     "Geometry",
     "Loop",
@@ -29,5 +32,6 @@ __all__ = [
     "RoundsToCollapse",
     "SecularEquation",
     "SoftLabels",
+    "Walk",
     "YourData",
 ]

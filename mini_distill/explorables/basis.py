@@ -11,6 +11,7 @@ from mini_distill import filters
 from mini_distill._validation import Array
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._basis_alone import ALONE, STILLS, draw_alone, tell_alone
 from mini_distill.explorables._explorable import Explorable
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
@@ -23,29 +24,13 @@ from mini_distill.explorables._payload import (
     tolerance_of,
     tolerances,
 )
-from mini_distill.explorables._steepness_still import (
-    draw_ceiling,
-    draw_cuts,
-    tell_ceiling,
-    tell_cuts,
-)
-from mini_distill.explorables._waves_still import (
-    MOST_PANELS,
-    OFF,
-    draw_counted,
-    draw_gaps,
-    draw_panels,
-    draw_sum,
-    tell_counted,
-    tell_gaps,
-)
+from mini_distill.explorables._waves_still import MOST_PANELS, OFF, draw_panels, draw_sum
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 METHODS = ("one fit", "gradient flow", "nothing")
-ALONE = ("cuts", "ceiling", "waves", "gaps", "counted")
 
 
 class BasisFunctions(Explorable):
@@ -73,9 +58,10 @@ class BasisFunctions(Explorable):
         The basis function m to start with, counted from 1.
     compare : {"one fit", "gradient flow", "nothing"}
         The other method to start with.
-    only : {"cuts", "ceiling", "waves", "gaps", "counted"}, optional
-        The one chart to show. With the eigenvalues as its axis: where each round cuts, or how steep
-        the rounds are beside the eigenvalues. Else: the basis functions and their sum; the gap
+    only : {"cuts", "ceiling", "kept", "lost", "waves", "gaps", "counted"}, optional
+        The one chart to show. With the eigenvalues as its axis: where each round cuts; how steep
+        the rounds are beside the eigenvalues; what the rounds, one fit and gradient flow keep or
+        lose if they agree at basis function m. Else: the basis functions and their sum; the gap
         between the first and number m, by round; or the fit beside the part of it that is counted,
         of which at least half as much is left as of the first.
     id : str
@@ -157,14 +143,9 @@ class BasisFunctions(Explorable):
         return _Shares(run, self.round, self.match, self.compare)
 
     def _draw(self, figure: "Figure", model: "_Shares") -> None:
-        run, t, m, only = model.run, self.round, self.match, self.data.get("only")
-        if only == "counted":
-            return draw_counted(figure, run, self.data)
-        if only in ("cuts", "ceiling", "gaps"):
-            ax = figure.subplots()
-            if only == "gaps":
-                return draw_gaps(ax, run, t, m)
-            return draw_cuts(ax, run, t) if only == "cuts" else draw_ceiling(ax, run)
+        only = self.data.get("only")
+        if only in STILLS:
+            return draw_alone(figure, self.data, model.run, self.round, self.match)
         halves = figure.subfigures(1, 2, width_ratios=[1.2, 1], squeeze=False)[0]
         draw_panels(halves[0], self.data["scene"], model.kept, model.color)
         *others, total = np.atleast_1d(halves[1].subplots(1 if only else 2, 1))
@@ -174,11 +155,8 @@ class BasisFunctions(Explorable):
         draw_sum(total, self.data, fit, model.color, model.round)
 
     def _alt(self, model: "_Shares") -> str:
-        run, only = model.run, self.data.get("only")
-        if only in ("cuts", "ceiling"):
-            return tell_cuts(run) if only == "cuts" else tell_ceiling(run)
-        if only in ("gaps", "counted"):
-            return tell_gaps(run, self.match) if only == "gaps" else tell_counted(run, self.data)
+        if self.data.get("only") in STILLS:
+            return tell_alone(self.data, model.run, self.round, self.match)
 
         def percent(shares: Array) -> str:
             return ", ".join(f"{100 * share:.3g}" for share in shares)
@@ -189,7 +167,7 @@ class BasisFunctions(Explorable):
             f" {np.count_nonzero(model.kept >= OFF)} of {len(model.kept)} are still on, with at"
             " least one per cent. Below, their sum, the fit."
         )
-        if only or model.matched is None:
+        if "only" in self.data or model.matched is None:
             return text
         return (
             f"{text} The {model.compare} that keeps as much of basis function {model.match} keeps"

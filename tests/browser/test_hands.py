@@ -11,6 +11,8 @@ HANDLES = {
     ("basis", "match"): ("match", 90, 0),
     ("bias-variance", "noise"): ("sigma", 0, -30),
     ("bias-variance", "signal"): ("signal", 0, -50),
+    ("detour", "crest"): ("amount", 0, 24),
+    ("detour", "valley-dot"): ("amount", -20, 0),
     ("geometry", "data"): ("labels", -40, -50),
     ("loop", "label"): ("labels", 0, -50),
     ("mixing", "follow"): ("xi", 40, 0),
@@ -23,6 +25,7 @@ HANDLES = {
     ("secular", "dial"): ("epsilon", 50, 0),
     ("secular", "label"): ("labels", 0, -50),
     ("secular", "line"): ("epsilon", 0, -50),
+    ("walk", "first"): ("turn", 22, -14),
 }
 KEYS = ("ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft", "PageUp", "PageDown", "End", "Home")
 UP = {"ArrowUp", "ArrowRight", "PageUp", "End"}
