@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from alone import nine, shown
 from drawn import near, numbers, read
 from exhibits import alt_of, still_of
-from test_drawn_alone import nine, shown
 
 import mini_distill as md
 from mini_distill.explorables import BasisFunctions

@@ -4,12 +4,12 @@ import re
 
 import numpy as np
 import pytest
+from alone import nine, shown
 from drawn import bars, by_round, near, numbers, painted, plain, read
 from exhibits import alt_of, still_of
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 from script import page
-from test_drawn_alone import nine, shown
 
 from mini_distill import figures
 from mini_distill.explorables import Loop
