@@ -43,7 +43,10 @@ export function drawClock(drawing: Drawing<LoopModel>, clock: Clock, [least, mos
   });
   const first = T > 0 ? [xs[0]] : [];
   marks(svg, "path", "limit", first, { d: (x) => `M${x},${top + 5}V${ys[0] - 6}` });
-  marks(svg, "path", "mark tolerance", first, { d: (x) => `M${x - 9},${top - 8}h18l-9,15Z`, fill: colors.ink });
+  marks(svg, "path", "mark tolerance", [first[0] ?? right], {
+    d: (x) => `M${x - 9},${top - 8}h18l-9,15Z`,
+    fill: colors.ink,
+  });
   const blobs = xs.flatMap((x, t) =>
     [-5, 5].map((r): [number, number][] => [
       [x - 5, ys[t] - r],
