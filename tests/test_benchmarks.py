@@ -28,6 +28,21 @@ def test_ratios_are_theirs_by_ours_and_extrapolated() -> None:
     assert 4 < found["ratio"] < 12  # 2 · 20 / 5, on a machine that may be busy
 
 
+def test_short_work_is_repeated_and_long_work_is_not() -> None:
+    calls: list[float] = []
+
+    def work(milliseconds: float) -> None:
+        calls.append(milliseconds)
+        wait(milliseconds)
+
+    taken = race.seconds(work, 5)
+    assert taken >= 0.005
+    assert len(calls) > 1
+    calls.clear()
+    assert race.seconds(work, 210) >= 0.21
+    assert len(calls) == 1
+
+
 def test_a_line_says_whether_the_target_is_met() -> None:
     found = {1: {"ratio": 4.0, "turns": 3, "kernels": ["openblas Haswell"]}}
     line = race.line(WAITING, found, [10.0, 20.0])

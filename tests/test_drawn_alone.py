@@ -4,22 +4,15 @@ import re
 
 import numpy as np
 import pytest
-from drawn import Chart, by_round, near, numbers, painted, plain
+from alone import nine, shown
+from drawn import by_round, near, numbers, painted, plain
 from exhibits import alt_of, still_of
 from script import page
 
 import mini_distill as md
 from mini_distill import figures
 from mini_distill.explorables import BasisFunctions, BiasVariance, Loop
-from mini_distill.explorables._explorable import Explorable
 
-SHOW = """([kind, data, states]) => {
-    const figure = open(kind, data);
-    return states.map((state) => {
-        figure.set(state);
-        return [figure.text(".caption"), figure.text(".title"), figure.charts()];
-    });
-}"""
 DRAG = """([data, key, times]) => {
     const figure = open("basis", data);
     for (let i = 0; i < times; i++)
@@ -27,20 +20,6 @@ DRAG = """([data, key, times]) => {
     figure.run(500);
     return figure.text(".caption");
 }"""
-
-
-def nine(epsilon: float) -> md.Distillation:
-    x, y = md.datasets.illustrative_example(interior=True)
-    return md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=epsilon)
-
-
-def shown(figure: Explorable, **state: float) -> tuple[str, Chart]:
-    """What a figure says, and its only chart, in this state."""
-    data = figure.data
-    ((caption, title, svgs),) = page(SHOW, [figure.kind, data, [{**data["start"], **state}]])
-    (svg,) = svgs
-    assert Chart(svg).root.get("aria-label", "").startswith(title)
-    return caption, Chart(svg)
 
 
 @pytest.mark.parametrize("epsilon", [0.01, 0.04])

@@ -14,7 +14,7 @@ from mini_distill.explorables import Loop
 
 GRID = np.linspace(0.1, 0.9, 201)
 PRESS = """([data, selector, key, times]) => {
-    const figure = open("loop", data);
+    const figure = open("loop-errors", data);
     for (let i = 0; i < times; i++)
         figure.find(selector).dispatchEvent(new KeyboardEvent("keydown", { key }));
     figure.run(500);
@@ -72,7 +72,7 @@ def test_the_tolerance_is_that_of_the_first_round() -> None:
     data = clock().data
     times = nine(0.05).c[:1].tolist()
     asked = """([data, times]) =>
-        times.map(miniDistill.solve("loop", data, data.start).clock.toleranceAt)"""
+        times.map(miniDistill.solve("loop-errors", data, data.start).clock.toleranceAt)"""
     assert call(asked, [data, times]) == pytest.approx([0.05], rel=1e-5)
     caption, svg = page(PRESS, [data, ".tolerance-grip", "PageUp", 1])
     assert caption.startswith(f"ε = {0.001 * 1.1**10:.3g}:")

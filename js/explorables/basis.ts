@@ -10,8 +10,11 @@ import { spots } from "../view/spots";
 import { stepper } from "../view/stepper";
 import { barSpots, drawBars } from "./bars";
 import { roundAxis } from "./by-round";
+import { drawCounted } from "./counted";
+import { drawGaps } from "./gaps";
 import { numberAt, roundControl } from "./shared";
 import { drawCeiling, drawCuts } from "./steepness";
+import { drawThree } from "./three";
 import { columnsOf, drawWaves } from "./waves";
 
 const FLOOR = 1e-8; // of the logarithmic chart
@@ -166,22 +169,27 @@ function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawin
   if (feasible) stepper(svg, frame, { at, last, y: Y(Math.max(now[0] ?? 1, FAINTEST)), set });
 }
 
-const ALONE: Record<NonNullable<BasisData["only"]>, Chart<BasisModel>> = {
+const ALONE: Record<Exclude<BasisData["only"], "waves" | undefined>, Chart<BasisModel>> = {
   cuts: { title: "Where a round cuts", height: 240, handles: true, symbols: ["B", "c"], draw: drawCuts },
   ceiling: { title: "How steep a filter is", height: 240, symbols: ["B"], draw: drawCeiling },
+  gaps: { title: "Every gap by round", height: 260, handles: true, symbols: ["B"], draw: drawGaps },
+  counted: { title: "The counted basis functions alone", height: 220, symbols: ["N", "f"], draw: drawCounted },
+  kept: { title: "What each of the three keeps", height: 216, handles: true, symbols: ["B"], draw: drawThree },
+  lost: { title: "What each of the three loses", height: 216, handles: true, symbols: ["B"], draw: drawThree },
 };
 
 function charts({ scene, panels, start, only }: BasisData): Chart<BasisModel>[] {
-  if (only) return [ALONE[only]];
+  if (only && only !== "waves") return [ALONE[only]];
   const rows = Math.ceil(Math.min(scene.d.length, panels) / columnsOf(panels, 0));
   const first: Chart<BasisModel> = {
     title: "Basis functions and their sum",
-    height: 96 * rows + 120,
+    height: only ? 100 * rows : 96 * rows + 120,
     phone: 40 * rows + 84,
     handles: true,
     symbols: ["p", "f"],
     draw: drawWaves,
   };
+  if (only) return [first];
   const title = "What is left of each basis function";
   const sizes = { height: 196, phone: 112, symbols: ["B"] };
   return [
@@ -200,7 +208,19 @@ const controls = ({ scene, range, methods, only }: BasisData): Control<BasisMode
     { kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min, max, log: true },
     roundControl(({ last }) => last),
   ];
-  if (only) return own;
+  const match: Control<BasisModel> = {
+    kind: "slider",
+    name: "match",
+    label: "basis function m",
+    min: 1,
+    max: scene.d.length,
+    step: 1,
+    text: (_, { m }) => `${m + 1}`,
+    needed: ({ compare }) => only === "gaps" || compare !== "nothing",
+  };
+  if (only === "kept" || only === "lost")
+    return [{ ...match, label: "alike at basis function", needed: () => true }, roundControl(({ T }) => T - 1)];
+  if (only) return only === "gaps" ? [match, own[1]] : own;
   return [
     {
       kind: "choice",
@@ -208,23 +228,14 @@ const controls = ({ scene, range, methods, only }: BasisData): Control<BasisMode
       label: "compare with",
       options: methods.map((value) => ({ value, label: value })),
     },
-    {
-      kind: "slider",
-      name: "match",
-      label: "basis function m",
-      min: 1,
-      max: scene.d.length,
-      step: 1,
-      text: (_, { m }) => `${m + 1}`,
-      needed: ({ compare }) => compare !== "nothing",
-    },
+    match,
     ...own,
   ];
 };
 
 /** One fit can switch basis functions off, but not spare the others. */
 const challenge = ({ scene, only }: BasisData): Challenge<BasisState, BasisModel> | undefined =>
-  only || scene.d.length < 3
+  (only && only !== "waves") || scene.d.length < 3
     ? undefined
     : {
         task: "Leave only two on in round 0.",

@@ -4,7 +4,8 @@ import type { BiasModel, Draws } from "../models/bias-variance";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
-import { curve, framed, key, marks } from "../view/marks";
+import { curve, framed, marks } from "../view/marks";
+import { keys } from "./shared";
 
 export function drawFits(
   { svg, width, height, model, at, colors }: Drawing<BiasModel>,
@@ -32,5 +33,9 @@ export function drawFits(
     "stroke-opacity": 0.6,
   });
   marks(inside, "path", "truth", [zStar], { d: line, stroke: colors.ink });
-  key(svg, frame, ["▬ the mean of all", "┄ the truth"]);
+  const words = [
+    { sign: "▬", color, text: "the mean of all" },
+    { sign: "┄", color: colors.ink, text: "the truth" },
+  ];
+  keys(svg, words, frame.right, (i) => frame.top + 12 + 18 * i);
 }

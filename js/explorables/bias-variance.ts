@@ -18,6 +18,7 @@ import { handles, snap } from "../view/handles";
 import { hatched, marks } from "../view/marks";
 import { drawErrors } from "./bias-variance-errors";
 import { drawFits } from "./bias-variance-fits";
+import { drawTwoWays, room } from "./bias-variance-two";
 import { lightsUp, litColumn, roundControl } from "./shared";
 
 /** Axes for the directions, and how wide half a bar is. */
@@ -141,10 +142,15 @@ const several: Chart<BiasModel>[] = [
   { title: "Fraction kept of each basis function", height: 136, phone: 70, symbols: ["B", "b"], draw: drawKept },
 ];
 
-const charts = ({ draws }: BiasData): Chart<BiasModel>[] =>
-  draws
-    ? [{ title: "Wrong in two ways", height: 260, symbols: ["f"], draw: (drawing) => drawFits(drawing, draws) }]
-    : several;
+function charts(data: BiasData): Chart<BiasModel>[] {
+  const { draws, only } = data;
+  if (draws)
+    return [{ title: "Wrong in two ways", height: 260, symbols: ["f"], draw: (drawing) => drawFits(drawing, draws) }];
+  if (!only) return several;
+  const all = room(data);
+  const draw = (drawing: Drawing<BiasModel>) => drawTwoWays(drawing, all);
+  return [{ title: "Expected error by round", height: 216, handles: true, symbols: ["σ"], draw }];
+}
 
 function controls(data: BiasData): Control<BiasModel>[] {
   const { presets, ranges, d } = data;
@@ -157,6 +163,9 @@ function controls(data: BiasData): Control<BiasModel>[] {
   const noise: Control<BiasModel> = { kind: "slider", ...range("sigma"), label: "noise σ", symbol: "σ" };
   const round = roundControl<BiasModel>(({ kept }) => kept.length - 1);
   if (data.draws) return [noise, round];
+  // links may bring another tolerance; the chart is about the noise
+  const unseen: Control<BiasModel> = { kind: "slider", ...range("epsilon"), label: "tolerance ε", needed: () => false };
+  if (data.only) return [noise, unseen, round];
   return [
     { kind: "choice", name: "preset", label: "start with", options },
     noise,
@@ -177,7 +186,7 @@ function controls(data: BiasData): Control<BiasModel>[] {
 function challenge(data: BiasData): Challenge<BiasState, BiasModel> | undefined {
   const start = data.start as BiasState;
   const helped = ({ best, T }: BiasModel) => best > 0 || T === 0;
-  return !data.draws && helped(solve(data, start))
+  return !data.draws && !data.only && helped(solve(data, start))
     ? {
         task: "Same σ and ε: drag the bars until round 0 is the best.",
         done: (model, { sigma, epsilon }) =>

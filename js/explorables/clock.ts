@@ -1,9 +1,10 @@
 /** The rounds at the times that their clock shows: whatever the tolerance, beside one line. */
 import type { Clock } from "../models/clock";
+import type { ErrorsModel } from "../models/errors";
 import type { LoopModel } from "../models/loop";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
-import type { Drawing } from "../view/explorable";
+import type { Chart, Drawing } from "../view/explorable";
 import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, framed, marker, marks } from "../view/marks";
@@ -12,7 +13,7 @@ import { stepper } from "../view/stepper";
 import { numberAt } from "./shared";
 
 /** The tolerance is moved with round 0, which comes the later the more it allows. */
-export function drawClock(drawing: Drawing<LoopModel>, clock: Clock, [least, most]: [number, number]): void {
+function drawClock(drawing: Drawing<LoopModel>, clock: Clock, [least, most]: [number, number]): void {
   const { svg, width, height, model, at, colors, set } = drawing;
   const { T, epsilon } = model;
   const { rounds, curve: limit, span, highest, toleranceAt } = clock;
@@ -90,3 +91,11 @@ export function drawClock(drawing: Drawing<LoopModel>, clock: Clock, [least, mos
     { at, last: Math.max(rounds.length - 1, 0), y: now[0]?.y ?? bottom, set },
   );
 }
+
+export const clockChart = (range: [number, number]): Chart<ErrorsModel> => ({
+  title: "Error of every round, by time",
+  height: 260,
+  handles: true,
+  symbols: ["ε"],
+  draw: (drawing) => drawing.model.clock && drawClock(drawing, drawing.model.clock, range),
+});

@@ -56,8 +56,12 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
   const part = drawPart(svg, scene, feasible ? between(amounts, at) : [], lit, X, Y, colors);
 
   const later = feasible && at > 0 ? between(model.given, at) : [];
+  const tight = brief && height < 200; // no room for much: the curve is the line that is not dashed
   const signs = brief
-    ? ["○ measurements", ...(later.length ? [`● what round ${t} is fitted to`] : [])]
+    ? [
+        "○ measurements",
+        ...(later.length ? [tight ? `● round ${t} fits these` : `● what round ${t} is fitted to`] : []),
+      ]
     : ["○ data y₀: drag them", ...(later.length ? [`● labels y${subscript(t)} of this round`] : [])];
   const drawn = grid.map((_, i) => i).filter((i) => i % 5 === 0); // often enough for a name to keep clear of it
   const line = (values: readonly number[]) => drawn.map((i): Point => [X(grid[i]), Y(values[i])]);
@@ -73,7 +77,6 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
       }),
     ).length;
   const corner = hits(top) > hits(bottom - 46) ? bottom - 46 : top;
-  const tight = brief && height < 200; // room for one name: the curve is the line that is not dashed
   const fit = brief ? "the curve" : `f${subscript(t)}${t === T ? " = 0" : ""}`;
   const named = [
     ...(tight ? [] : f).map((values) => ({ text: fit, values, first: 1 })),

@@ -7,6 +7,7 @@ import { detour } from "./detour";
 import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
+import { loopErrors } from "./loop-errors";
 import { luck } from "./luck";
 import { mixing } from "./mixing";
 import { pull } from "./pull";
@@ -25,6 +26,7 @@ const ALL = {
   filters,
   geometry,
   loop,
+  "loop-errors": loopErrors,
   luck,
   mixing,
   pull,

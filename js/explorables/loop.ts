@@ -1,15 +1,15 @@
 import { offer } from "../element";
 import { best, describe, type LoopData, type LoopModel, type LoopState, refusal, solve, tables } from "../models/loop";
-import { named } from "../models/shared";
 import { roundColor } from "../view/colors";
-import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
+import type { Challenge, Chart, Drawing, Explorable } from "../view/explorable";
 import { marks } from "../view/marks";
 import { spots } from "../view/spots";
 import { barSpots, drawBars } from "./bars";
 import { drawByRound } from "./by-round";
-import { drawClock } from "./clock";
 import { drawFits } from "./fits";
-import { roundControl } from "./shared";
+import { controls } from "./loop-controls";
+import { multiplierChart } from "./multipliers";
+import { residualChart } from "./residuals";
 import { drawSizes } from "./sizes";
 import { story } from "./story";
 
@@ -32,16 +32,8 @@ const fitting = ({ width }: { width: number }, desk: string, phone: string, narr
   width < 150 ? narrow : width < 240 ? phone : desk;
 
 function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
-  if (only === "clock")
-    return [
-      {
-        title: "Error of every round, by time",
-        height: 260,
-        handles: true,
-        symbols: ["ε"],
-        draw: (drawing) => drawing.model.clock && drawClock(drawing, drawing.model.clock, range),
-      },
-    ];
+  if (only === "multiplier") return [multiplierChart];
+  if (only === "residuals") return [residualChart];
   if (only)
     return [
       {
@@ -54,8 +46,9 @@ function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
     ];
   if (brief)
     return [
-      { title: "Measurements, wave and curve", height: 240, phone: 160, handles: true, draw: drawFits },
-      { title: "Error by round", height: 220, phone: 176, handles: true, pulse: true, draw: story() },
+      // on a phone both stand above the player when the start page opens
+      { title: "Measurements, wave and curve", height: 240, phone: 124, handles: true, draw: drawFits },
+      { title: "Error by round", height: 220, phone: 166, handles: true, pulse: true, draw: story() },
     ];
   const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, symbols: ["f", "y"], draw: drawFits },
@@ -101,31 +94,6 @@ function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
         }),
     });
   }
-  return list;
-}
-
-function controls({ presets, scenes, range, heights, brief }: LoopData): Control<LoopModel>[] {
-  const options = presets.map(({ name, labels, epsilon }) => ({
-    value: name,
-    label: name,
-    state: { labels, epsilon, round: 0 },
-  }));
-  const list: Control<LoopModel>[] = [
-    roundControl(({ last }) => last),
-    {
-      kind: "numbers",
-      name: "labels",
-      label: "labels",
-      length: ({ preset }) => scenes[named(presets, preset).scene].x.length,
-      min: heights[0],
-      max: heights[1],
-    },
-  ];
-  const [min, max] = range;
-  if (!brief || options.length > 1)
-    // what presets set is shown
-    list.unshift({ kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min, max, log: true });
-  if (options.length > 1) list.unshift({ kind: "choice", name: "preset", label: "start with", options });
   return list;
 }
 

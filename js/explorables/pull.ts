@@ -11,6 +11,7 @@ import { handles, snap } from "../view/handles";
 import { curve, framed, key, marks } from "../view/marks";
 import { stepper } from "../view/stepper";
 import { numberAt } from "./shared";
+import { drawWeights } from "./weights";
 
 const STEP = 0.05; // of a pull
 
@@ -152,7 +153,15 @@ function drawFreedom({ svg, width, height, model, at, colors, set }: Drawing<Pul
   stepper(svg, frame, { at, last: T - 1, y: Y(now[0]), set });
 }
 
-const charts = (): Chart<PullModel>[] => [
+const ALONE: Chart<PullModel> = {
+  title: "Weights of the labels in the fit",
+  height: 230,
+  handles: true,
+  symbols: ["f", "y"],
+  draw: drawWeights,
+};
+
+const several: Chart<PullModel>[] = [
   {
     title: "Labels, and the fit before and after the pull",
     height: 270,
@@ -164,28 +173,33 @@ const charts = (): Chart<PullModel>[] => [
   { title: "Degrees of freedom by round", height: 130, handles: true, symbols: ["S", "B"], draw: drawFreedom },
 ];
 
-const controls = ({ labels, reach, c }: PullData): Control<PullModel>[] => [
+const charts = ({ only }: PullData): Chart<PullModel>[] => (only ? [ALONE] : several);
+
+const controls = ({ labels, reach, c, only }: PullData): Control<PullModel>[] => [
   {
     kind: "slider",
     name: "label",
-    label: "label",
+    label: only ? "training point" : "label",
     min: 1,
     max: labels.length,
     step: 1,
     text: (label) => `${label} of ${labels.length}`,
   },
-  { kind: "slider", name: "pull", label: "pulled by", min: -reach, max: reach, step: STEP },
+  ...(only ? [] : [{ kind: "slider" as const, name: "pull", label: "pulled by", min: -reach, max: reach, step: STEP }]),
   { kind: "rounds", name: "round", label: "round t", last: () => c.length - 1, text: (t) => `${t}` },
 ];
 
-const challenge = (): Challenge<PullState, PullModel> => ({
-  task: "Find the label that the fit of this round follows most.",
-  done: ({ i, shares, T }, { round }) => {
-    const row = shares[Math.min(round, T - 1)];
-    return row[i] > (1 - 1e-6) * Math.max(...row);
-  },
-  reward: "Labels near an end have neighbours on one side only, and the fit has to take their word.",
-});
+const challenge = ({ only }: PullData): Challenge<PullState, PullModel> | undefined =>
+  only
+    ? undefined
+    : {
+        task: "Find the label that the fit of this round follows most.",
+        done: ({ i, shares, T }, { round }) => {
+          const row = shares[Math.min(round, T - 1)];
+          return row[i] > (1 - 1e-6) * Math.max(...row);
+        },
+        reward: "Labels near an end have neighbours on one side only, and the fit has to take their word.",
+      };
 
 export const pull: Explorable<PullData, PullState, PullModel> = {
   title: "The pulled label",

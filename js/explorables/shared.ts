@@ -41,3 +41,23 @@ export function lightsUp(svg: Svg, name: string, light: Drawing<unknown>["light"
       .on("pointerleave.lit blur.lit", () => light(-1));
   });
 }
+
+/** A sign in the colour of its line, and what it stands for. */
+export interface Key {
+  sign: string;
+  color: string;
+  text: string;
+}
+
+/** Words at a place, whose signs have the colours of their lines: the words themselves must be easy to read. */
+export function keys(svg: Svg, data: readonly Key[], x: number, y: (i: number) => number): void {
+  marks(svg, "text", "name key", data, { x, y: (_, i) => y(i), "text-anchor": "end" })
+    .selectAll<SVGTSpanElement, [string, string | null]>("tspan")
+    .data(({ sign, color, text }): [string, string | null][] => [
+      [sign, color],
+      [` ${text}`, null],
+    ])
+    .join("tspan")
+    .attr("fill", ([, fill]) => fill)
+    .text(([words]) => words);
+}

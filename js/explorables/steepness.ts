@@ -7,6 +7,8 @@ import type { Drawing } from "../view/explorable";
 import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
+import { around, type Point, writeNames } from "../view/names";
+import { keys } from "./shared";
 
 const FLOOR = 1e-7;
 
@@ -34,8 +36,11 @@ function drawCurves({ svg, width, height, model, at, colors }: Drawing<BasisMode
   const dots = now.length ? between(kept, at).map((B, k) => ({ k, y: B / (unit ? between(kept, at)[0] : 1) })) : [];
   marks(inside, "circle", "dot", dots, { cx: ({ k }) => X(d[k]), cy: ({ y }) => Y(y), r: 4, fill: color });
   const ends = dots.filter(({ k, y }) => (k === 0 || k === d.length - 1) && y > FLOOR);
-  const place = { x: ({ k }: { k: number }) => X(d[k]) + 9, y: ({ y }: { y: number }) => Y(y) + 16 };
-  marks(svg, "text", "tick-text halo", ends, place, ({ k }) => `k = ${k + 1}`);
+  const lines = [...past, ...now].map((row) => row.map((y, i): Point => [X(ds[i]), Y(Math.max(y, FLOOR / 10))]));
+  const straight: Point[] = unit ? [domain[0], unit].map((x): Point => [X(x), Y(x / unit)]) : [];
+  const marked = dots.map(({ k, y }): Point[] => [-5, 5].map((r): Point => [X(d[k]) + r, Y(y) + r]));
+  const names = ends.map(({ k, y }) => ({ text: `k = ${k + 1}`, places: around(X(d[k]), Y(y)) }));
+  writeNames(svg, "tick-text halo", names, [...lines, straight, ...marked], frame);
   return { ...frame, inside, ds, domain };
 }
 
@@ -95,6 +100,6 @@ export function drawCeiling(drawing: Drawing<BasisModel>): void {
     stroke: colors.bound,
     "stroke-width": 3.5,
   });
-  const foot = { x: right, y: bottom - 8, "text-anchor": "end" };
-  marks(svg, "text", "name", ["▬ dₖ / d₁: no single fit is below"], foot, (text) => text);
+  const line = { sign: "▬", color: colors.bound, text: "dₖ / d₁: no single fit is below" };
+  keys(svg, [line], right, () => bottom - 8);
 }

@@ -13,7 +13,7 @@ const ROUNDS = 6; // past ones, at most: they are drawn once for every basis fun
 /** How many columns the panels of so many basis functions take. */
 export const columnsOf = (count: number, width: number) => (count > 9 && width > 420 ? 4 : Math.min(3, count));
 
-/** Panels: faint at full size, strong as far as it is left, grey when it is off; below them the sum. */
+/** Panels: faint at full size, strong as far as it is left, grey when it is off; below or beside them the sum. */
 export function drawWaves(drawing: Drawing<BasisModel>): void {
   const { svg, width, height, model, at, lit, colors } = drawing;
   const { scene, waves, kept, T, m, other, feasible, split } = model;
@@ -22,8 +22,9 @@ export function drawWaves(drawing: Drawing<BasisModel>): void {
   const columns = columnsOf(waves.length, width);
   const rows = Math.ceil(waves.length / columns);
   const more = d.length > waves.length ? 18 : 0; // room to say so
-  const sum = 0.3 * height;
-  const [across, down] = [width / columns, (height - sum - more) / rows];
+  const beside = model.only === "waves" && width > 560; // alone there is room
+  const [wide, high] = beside ? [0.6 * width, height] : [width, 0.7 * height];
+  const [across, down] = [wide / columns, (high - more) / rows];
   const shares = feasible ? between(kept, at) : [];
   const size = waves.reduce((most, f) => f.reduce((a, v) => Math.max(a, Math.abs(v)), most), 0) || 1;
   const place = (k: number) => [(k % columns) * across, Math.floor(k / columns) * down];
@@ -78,10 +79,10 @@ export function drawWaves(drawing: Drawing<BasisModel>): void {
     "text",
     "rest",
     more ? [waves.length] : [],
-    { x: 4, y: height - sum - 4 },
+    { x: 4, y: high - 4 },
     (n) => `the first ${n} of ${d.length} basis functions`,
   );
-  drawSum(drawing, height - sum);
+  drawSum(drawing, beside ? wide + 8 : 0, beside ? 0 : high);
   spots(
     svg,
     waves
@@ -98,15 +99,15 @@ export function drawWaves(drawing: Drawing<BasisModel>): void {
 }
 
 /** All together: the fit. */
-function drawSum({ svg, width, height, model, at, lit, colors }: Drawing<BasisModel>, top: number): void {
+function drawSum({ svg, width, height, model, at, lit, colors }: Drawing<BasisModel>, left: number, top: number): void {
   const { scene, fits, labels, kept, amounts, T, feasible } = model;
   const { x, grid, truth } = scene;
   const t = Math.round(at);
   const [first, last] = [grid[0], grid[grid.length - 1]];
   const reach = Math.max(...labels.map(Math.abs), ...(fits[0] ?? []).map(Math.abs)) || 1;
-  const X = (v: number) => 10 + ((v - first) / (last - first)) * (width - 20);
+  const X = (v: number) => left + 10 + ((v - first) / (last - first)) * (width - left - 20);
   const Y = (y: number) => top + 22 + (0.5 - (0.5 * y) / reach) * (height - top - 32);
-  const box = { x: 2, y: top + 1, width: width - 4, height: height - top - 3 };
+  const box = { x: left + 2, y: top + 1, width: width - left - 4, height: height - top - 3 };
   marks(svg, "rect", "sum-panel", [box], { ...box, fill: "var(--paper)", stroke: "var(--zero)" });
   marks(svg, "path", "sum-zero", [0], { d: `M${X(first)},${Y(0)}H${X(last)}` });
   marks(svg, "path", "sum-truth", truth ? [truth] : [], { d: (f) => curve(grid, f, X, Y), stroke: colors.truth });
@@ -123,7 +124,7 @@ function drawSum({ svg, width, height, model, at, lit, colors }: Drawing<BasisMo
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: Y, r: 3 });
   const name =
     lit >= 0 ? `their sum, the fit f${subscript(t)}, and part ${lit + 1} of it` : `their sum: the fit f${subscript(t)}`;
-  marks(svg, "text", "sum-name", feasible ? [name] : [], { x: 8, y: top + 15 }, (text) => text);
+  marks(svg, "text", "sum-name", feasible ? [name] : [], { x: left + 8, y: top + 15 }, (text) => text);
   const counted = feasible ? [stillOn(kept[t])] : [];
   marks(svg, "text", "count", counted, { x: width - 8, y: top + 15, "text-anchor": "end" }, (text) => text);
 }

@@ -26,6 +26,7 @@ export interface BiasData extends Data {
   presets: Preset[];
   ranges: Record<"sigma" | "epsilon" | "smoothness" | "signal", [number, number]>;
   draws?: Draws; // if the fits are all that is shown
+  only?: "errors"; // the one chart to show
 }
 
 export interface BiasState extends State {
@@ -46,6 +47,7 @@ export interface BiasModel extends Run {
   zStar: number[];
   K: number;
   drawn: boolean; // whether the fits are all that is shown
+  only: BiasData["only"];
   T: number;
   kept: number[][]; // B_t[k], 0 in directions that no function reaches
   bias: number[][]; // squared, of round t in direction k
@@ -63,7 +65,7 @@ export const falls = ({ presets }: Pick<BiasData, "presets">, { preset }: State)
   named(presets, preset).smoothness !== null;
 
 export function solve(data: BiasData, state: BiasState): BiasModel {
-  const { d, truth, ranges, draws } = data;
+  const { d, truth, ranges, draws, only } = data;
   const { sigma, smoothness, epsilon, signal } = state;
   const K = d.length;
   const reached = d.filter((dk) => dk > 0);
@@ -93,6 +95,7 @@ export function solve(data: BiasData, state: BiasState): BiasModel {
     zStar,
     K,
     drawn: draws !== undefined,
+    only,
     T: run.c.length,
     kept,
     bias,
@@ -116,8 +119,18 @@ export const refusal = ({ feasible, epsilon, smallest }: BiasModel): string =>
     ? ""
     : `No fit: ε = ${show(epsilon)} is not above ${show(smallest)}, what labels of typical size cost where every function is 0.`;
 
-export function describe({ T, K, sums, best, single, bias, variance, drawn, sigma }: BiasModel, t: number): string {
+/** Which round has the least error, and what this one is made of. */
+function tellParts({ T, sums, best, sigma, epsilon }: BiasModel, t: number): string {
+  const errors = align(sums.error);
+  const [b, v] = align([...sums.error, sums.bias[t], sums.variance[t]]).slice(-2);
+  const which = best === T ? "f\u00a0=\u00a00, after the collapse," : `round ${best}`;
+  return `σ = ${show(sigma)}, ε = ${show(epsilon)}: ${which} is best, with ${errors[best]}. Round ${t}: bias² ${b} + variance ${v} = ${errors[t]}.`;
+}
+
+export function describe(model: BiasModel, t: number): string {
+  const { T, K, sums, best, single, bias, variance, drawn, only, sigma } = model;
   const [rival, ...errors] = align([single.error, ...sums.error]);
+  if (only) return tellParts(model, t);
   if (T === 0) {
     return `Labels of typical size lie inside the tolerance, so f₀\u00a0=\u00a00 with error ${errors[0]}. The best single fit has ${rival}.`;
   }

@@ -2,7 +2,7 @@
 import { distill, expand, meanSquare, type Run, roundBounds, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { align, count, show, subscript } from "../view/format";
-import { type Clock, clockOf, clockTable, tellClock } from "./clock";
+import { tellMultiplier, tellResidual } from "./multipliers";
 import { leftOver, type Split, split, stillOn } from "./parts";
 import { infeasible, least, named } from "./shared";
 
@@ -22,7 +22,7 @@ export interface LoopData extends Data {
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels of all presets
   brief?: boolean; // the fit and its error alone
-  only?: "sizes" | "clock"; // the one chart to show
+  only?: "sizes" | "multiplier" | "residuals" | "errors" | "parts" | "clock"; // the one chart to show
 }
 
 export interface LoopState extends State {
@@ -44,14 +44,13 @@ export interface LoopModel extends Run {
   bars: number[][];
   split: Split | null;
   brief: boolean;
-  sizesOnly: boolean;
-  clock: Clock | null; // if it is all that is shown
+  only: LoopData["only"];
   given: number[][]; // the labels y_t
   errors: number[] | null;
 }
 
 export function solve(
-  { scenes, signals, presets, range, brief = false, only }: LoopData,
+  { scenes, signals, presets, brief = false, only }: LoopData,
   { preset, epsilon, labels }: LoopState,
 ): LoopModel {
   const chosen = named(presets, preset);
@@ -87,8 +86,7 @@ export function solve(
     bars,
     split: split(run.z[0], signals[chosen.scene]),
     brief,
-    sizesOnly: only === "sizes",
-    clock: only === "clock" && errors ? clockOf(scene, run, errors, range[0]) : null,
+    only,
     given,
     errors,
   };
@@ -121,12 +119,13 @@ function tellSize({ T, r, epsilon }: LoopModel, t: number): string {
 }
 
 export function describe(model: LoopModel, t: number): string {
-  const { T, errors, bars, epsilon, collapsed, brief, sizesOnly, clock } = model;
+  const { T, errors, bars, epsilon, collapsed, brief, only } = model;
   if (brief) return tell(model, t);
   if (T === 0)
     return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
-  if (sizesOnly) return tellSize(model, t);
-  if (clock) return tellClock(clock, epsilon, T, t);
+  if (only === "sizes") return tellSize(model, t);
+  if (only === "multiplier") return tellMultiplier(model, t);
+  if (only === "residuals") return tellResidual(model, t);
   const rounds = `ε = ${show(epsilon)}: ${count(T, "round")}, then ${collapsed ? "collapse" : "more that are not shown"}. `;
   const error = errors ? `error ${align(errors)[t]}, ` : "";
   if (t === T)
@@ -135,11 +134,10 @@ export function describe(model: LoopModel, t: number): string {
 }
 
 export function tables(model: LoopModel, t: number): Table[] {
-  const { scene, feasible, labels, T, c, r, errors, bars, given, fits, clock } = model;
+  const { scene, feasible, labels, T, c, r, errors, bars, given, fits } = model;
   const fitted = given[t + 1] ?? labels.map(() => 0);
   const { signal, noise } = (feasible && model.split) || { signal: [], noise: [] };
   return [
-    ...(clock ? [clockTable(clock, T)] : []),
     {
       caption: "Rounds",
       head: ["t", "cₜ", "‖yₜ‖/√(Kε)", ...(errors ? ["error"] : [])],

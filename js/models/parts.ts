@@ -7,6 +7,9 @@ export const OFF = 0.01;
 export const percent = (share: number) =>
   share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
 
+/** The same as it is said. */
+export const spoken = (share: number) => percent(share).replace("<", "less than").replace(">", "more than");
+
 /** "5 of 9 still on" */
 export const stillOn = (shares: readonly number[]) =>
   `${shares.filter((share) => share >= OFF).length} of ${shares.length} still on`;
@@ -48,8 +51,7 @@ export function leftOver(of: Split | null, shares: readonly number[]): string {
 
 /** The name of a basis function with what is left of it. */
 export function partName(k: number, share: number, of: Split | null): string {
-  const left = percent(share).replace("<", "less than").replace(">", "more than"); // as it is said
-  const name = `basis function ${k + 1}, ${left} left${share < OFF ? ": off" : ""}`;
+  const name = `basis function ${k + 1}, ${spoken(share)} left${share < OFF ? ": off" : ""}`;
   if (!of) return name;
   const pure = purity(of, k);
   if (pure === null) return `${name}, the labels have none of it`;

@@ -8,6 +8,7 @@ export interface PullData extends Data {
   labels: number[];
   c: number[]; // multipliers, held fixed (T)
   reach: number; // of a pull
+  only?: "weights"; // the one chart to show
 }
 
 export interface PullState extends State {
@@ -28,9 +29,12 @@ export interface PullModel {
   fitted: number[]; // f_t(x_i) before, by round (T)
   shares: number[][]; // of its own pull that the fit follows at each label, the diagonal of Vᵀ B_t V (T, K)
   df: number[]; // their sums, tr B_t
+  only: PullData["only"];
+  weights: number[][]; // of all labels in the fit at x_i (T, K)
+  odds: number[]; // the last eigenvalue of the equivalent kernel as a share of its first (T)
 }
 
-export function solve({ scene, labels, c, reach }: PullData, { label, pull }: PullState): PullModel {
+export function solve({ scene, labels, c, reach, only }: PullData, { label, pull }: PullState): PullModel {
   const { d, V } = scene;
   const i = Math.min(label, labels.length) - 1;
   const z = V.map((v) => dot(v, labels));
@@ -49,16 +53,48 @@ export function solve({ scene, labels, c, reach }: PullData, { label, pull }: Pu
     fitted: B.map((Bt) => Bt.reduce((sum, b, k) => sum + b * z[k] * V[k][i], 0)),
     shares: B.map((Bt) => expand(squares, Bt)),
     df: B.map((Bt) => Bt.reduce((sum, b) => sum + b, 0)),
+    only,
+    weights: B.map((Bt) => labels.map((_, j) => Bt.reduce((sum, b, k) => sum + b * V[k][i] * V[k][j], 0))),
+    odds: c.map((_, t) => spread(c.slice(0, t + 1), d)),
   };
 }
 
-export function describe({ labels, i, pull, shares, df }: PullModel, t: number): string {
+/** The eigenvalues of the equivalent kernel are the odds of what is kept: the last of them over the first. */
+function spread(c: readonly number[], d: readonly number[]): number {
+  const lost = (dk: number) => Math.expm1(c.reduce((sum, ct) => sum + Math.log1p(ct / dk), 0));
+  return lost(d[0]) / lost(d[d.length - 1]);
+}
+
+/** What the fit at one place takes from the labels there and around. */
+function tellWeights({ scene, i, weights, odds }: PullModel, t: number): string {
+  const here = `At x = ${show(scene.x[i])} the fit of round ${t} gives the label there the weight ${show(weights[t][i])}`;
+  const before = t ? ` (round 0: ${show(weights[0][i])})` : "";
+  return `${here}${before}. Of the eigenvalues of g†, number ${scene.d.length} is ${show(odds[t])} of the first.`;
+}
+
+export function describe(model: PullModel, t: number): string {
+  const { labels, i, pull, shares, df } = model;
+  if (model.only) return tellWeights(model, t);
   const share = shares[t][i];
   const moved = `Label ${i + 1} of ${labels.length} is pulled ${pull < 0 ? "down" : "up"} by ${show(Math.abs(pull))}, and the fit of round ${t} follows by ${show(Math.abs(pull * share))}: a share of ${show(share)}.`;
   return `${moved} The shares of all ${labels.length} labels add up to ${show(df[t])}. So many degrees of freedom has round ${t} spent on its labels.`;
 }
 
-export function tables({ scene, labels, i, pull, fitted, shares, df }: PullModel, t: number): Table[] {
+export function tables(model: PullModel, t: number): Table[] {
+  const { scene, labels, i, pull, fitted, shares, df, weights, odds } = model;
+  if (model.only)
+    return [
+      {
+        caption: `Labels, round ${t}`,
+        head: ["k", "x", "y", `weight at x = ${show(scene.x[i])}`],
+        rows: labels.map((y, k) => [`${k + 1}`, show(scene.x[k]), show(y), show(weights[t][k])]),
+      },
+      {
+        caption: "Rounds",
+        head: ["t", "own weight", `eigenvalue ${scene.d.length} / 1`],
+        rows: odds.map((share, s) => [`${s}`, show(weights[s][i]), show(share)]),
+      },
+    ];
   const [before, after] = [fitted, fitted.map((f, s) => f + pull * shares[s][i])].map(align);
   return [
     {

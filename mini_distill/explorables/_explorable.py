@@ -64,11 +64,13 @@ class Explorable(anywidget.AnyWidget):
 
     _css = HIDDEN
     kind = traitlets.Unicode("").tag(sync=True)
+    other_kinds: tuple[str, ...] = ()  # that a figure of this class may be of, with their scripts
     data = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, **options: Any) -> None:
         if "kind" in vars(cls):
-            names = scripts(cls.kind.default_value)
+            kinds = (cls.kind.default_value, *cls.other_kinds)
+            names = dict.fromkeys(name for kind in kinds for name in scripts(kind))
             both = "".join((STATIC / name).read_text("utf-8") for name in names)
             cls._esm = f"{PICTURE}{both}export default miniDistill;"
         super().__init_subclass__(**options)

@@ -11,6 +11,7 @@ from mini_distill import filters
 from mini_distill._validation import Array
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._basis_alone import ALONE, STILLS, draw_alone, tell_alone
 from mini_distill.explorables._explorable import Explorable
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
@@ -23,20 +24,13 @@ from mini_distill.explorables._payload import (
     tolerance_of,
     tolerances,
 )
-from mini_distill.explorables._steepness_still import (
-    draw_ceiling,
-    draw_cuts,
-    tell_ceiling,
-    tell_cuts,
-)
+from mini_distill.explorables._waves_still import MOST_PANELS, OFF, draw_panels, draw_sum
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MOST_PANELS = 12
 METHODS = ("one fit", "gradient flow", "nothing")
-OFF = 0.01  # below this share a basis function counts as switched off
 
 
 class BasisFunctions(Explorable):
@@ -64,9 +58,12 @@ class BasisFunctions(Explorable):
         The basis function m to start with, counted from 1.
     compare : {"one fit", "gradient flow", "nothing"}
         The other method to start with.
-    only : {"cuts", "ceiling"}, optional
-        The one chart to show, with the eigenvalues as its axis: where each round cuts, or how steep
-        the rounds are beside the eigenvalues.
+    only : {"cuts", "ceiling", "kept", "lost", "waves", "gaps", "counted"}, optional
+        The one chart to show. With the eigenvalues as its axis: where each round cuts; how steep
+        the rounds are beside the eigenvalues; what the rounds, one fit and gradient flow keep or
+        lose if they agree at basis function m. Else: the basis functions and their sum; the gap
+        between the first and number m, by round; or the fit beside the part of it that is counted,
+        of which at least half as much is left as of the first.
     id : str
         The name of this figure on its page, for links such as ``?basis.round=2``.
 
@@ -131,7 +128,7 @@ class BasisFunctions(Explorable):
             "methods": list(METHODS),
         }
         if only is not None:
-            data["only"] = one_chart(only, "cuts", "ceiling")
+            data["only"] = one_chart(only, *ALONE)
         super().__init__(data, id, epsilon=epsilon, round=round, match=match, compare=compare)
 
     @traitlets.validate("match")
@@ -146,36 +143,20 @@ class BasisFunctions(Explorable):
         return _Shares(run, self.round, self.match, self.compare)
 
     def _draw(self, figure: "Figure", model: "_Shares") -> None:
-        if "only" in self.data:
-            ax = figure.subplots()
-            cuts = self.data["only"] == "cuts"
-            return draw_cuts(ax, model.run, self.round) if cuts else draw_ceiling(ax, model.run)
-        d, basis, grid = (self.data["scene"][name] for name in ("d", "basis", "grid"))
-        waves = np.array(basis[:MOST_PANELS]) / np.array(d[:MOST_PANELS])[:, None]  # p_k
-        count = len(waves)
-        columns = min(count, 3 if count < 10 else 4)
+        only = self.data.get("only")
+        if only in STILLS:
+            return draw_alone(figure, self.data, model.run, self.round, self.match)
         halves = figure.subfigures(1, 2, width_ratios=[1.2, 1], squeeze=False)[0]
-        panels = halves[0].subplots(-(-count // columns), columns, sharey=True, squeeze=False)
-        for k, ax in enumerate(panels.ravel()):
-            ax.set_axis_off()
-            if k < count:
-                off = model.kept[k] < OFF
-                faint = {"alpha": 0.35 if off else 1.0}
-                ax.plot(grid, waves[k], "--", color=palette.TRUTH, lw=0.8, **faint)
-                ax.plot(grid, model.kept[k] * waves[k], color=model.color, lw=1.8, **faint)
-                left = "off" if off else f"{100 * model.kept[k]:.3g} %"
-                ax.set_title(f"$k={k + 1}$: {left}", fontsize=9, pad=2)
-        shares, total = halves[1].subplots(2, 1)
-        _draw_shares(shares, model)
-        if self.data["scene"]["truth"]:
-            total.plot(grid, self.data["scene"]["truth"], "--", color=palette.TRUTH, lw=0.8)
-        total.plot(grid, model.fit(np.array(grid)), color=model.color, lw=1.8)
-        total.plot(self.data["scene"]["x"], self.data["labels"], "o", mfc="white", mec=palette.INK)
-        total.set(xlabel="$x$", title=f"their sum: the fit $f_{{{model.round}}}$")
+        draw_panels(halves[0], self.data["scene"], model.kept, model.color)
+        *others, total = np.atleast_1d(halves[1].subplots(1 if only else 2, 1))
+        for ax in others:
+            _draw_shares(ax, model)
+        fit = model.fit(np.array(self.data["scene"]["grid"]))
+        draw_sum(total, self.data, fit, model.color, model.round)
 
     def _alt(self, model: "_Shares") -> str:
-        if "only" in self.data:
-            return tell_cuts(model.run) if self.data["only"] == "cuts" else tell_ceiling(model.run)
+        if self.data.get("only") in STILLS:
+            return tell_alone(self.data, model.run, self.round, self.match)
 
         def percent(shares: Array) -> str:
             return ", ".join(f"{100 * share:.3g}" for share in shares)
@@ -186,7 +167,7 @@ class BasisFunctions(Explorable):
             f" {np.count_nonzero(model.kept >= OFF)} of {len(model.kept)} are still on, with at"
             " least one per cent. Below, their sum, the fit."
         )
-        if model.matched is None:
+        if "only" in self.data or model.matched is None:
             return text
         return (
             f"{text} The {model.compare} that keeps as much of basis function {model.match} keeps"

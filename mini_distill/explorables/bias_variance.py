@@ -12,6 +12,7 @@ from mini_distill._validation import Array, number, positive, real_array
 from mini_distill.choosing import best_round
 from mini_distill.distillation import distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._bias_still import draw_all, draw_two_ways
 from mini_distill.explorables._draws import draw_fits, draws_of, tell_fits
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
@@ -19,15 +20,15 @@ from mini_distill.explorables._payload import (
     check_size,
     check_spectrum,
     each_rounded,
+    one_chart,
     rounded,
 )
 from mini_distill.explorables._presets import WithPresets, check_presets, of_preset
-from mini_distill.figures._style import aligned, shown_rounds
+from mini_distill.figures._style import aligned
 from mini_distill.spectrum import Spectrum
 from mini_distill.theory import best_shrinkage, bias_variance
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 Start = tuple[float, float, float | None]
@@ -65,6 +66,8 @@ class BiasVariance(WithPresets):
     noise : array_like of shape (S, K), optional
         Draws of the noise with standard deviation 1, on inputs of one dimension. With them the one
         chart is that of the fits to them.
+    only : {"errors"}, optional
+        The one chart to show: bias, variance and their sum by round, and the noise under the hand.
     id : str
         The name of this figure on its page, for links such as ``?bias.round=2``.
 
@@ -124,6 +127,7 @@ class BiasVariance(WithPresets):
         presets: dict[str, Start] | None = None,
         name: str = "the truth as given",
         noise: ArrayLike | None = None,
+        only: str | None = None,
         id: str = "bias",
     ) -> None:
         check_spectrum(spectrum)
@@ -143,11 +147,13 @@ class BiasVariance(WithPresets):
             with of_preset(other):
                 states[other] = _start(*start)
         self._spectrum, self._truth = spectrum, np.abs(spectrum.V @ truth)
-        self._ranges = _ranges(truth, list(states.values()))
-        draws = {} if noise is None else {"draws": draws_of(spectrum, truth, noise, sigma)}
+        self._ranges = _ranges(truth, list(states.values()), 2.0 if only is None else 1.0)
+        alone: dict[str, Any] = {} if only is None else {"only": one_chart(only, "errors")}
+        if noise is not None:
+            alone["draws"] = draws_of(spectrum, truth, noise, sigma)
         super().__init__(
             {
-                **draws,
+                **alone,
                 "d": each_rounded(spectrum.d, 7),
                 "truth": rounded(self._truth, 7),
                 "presets": [
@@ -189,26 +195,11 @@ class BiasVariance(WithPresets):
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
         if "draws" in self.data:
-            best = best_round(model.error)
-            draw_fits(figure, self.data["draws"], model.z_star, self.sigma, model.kept, best)
-            return
-        axes = figure.subplot_mosaic([["sum", "parts"], ["sum", "kept"]], width_ratios=[1.35, 1])
-        _draw_errors(axes["sum"], model)
-        k = np.arange(1, len(model.ideal) + 1)
-        t, color = model.round, model.colors[model.round]
-        ax = axes["parts"]
-        ax.bar(k - 0.2, model.z_star, 0.4, color="white", edgecolor=palette.INK)
-        ax.bar(k - 0.2, model.kept[t] * model.z_star, 0.4, color=palette.INK)
-        noise = model.kept[t] * self.sigma
-        ax.bar(k + 0.2, noise, 0.4, color="white", edgecolor=palette.INK, hatch="/////")
-        ax.axhline(self.sigma, color=palette.INK, lw=1)
-        ax.set_title(f"truth, filled what round {t} keeps; noise, hatched", fontsize=9)
-        ax = axes["kept"]
-        ax.bar(k, model.kept[t], color=color)
-        ax.hlines(model.ideal, k - 0.5, k + 0.5, color="white", lw=4.5)
-        ax.hlines(model.ideal, k - 0.5, k + 0.5, color=palette.INK, lw=2.5)
-        ax.set(xlabel="basis function $k$", ylim=(0, 1.05))
-        ax.set_title("fraction kept, bars; the best $b^*[k]$, lines", fontsize=9)
+            best, draws = best_round(model.error), self.data["draws"]
+            return draw_fits(figure, draws, model.z_star, self.sigma, model.kept, best)
+        if "only" in self.data:
+            return draw_two_ways(figure.subplots(), model)
+        draw_all(figure, model, self.sigma)
 
     def _alt(self, model: "_Story") -> str:
         if "draws" in self.data:
@@ -221,10 +212,14 @@ class BiasVariance(WithPresets):
             f" Squared bias: {by_round(model.bias.sum(axis=1), 3)}."
             f" Variance: {by_round(model.variance.sum(axis=1), 3)}."
             f" Their sum: {by_round(model.error, 3)}, least in round {best_round(model.error)}."
-            f" The best single fit has {aligned(np.array([model.single]), 3)[0]}."
+            + ("" if "only" in self.data else _rival(model.single))
             + (f" Round {model.round} is marked." if model.round else "")
             + (f" The truth: {_listed(model.z_star)}." if self.signal else "")
         )
+
+
+def _rival(single: float) -> str:
+    return f" The best single fit has {aligned(np.array([single]), 3)[0]}."
 
 
 def _listed(values: Array) -> str:
@@ -248,13 +243,13 @@ def _start(sigma: float, epsilon: float, smoothness: float | None) -> dict[str, 
     }
 
 
-def _ranges(truth: Array, starts: list[dict[str, Any]]) -> dict[str, list[float]]:
-    """Return what the sliders offer."""
+def _ranges(truth: Array, starts: list[dict[str, Any]], most: float) -> dict[str, list[float]]:
+    """Return what the sliders offer: noise up to so many times that of the starts, or the truth."""
     size = float(np.mean(truth**2))
     sigma = max(start["sigma"] for start in starts)
     epsilons = [start["epsilon"] for start in starts]
     low, high = 0.01 * (size + sigma**2), 1.1 * (size + sigma**2)
-    widest = max(2 * sigma, math.sqrt(size))
+    widest = max(most * sigma, math.sqrt(size))
     loudest = max(float(f"{widest:.1g}"), widest if sigma else 0.0)
     highest = max(float(f"{1.1 * np.linalg.norm(truth):.2g}"), float(np.linalg.norm(truth)))
     return {
@@ -286,21 +281,3 @@ class _Story:
         c = np.geomspace(1e-8 * d.min(), 1e8 * d.max(), 4001) if len(d) else np.ones(1)
         single = bias_variance(spectrum.d / (spectrum.d + c[:, None]), z_star, sigma)
         self.single = float(np.sum(single, axis=(0, 2)).min())
-
-
-def _draw_errors(ax: "Axes", story: _Story) -> None:
-    last = len(story.error) - 1
-    for values, style, name, width in (
-        (story.bias.sum(axis=1), (0, (7, 3)), "bias²", 1.2),
-        (story.variance.sum(axis=1), (0, (3, 3)), "variance", 1.2),
-        (story.error, "-", "sum", 2.5),
-    ):
-        ax.plot(values, ls=style, color=palette.INK, lw=width, label=name)
-    ax.axhline(story.single, color=palette.INK, lw=1, ls=":", label="best single fit")
-    for t in sorted({*shown_rounds(last + 1), story.round}):
-        marker = "s" if story.collapsed and t == last else "o"
-        size = 10 if t == story.round else 6
-        ax.plot(t, story.error[t], marker, color=story.colors[t], ms=size)
-    ax.legend(frameon=False, fontsize=9)
-    ax.set(xlabel="round $t$", ylim=(0, None))
-    ax.set_title("expected error, the multipliers held fixed", fontsize=10)

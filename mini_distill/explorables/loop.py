@@ -11,7 +11,7 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
-from mini_distill.explorables._clock_still import draw_clock, tell_clock
+from mini_distill.explorables._loop_alone import ERRORS, check_alone, draw_alone, tell_alone
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     Truth,
@@ -19,7 +19,6 @@ from mini_distill.explorables._payload import (
     check_spectrum,
     course,
     heights,
-    one_chart,
     one_output,
     rounded,
     scene,
@@ -30,7 +29,6 @@ from mini_distill.explorables._payload import (
 from mini_distill.explorables._presets import WithPresets, check_labels, check_presets, of_preset
 from mini_distill.figures._style import shown_rounds
 from mini_distill.spectrum import Spectrum
-from mini_distill.theory import round_bounds
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -71,9 +69,12 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes", "clock"}, optional
-        The one chart to show: the sizes of the labels between their bounds, or the error of every
-        round at its time, the sum of the multipliers up to it, beside that of the limit ε → 0.
+    only : {"sizes", "multiplier", "residuals", "errors", "parts", "clock"}, optional
+        The one chart to show: the sizes of the labels between their bounds; the multipliers among
+        the eigenvalues; the residuals, shared out among the basis functions; the error to the
+        labels and that to the truth; of the latter, the noise that is left and what is lost of the
+        truth, which must have nothing of some basis functions; or the error of every round at its
+        time, the sum of the multipliers up to it, beside that of the limit ε → 0.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -92,7 +93,7 @@ class Loop(WithPresets):
     ------
     ValueError
         If the run has a fixed multiplier, several outputs or inputs of several dimensions, or the
-        name of a preset; or if ``brief`` or the clock are asked for and there is no truth.
+        name of a preset; or if there is no truth, and ``brief`` or ``only`` needs one.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -109,6 +110,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
+    other_kinds = ("loop-errors",)
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -162,10 +164,10 @@ class Loop(WithPresets):
         if brief:
             data["brief"] = True
         if only is not None:
-            data["only"] = one_chart(only, "sizes", "clock")
-            if only == "clock" and truth is None:
-                raise ValueError("the clock shows the error to the truth: pass truth, a function")
+            data["only"] = check_alone(only, truth, data["signals"])
         super().__init__(data, states, name, id=id, round=round)
+        if only in ERRORS:
+            self.kind = "loop-errors"
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
@@ -180,13 +182,8 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
-        if self._truth is not None and self.data.get("only") == "clock":
-            return draw_clock(figure.subplots(), model, self._truth, self.round)
-        if "only" in self.data:
-            ax = figures.plot_norms(model, ax=figure.subplots())
-            if self.round:
-                ax.axvline(min(self.round, model.rounds), color=palette.INK, ls=":", lw=0.8)
-            return
+        if only := self.data.get("only"):
+            return draw_alone(figure, only, model, self._truth, self.round)
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         figures.plot_fits(model, self._truth, ax=left)
         if self._truth is not None:
@@ -207,17 +204,8 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
-        if self._truth is not None and self.data.get("only") == "clock":
-            return tell_clock(model, self._truth)
-        if "only" in self.data:
-            fewest, most = round_bounds(float(model.r[0]))
-            return (
-                "The size of the labels by round, in units of the tolerance:"
-                f" {by_round(model.r, 2)}. It lies between a straight line that falls by 1 a round"
-                " and a square-root curve. Labels of this size last for"
-                f" {fewest} to {most} rounds; here there are {model.rounds}, until the size is"
-                " below 1."
-            )
+        if only := self.data.get("only"):
+            return tell_alone(only, model, self._truth)
         if self._truth is not None:
             values = figures.errors_to(model, self._truth)
             numbers = f"Mean squared error to the truth by round: {by_round(values, 3)}"

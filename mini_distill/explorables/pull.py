@@ -12,10 +12,12 @@ from mini_distill.choosing import degrees_of_freedom
 from mini_distill.distillation import Distillation
 from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._explorable import Explorable
-from mini_distill.explorables._payload import each_rounded, one_output, rounded, scene
-from mini_distill.figures._style import check_run
+from mini_distill.explorables._payload import each_rounded, one_chart, one_output, rounded, scene
+from mini_distill.figures._style import check_run, shown_rounds
+from mini_distill.theory import equivalent_kernel
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 MOST_ROUNDS = 1000
@@ -40,6 +42,9 @@ class PulledLabel(Explorable):
         The round to start with.
     grid : array_like of shape (m,), optional
         Where to draw, increasing; 201 points over the range of the inputs if left out.
+    only : {"weights"}, optional
+        The one chart to show: the weights of all labels in the fit at one of them. They are those
+        of one fit with :func:`mini_distill.theory.equivalent_kernel`, too.
     id : str
         The name of this figure on its page, for links such as ``?pull.round=9``.
 
@@ -83,6 +88,7 @@ class PulledLabel(Explorable):
         pull: float = 1.0,
         round: int = 0,
         grid: ArrayLike | None = None,
+        only: str | None = None,
         id: str = "pull",
     ) -> None:
         check_run(run)
@@ -94,8 +100,10 @@ class PulledLabel(Explorable):
         moved = run.B[0][: len(data["d"])] >= 1e-6  # the others no pull moves to be seen
         for name in ("d", "V", "basis"):
             data[name] = [row for row, seen in zip(data[name], moved, strict=True) if seen]
+        alone = {} if only is None else {"only": one_chart(only, "weights")}
         super().__init__(
             {
+                **alone,
                 "scene": data,
                 "labels": rounded(y, 5),
                 "c": each_rounded(run.c, 7),
@@ -123,6 +131,8 @@ class PulledLabel(Explorable):
         return _Story(self._run, self.label - 1)
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
+        if "only" in self.data:
+            return _draw_weights(figure.subplots(), model, np.array(self.data["scene"]["grid"]))
         axes = figure.subplot_mosaic([["fits", "shares"], ["fits", "df"]], width_ratios=[1.2, 1])
         run, i, grid = self._run, self.label - 1, np.array(self.data["scene"]["grid"])
         t = min(self.round, run.rounds - 1)
@@ -154,6 +164,8 @@ class PulledLabel(Explorable):
         run, i = self._run, self.label - 1
         t, last = min(self.round, run.rounds - 1), run.rounds - 1
         share = model.shares[:, i]
+        if "only" in self.data:
+            return _tell_weights(model)
         low, high = model.shares[t].min(), model.shares[t].max()
         return (
             f"{len(run.y)} labels, of which number {self.label} is pulled by {self.pull:.3g}. The"
@@ -178,3 +190,37 @@ class _Story:
         d, V = self.run.d, self.run.spectrum.V
         coefficients = np.where(d > 0, self.run.B[t] * V[:, self.i] / np.where(d > 0, d, 1), 0)
         return np.asarray(self.run.spectrum.expand(coefficients, grid))
+
+
+def _draw_weights(ax: "Axes", model: _Story, grid: Array) -> None:
+    """Draw the weights of the labels in the fit at one of them, for some rounds."""
+    run, i = model.run, model.i
+    x, V = run.spectrum.x[:, 0], run.spectrum.V
+    ax.axhline(0, color=palette.TRUTH, lw=0.8)
+    for t in shown_rounds(run.rounds):
+        color = palette.round_colors(run.rounds)[t]
+        ax.plot(grid, model.response(grid, t), color=color, lw=1.6)
+        ax.plot(x, (run.B[t] * V[:, i]) @ V, "o", color=color, ms=4)
+    top = (x[i], model.shares[0, i])
+    ax.annotate(
+        "round 0", top, (4, 6), textcoords="offset points", color=palette.round_colors(2)[0]
+    )
+    ax.plot(x[i], 0, "D", color=palette.INK, mfc="white", ms=8, clip_on=False)
+    ax.set(xlabel="$x$", ylim=(-0.15, 1), ylabel=f"weight of each label in the fit at {x[i]:.3g}")
+
+
+def _tell_weights(model: _Story) -> str:
+    """Say what _draw_weights draws."""
+    run, i = model.run, model.i
+    shown = shown_rounds(run.rounds)
+    own = ", ".join(f"{model.shares[t, i]:.3g} in round {t}" for t in shown)
+    ratios = []
+    for t in shown:
+        d = equivalent_kernel(run, t).d
+        ratios.append(f"{d[-1] / d[0]:.1e}")
+    return (
+        f"The weights of {len(run.y)} labels in the fit at training point {i + 1}, a curve for a"
+        " round. In round 0 it is a narrow peak; every round makes it lower and wider. The label"
+        f" of the point itself has the weight {own}. Of the eigenvalues of the equivalent kernel"
+        f" the last is {', '.join(ratios)} of the first in these rounds."
+    )

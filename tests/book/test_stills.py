@@ -17,10 +17,9 @@ SIZE = re.compile(r'<svg[^>]* width="([\d.]+)pt"')
 TEXT = re.compile(r"<!-- (.*?) -->\s*<g [^>]*?scale\(([\d.]+) -[\d.]+\)", re.DOTALL)
 COLOR = re.compile(r"#[0-9a-f]{6}\b")
 ROUNDS_IN_COLOUR = {  # the figures in which the ramp means what it means everywhere
-    *("fig-two-parts", "fig-hilbert-push", "fig-residuals"),
+    "fig-hilbert-push",
     *("fig-four-facts", "fig-two-loops", "fig-training-error"),
-    *("fig-sparse-truncated", "fig-sparse-amounts", "fig-sparse-bounds"),
-    *("fig-two-ends", "fig-gen-kernel", "fig-gen-bound"),
+    *("fig-sparse-amounts", "fig-sparse-bounds", "fig-gen-bound"),
     *("fig-choosing-pull", "fig-bridge", "fig-scale-million"),
 }
 

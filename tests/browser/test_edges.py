@@ -40,7 +40,7 @@ EDGES = """() => {
             .map((e) => Math.round(e.getBoundingClientRect().left - start)),
         numbers: [...article.querySelectorAll(".math > .eqno")]
             .filter((e) => e.checkVisibility())
-            .map((e) => end(e.parentElement) - end(e)),
+            .map((e) => [end(e), end(e.parentElement)]),
         // what stands beside the text
         asides: [...article.querySelectorAll("figcaption, .admonition-title > .whose")]
             .map((e) => [Math.round(e.getBoundingClientRect().left - start), end(e)]),
@@ -58,7 +58,9 @@ def test_all_ends_at_the_edge_of_the_text_or_at_that_of_the_page(
     text, wide = found["text"], found["wide"]
     assert text < wide
     assert [e for e in found["ends"] if min(abs(e[0] - text), abs(e[0] - wide)) > 1] == []
-    assert set(found["numbers"]) <= {0}
+    assert [
+        e for e in found["numbers"] if min(abs(e[0] - at) for at in (text, wide, e[1])) > 1
+    ] == []
     assert {start for start in found["starts"] if abs(start) > 1} == set()
     tab.context.close()
 
@@ -89,7 +91,8 @@ OVERLAPS = """() => {
     }
     const article = document.querySelector(".bd-article");
     const boxes = [...article.querySelectorAll(
-        ".note, .code-tab > summary, figcaption, .whose, .highlight, table, mini-distill, h2")]
+        `.note, .code-tab > summary, figcaption, .whose, .highlight, table, mini-distill, h2,
+        .wide, .eqno`)]
         .filter((e) => e.checkVisibility())
         .map((e) => [e.className, e.textContent.slice(0, 30), e.getBoundingClientRect()]);
     return boxes.filter(([kind]) => kind === "note").flatMap(([, words, note]) => boxes
@@ -126,4 +129,44 @@ def test_what_is_cited_is_named_once_beside_the_text(
     page.set_viewport_size({"width": 1440, "height": 800})
     assert page.evaluate(PUSHED) == 0
     assert page.evaluate(OVERLAPS) == []
+    tab.context.close()
+
+
+# Where each formula begins and ends, and its number, and by how much it is cut; with all unfolded.
+FORMULAS = """() => {
+    const article = document.querySelector(".bd-article");
+    article.querySelectorAll("details").forEach((fold) => { fold.open = true; });
+    const first = [...article.querySelectorAll("section > p")].findLast((p) => p.checkVisibility());
+    const { left: start, right } = first.getBoundingClientRect();
+    const end = (e) => e.getBoundingClientRect().right - start;
+    return {
+        text: right - start,
+        wide: end(article) - parseFloat(getComputedStyle(article).paddingRight),
+        all: [...article.querySelectorAll("section:not(li *) > .math, .proof > .math")]
+            .filter((e) => e.checkVisibility())
+            .map((e) => [e.querySelector(".wide"), e.querySelector(".eqno")])
+            .map(([formula, number]) => [
+                formula.getBoundingClientRect().left - start, end(formula),
+                number && end(number), formula.scrollWidth - formula.clientWidth]),
+    };
+}"""
+
+
+@pytest.mark.parametrize("width", [1200, 1440])
+@pytest.mark.parametrize("name", ["sparsification", "near-interpolation"])
+def test_a_formula_wider_than_the_text_goes_on_beside_it(
+    visit: Callable[[int, str], Visit], name: str, width: int
+) -> None:
+    tab = visit(width, "light")
+    found = tab.open(f"book/many-rounds/{name}.html").evaluate(FORMULAS)
+    text, wide = found["text"], found["wide"]
+    longer = [one for one in found["all"] if one[1] > text - 40 and one[2]]  # there is no room for
+    assert longer  # its number
+    assert all(
+        abs(left) < 3 and number == pytest.approx(wide, abs=1) for left, _, number, _ in longer
+    )
+    assert all(cut <= 1 for *_, cut in found["all"])
+    assert all(end <= wide for _, end, _, _ in found["all"])
+    others = [number for _, end, number, _ in found["all"] if number and end <= text - 40]
+    assert others == pytest.approx(len(others) * [text], abs=1)
     tab.context.close()
