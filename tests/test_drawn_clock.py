@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from alone import nine, shown
 from drawn import Array, Chart, near, numbers, plain
 from exhibits import alt_of, still_of
 from numpy.typing import ArrayLike
 from scipy.linalg import expm
 from script import call, page
-from test_drawn_alone import nine, shown
 
 import mini_distill as md
 from mini_distill.explorables import Loop

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from alone import SHOW, nine, shown
 from drawn import Array, Chart, by_round, near, numbers, painted
 from exhibits import alt_of, example_run, still_of
 from script import page
-from test_drawn_alone import SHOW, nine, shown
 
 import mini_distill as md
 from mini_distill import figures
