@@ -14,7 +14,7 @@ from mini_distill import figures
 from mini_distill.explorables import BasisFunctions, BiasVariance, Loop
 
 DRAG = """([data, key, times]) => {
-    const figure = open("basis", data);
+    const figure = open("basis-alone", data);
     for (let i = 0; i < times; i++)
         figure.find(".cut").dispatchEvent(new KeyboardEvent("keydown", { key }));
     figure.run(500);

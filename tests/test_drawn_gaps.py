@@ -66,7 +66,8 @@ def test_their_pictures_show_the_same() -> None:
     run = nine(0.01)
     gaps = BasisFunctions(run, match=3, round=6, only="gaps")
     (ax,) = still_of(gaps).axes
-    np.testing.assert_allclose([line.get_ydata() for line in ax.lines[:9]], run.B.T, rtol=1e-4)
+    drawn = np.array([line.get_ydata() for line in ax.lines[:9]], float)
+    np.testing.assert_allclose(drawn, run.B.T, rtol=1e-4)
     np.testing.assert_allclose(np.array(ax.lines[9].get_ydata()), run.B[6, [0, 2]], rtol=1e-4)
     assert "30 in round 6" in alt_of(gaps)
     counted = BasisFunctions(run, only="counted")
@@ -84,3 +85,8 @@ def test_their_pictures_show_the_same() -> None:
     np.testing.assert_allclose(left, run.B[2, 3] * whole, atol=1e-4)
     grid, fit = np.array(total.lines[1].get_xydata()).T
     np.testing.assert_allclose(fit, run.predict(grid, round=2), atol=1e-4)
+
+
+@pytest.mark.parametrize("only", ["waves", "gaps", "counted"])
+def test_without_rounds_a_picture_says_so(only: str) -> None:
+    assert "there are no rounds" in alt_of(BasisFunctions(nine(0.7), only=only))

@@ -9,12 +9,9 @@ import { curve, framed, marker, marks } from "../view/marks";
 import { spots } from "../view/spots";
 import { stepper } from "../view/stepper";
 import { barSpots, drawBars } from "./bars";
+import { matchControl, ownControls } from "./basis-controls";
 import { roundAxis } from "./by-round";
-import { drawCounted } from "./counted";
-import { drawGaps } from "./gaps";
-import { numberAt, roundControl } from "./shared";
-import { drawCeiling, drawCuts } from "./steepness";
-import { drawThree } from "./three";
+import { numberAt } from "./shared";
 import { columnsOf, drawWaves } from "./waves";
 
 const FLOOR = 1e-8; // of the logarithmic chart
@@ -169,17 +166,7 @@ function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawin
   if (feasible) stepper(svg, frame, { at, last, y: Y(Math.max(now[0] ?? 1, FAINTEST)), set });
 }
 
-const ALONE: Record<Exclude<BasisData["only"], "waves" | undefined>, Chart<BasisModel>> = {
-  cuts: { title: "Where a round cuts", height: 240, handles: true, symbols: ["B", "c"], draw: drawCuts },
-  ceiling: { title: "How steep a filter is", height: 240, symbols: ["B"], draw: drawCeiling },
-  gaps: { title: "Every gap by round", height: 260, handles: true, symbols: ["B"], draw: drawGaps },
-  counted: { title: "The counted basis functions alone", height: 220, symbols: ["N", "f"], draw: drawCounted },
-  kept: { title: "What each of the three keeps", height: 216, handles: true, symbols: ["B"], draw: drawThree },
-  lost: { title: "What each of the three loses", height: 216, handles: true, symbols: ["B"], draw: drawThree },
-};
-
 function charts({ scene, panels, start, only }: BasisData): Chart<BasisModel>[] {
-  if (only && only !== "waves") return [ALONE[only]];
   const rows = Math.ceil(Math.min(scene.d.length, panels) / columnsOf(panels, 0));
   const first: Chart<BasisModel> = {
     title: "Basis functions and their sum",
@@ -202,40 +189,23 @@ function charts({ scene, panels, start, only }: BasisData): Chart<BasisModel>[] 
   ];
 }
 
-const controls = ({ scene, range, methods, only }: BasisData): Control<BasisModel>[] => {
-  const [min, max] = range;
-  const own: Control<BasisModel>[] = [
-    { kind: "slider", name: "epsilon", symbol: "ε", label: "tolerance ε", min, max, log: true },
-    roundControl(({ last }) => last),
-  ];
-  const match: Control<BasisModel> = {
-    kind: "slider",
-    name: "match",
-    label: "basis function m",
-    min: 1,
-    max: scene.d.length,
-    step: 1,
-    text: (_, { m }) => `${m + 1}`,
-    needed: ({ compare }) => only === "gaps" || compare !== "nothing",
-  };
-  if (only === "kept" || only === "lost")
-    return [{ ...match, label: "alike at basis function", needed: () => true }, roundControl(({ T }) => T - 1)];
-  if (only) return only === "gaps" ? [match, own[1]] : own;
-  return [
-    {
-      kind: "choice",
-      name: "compare",
-      label: "compare with",
-      options: methods.map((value) => ({ value, label: value })),
-    },
-    match,
-    ...own,
-  ];
-};
+const controls = (data: BasisData): Control<BasisModel>[] =>
+  data.only
+    ? ownControls(data)
+    : [
+        {
+          kind: "choice",
+          name: "compare",
+          label: "compare with",
+          options: data.methods.map((value) => ({ value, label: value })),
+        },
+        matchControl(data, ({ compare }) => compare !== "nothing"),
+        ...ownControls(data),
+      ];
 
 /** One fit can switch basis functions off, but not spare the others. */
-const challenge = ({ scene, only }: BasisData): Challenge<BasisState, BasisModel> | undefined =>
-  (only && only !== "waves") || scene.d.length < 3
+const challenge = ({ scene }: BasisData): Challenge<BasisState, BasisModel> | undefined =>
+  scene.d.length < 3
     ? undefined
     : {
         task: "Leave only two on in round 0.",

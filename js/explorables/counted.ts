@@ -1,6 +1,6 @@
 /** A fit, and what is left of it when only the counted basis functions are kept. */
 import { expand } from "../core";
-import { type BasisModel, counted } from "../models/basis";
+import { type AloneModel, counted } from "../models/basis-alone";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
@@ -8,7 +8,7 @@ import { subscript } from "../view/format";
 import { curve, marks } from "../view/marks";
 import { type Place, type Point, writeNames } from "../view/names";
 
-export function drawCounted({ svg, width, height, model, at, colors }: Drawing<BasisModel>): void {
+export function drawCounted({ svg, width, height, model, at, colors }: Drawing<AloneModel>): void {
   const { scene, fits, amounts, labels, T, feasible } = model;
   const { grid, basis } = scene;
   const t = Math.round(at);

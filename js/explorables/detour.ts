@@ -8,6 +8,7 @@ import { type Handle, handles, snap } from "../view/handles";
 import { curve, framed, layer, marks, type Svg } from "../view/marks";
 import { around, writeNames } from "../view/names";
 
+const whole = (R: number) => (R < 1e5 ? `${R}` : show(R));
 const STEPS = 40; // of the slider, to either side
 
 /** The curve on the left, and on the right the valley in which its energy lies. */
@@ -69,7 +70,12 @@ function drawValley(drawing: Drawing<DetourModel>): void {
   const amounts = Array.from({ length: 61 }, (_, i) => most * (i / 30 - 1));
   const highest = 1.08 * energyAt(most);
   const across = { domain: [-most, most] as [number, number], label: "detour", ticks: [-most, 0, most] };
-  const frame = axes(svg, width, height, across, { domain: [0, highest], label: "bending energy, R", ticks: 4 });
+  const frame = axes(svg, width, height, across, {
+    domain: [0, highest],
+    label: "bending energy, R",
+    ticks: 3,
+    format: whole,
+  });
   const { X, Y, left, right } = frame;
   const valley = amounts.map(energyAt);
   marks(svg, "path", "limit", [energies.fit], { d: (R) => `M${left},${Y(R)}H${right}` });

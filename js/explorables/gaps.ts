@@ -1,5 +1,5 @@
 /** How far two basis functions stand apart: on a logarithmic scale, a length that every round makes longer. */
-import type { BasisModel } from "../models/basis";
+import type { AloneModel } from "../models/basis-alone";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
@@ -13,7 +13,7 @@ import { numberAt } from "./shared";
 const FLOOR = 1e-4;
 
 /** What is left of each basis function, round by round, and the gap between the first and number m. */
-export function drawGaps({ svg, width, height, model, at, colors, set }: Drawing<BasisModel>): void {
+export function drawGaps({ svg, width, height, model, at, colors, set }: Drawing<AloneModel>): void {
   const { kept, T, last, m, feasible, scene } = model;
   const label = width < 380 ? "what is left" : "what is left of each basis function, logarithmic";
   const frame = axes(

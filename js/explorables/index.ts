@@ -1,6 +1,7 @@
 /** Every explorable, by the kind that Python names. */
 import type { Explorable } from "../view/explorable";
 import { basis } from "./basis";
+import { basisAlone } from "./basis-alone";
 import { biasVarianceExplorable as bias } from "./bias-variance";
 import { choosing } from "./choosing";
 import { detour } from "./detour";
@@ -20,6 +21,7 @@ import { yours } from "./your-data";
 
 const ALL = {
   basis,
+  "basis-alone": basisAlone,
   "bias-variance": bias,
   choosing,
   detour,

@@ -1,6 +1,6 @@
 /** What the rounds leave as a function of the eigenvalue, both logarithmic: where a round cuts, and how steeply. */
 import { oneFit } from "../core";
-import type { BasisModel } from "../models/basis";
+import type { AloneModel } from "../models/basis-alone";
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
@@ -13,7 +13,7 @@ import { keys } from "./shared";
 const FLOOR = 1e-7;
 
 /** The frame, the curves of this round and, faint, of those before it, all divided by what they keep at some d. */
-function drawCurves({ svg, width, height, model, at, colors }: Drawing<BasisModel>, label: string, unit?: number) {
+function drawCurves({ svg, width, height, model, at, colors }: Drawing<AloneModel>, label: string, unit?: number) {
   const { scene, c, kept, T, feasible } = model;
   const d = scene.d;
   const domain: [number, number] = [d[d.length - 1] / 2, 4 * d[0]];
@@ -45,7 +45,7 @@ function drawCurves({ svg, width, height, model, at, colors }: Drawing<BasisMode
 }
 
 /** The multiplier is the place where the round cuts: it is dragged, and the round with it. */
-export function drawCuts(drawing: Drawing<BasisModel>): void {
+export function drawCuts(drawing: Drawing<AloneModel>): void {
   const { svg, model, at, colors, set } = drawing;
   const { c, T, last, feasible } = model;
   const { X, Y, top, bottom, right, inside, ds, domain } = drawCurves(drawing, "what is left of it");
@@ -89,7 +89,7 @@ export function drawCuts(drawing: Drawing<BasisModel>): void {
 }
 
 /** The shape of the filter against that of the eigenvalues, the steepest that a single fit can come near to. */
-export function drawCeiling(drawing: Drawing<BasisModel>): void {
+export function drawCeiling(drawing: Drawing<AloneModel>): void {
   const { svg, colors, model } = drawing;
   const { d } = model.scene;
   const { X, Y, inside, ds, right, bottom } = drawCurves(drawing, "what is left, as a share of the first", d[0]);

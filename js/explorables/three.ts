@@ -1,6 +1,6 @@
 /** Three filters that agree at one basis function, over the eigenvalues, both axes logarithmic. */
 import { gradientFlow, oneFit } from "../core";
-import { type BasisModel, rivals } from "../models/basis";
+import { type AloneModel, rivals } from "../models/basis-alone";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
@@ -17,7 +17,7 @@ const GAP = 17; // pixels between names
 const DASHES = [null, "8 4", "2 3"];
 
 /** What the rounds, one fit and stopped descent keep, or lose, at each d; what is lost is not 1 less what is kept, where digits run out. */
-function shares(model: BasisModel, ds: readonly number[], t: number): number[][] {
+function shares(model: AloneModel, ds: readonly number[], t: number): number[][] {
   const { c, only } = model;
   const { C, tau } = rivals(model, t);
   const upTo = c.slice(0, t + 1);
@@ -62,7 +62,7 @@ function apart(asked: readonly number[], low: number, high: number): number[] {
   return found;
 }
 
-export function drawThree(drawing: Drawing<BasisModel>): void {
+export function drawThree(drawing: Drawing<AloneModel>): void {
   const { svg, width, height, model, at, colors, set } = drawing;
   const { scene, T, m, feasible, only } = model;
   const { d } = scene;

@@ -1,7 +1,7 @@
 /** Basis functions: what is computed, and what is said of it. */
 import { distill, expand, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Run, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
-import { count, show, subscript } from "../view/format";
+import { show, subscript } from "../view/format";
 import { leftOver, percent, type Split, split, spoken, stillOn } from "./parts";
 import { infeasible } from "./shared";
 
@@ -12,7 +12,7 @@ export interface BasisData extends Data {
   range: [number, number]; // of the tolerance
   panels: number; // at most
   methods: string[]; // to compare with
-  only?: "cuts" | "ceiling" | "waves" | "gaps" | "counted" | "kept" | "lost"; // the one chart to show
+  only?: "waves"; // the one chart to show
 }
 
 export interface BasisState extends State {
@@ -76,27 +76,11 @@ export function solve(
   };
 }
 
-export const refusal = ({ feasible, scene, epsilon, smallest }: BasisModel): string =>
+/** What figures of one chart know, too. */
+export type Kept = Omit<BasisModel, "only">;
+
+export const refusal = ({ feasible, scene, epsilon, smallest }: Kept): string =>
   feasible ? "" : infeasible(scene, epsilon, smallest);
-
-/** How many basis functions a round counts: those of which at least half as much is left as of the first. */
-export const counted = ({ kept, T }: BasisModel, t: number): number =>
-  t < T ? kept[t].filter((share) => share >= kept[t][0] / 2).length : 0;
-
-/** Where a round cuts, and how steep the product of all has become. */
-function tellCut({ T, c, scene }: BasisModel, t: number): string {
-  const slope = c.slice(0, t + 1).reduce((sum, ct) => sum + ct / (scene.d[scene.d.length - 1] + ct), 0);
-  const factors = count(t + 1, "factor");
-  return `Round ${t} of ${T} alone (dashed) cuts at c${subscript(t)} = ${show(c[t])}. The curve is the product of ${factors}; at the smallest eigenvalue its slope is ${show(slope)}.`;
-}
-
-/** How much better the first basis function is kept than the last, beside what one fit stays below. */
-function tellShape({ T, epsilon, kept, scene: { d } }: BasisModel, t: number): string {
-  const [last, most] = [d.length - 1, d[0] / d[d.length - 1]];
-  const ratio = kept[t][0] / kept[t][last];
-  const passed = ratio > most ? "beyond" : "below";
-  return `ε = ${show(epsilon)}, round ${t} of ${T}: the first is kept ${show(ratio)} times as well as number ${last + 1}, ${passed} the ${show(most)} of the eigenvalues.`;
-}
 
 /** What is left of the smoothest and of the most restless, where all are drawn. */
 function tellWaves({ T, epsilon, kept }: BasisModel, t: number): string {
@@ -105,61 +89,17 @@ function tellWaves({ T, epsilon, kept }: BasisModel, t: number): string {
   return `Round ${t} of ${T}, ε = ${show(epsilon)}: ${stillOn(kept[t])}. Of basis function 1 ${spoken(kept[t][0])} is left${restless}.`;
 }
 
-/** How much better the first is kept than number m, and what this round has added to that. */
-function tellGap({ T, kept, m }: BasisModel, t: number): string {
-  const ratio = (s: number) => kept[s][0] / kept[s][m];
-  const left = `of basis function 1 is left ${spoken(kept[t][0])}, of ${m + 1} ${spoken(kept[t][m])}`;
-  const more = t ? `, ${show(ratio(t) / ratio(t - 1))} times the ratio before` : "";
-  return `Round ${t} of ${T}: ${left}. The ratio is ${show(ratio(t))}${more}.`;
+/** What is said when nothing is left; "" while something is. */
+export function tellNothing({ T, epsilon }: Kept, t: number): string {
+  if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀ = 0 and nothing is kept.`;
+  return t === T ? `Round ${t}, ε = ${show(epsilon)}: the collapse, nothing is left of any basis function.` : "";
 }
-
-/** How far the counted basis functions are from the fit. */
-function tellCounted(model: BasisModel, t: number): string {
-  const { T, epsilon, kept, fits, amounts, scene } = model;
-  const N = counted(model, t);
-  const rest = expand(
-    scene.basis,
-    amounts[t].map((amount, k) => (k < N ? 0 : amount)),
-  );
-  const height = (f: readonly number[]) => f.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-  const off = height(rest) / height(fits[t]);
-  return `Round ${t} of ${T}, ε = ${show(epsilon)}: ${N} of ${kept[t].length} are counted. Without the others the fit is off by ${percent(+off.toPrecision(2))} of its height.`;
-}
-
-/** The multiplier and the time that agree with rounds 0 … t at basis function m. */
-export function rivals({ c, m, scene: { d } }: BasisModel, t: number): { C: number; tau: number } {
-  const upTo = c.slice(0, t + 1);
-  return { C: Math.min(matchingMultiplier(upTo, d[m]), Number.MAX_VALUE), tau: matchingTime(upTo, d[m]) };
-}
-
-/** What the three have in common, and what they keep of the last, or lose of the first. */
-function tellThree(model: BasisModel, t: number): string {
-  const { kept, m, only, scene } = model;
-  const { C, tau } = rivals(model, t);
-  const [verb, k] = only === "kept" ? ["keep", scene.d.length - 1] : ["lose", 0];
-  const per = (share: number) => `${show(100 * (only === "kept" ? share : 1 - share))} %`;
-  const alike = `${verb} ${per(kept[t][m])} of basis function ${m + 1}`;
-  const [one, flow] = [oneFit(scene.d[k], C), gradientFlow(scene.d[k], tau)].map(per);
-  return t === 0
-    ? `Round 0 is one fit. It and stopped descent ${alike}; of ${k + 1} it ${verb}s ${one}, stopped descent ${flow}.`
-    : `Rounds 0 to ${t}, one fit and stopped descent all ${alike}; of ${k + 1} the rounds ${verb} ${per(kept[t][k])}, one fit ${one}, stopped descent ${flow}.`;
-}
-
-const TELL = {
-  cuts: tellCut,
-  ceiling: tellShape,
-  waves: tellWaves,
-  gaps: tellGap,
-  counted: tellCounted,
-  kept: tellThree,
-  lost: tellThree,
-};
 
 export function describe(model: BasisModel, t: number): string {
   const { T, epsilon, collapsed, kept, m, other, dial, matched, only } = model;
-  if (T === 0) return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀ = 0 and nothing is kept.`;
-  if (t === T) return `Round ${t}, ε = ${show(epsilon)}: the collapse, nothing is left of any basis function.`;
-  if (only) return TELL[only](model, t);
+  const nothing = tellNothing(model, t);
+  if (nothing) return nothing;
+  if (only) return tellWaves(model, t);
   const B = kept[t];
   const last = B.length - 1;
   const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}`;
@@ -177,19 +117,12 @@ export function describe(model: BasisModel, t: number): string {
   return `${where} and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
 }
 
-export function tables(model: BasisModel, t: number): Table[] {
-  const { scene, feasible, T, c, kept, m, other, dial, matched, only } = model;
-  const three = only === "kept" || only === "lost";
-  const { C, tau } = rivals(model, t);
-  const pair: [string, number[]][] =
-    three && c[t]
-      ? [
-          ["one fit", scene.d.map((d) => oneFit(d, C))],
-          ["stopped descent", scene.d.map((d) => gradientFlow(d, tau))],
-        ]
-      : matched[t]
-        ? [[other, matched[t]]]
-        : [];
+export const tables = (model: BasisModel, t: number): Table[] =>
+  tablesWith(model, t, model.matched[t] ? [[model.other, model.matched[t]]] : []);
+
+/** The tables, with what others keep in the same round. */
+export function tablesWith(model: Kept, t: number, pair: [string, readonly number[]][]): Table[] {
+  const { scene, feasible, T, c, kept, m, other, dial } = model;
   const { signal, noise } = (feasible && model.split) || { signal: [], noise: [] };
   const name = other === "one fit" ? `C, alike at m = ${m + 1}` : `τ, alike at m = ${m + 1}`;
   return [

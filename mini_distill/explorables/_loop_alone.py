@@ -19,14 +19,17 @@ from mini_distill.theory import round_bounds
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-ERRORS = {"errors": (draw_errors, tell_errors), "parts": (draw_parts, tell_parts)}
-TO_THE_TRUTH = {**ERRORS, "clock": (draw_clock, tell_clock)}
+ERRORS = {
+    "errors": (draw_errors, tell_errors),
+    "parts": (draw_parts, tell_parts),
+    "clock": (draw_clock, tell_clock),
+}
 
 
 def check_alone(only: str, truth: Truth | None, signals: Any) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "multiplier", "residuals", *TO_THE_TRUTH)
-    if only in TO_THE_TRUTH and truth is None:
+    one_chart(only, "sizes", "multiplier", "residuals", *ERRORS)
+    if only in ERRORS and truth is None:
         raise ValueError(f"only={only!r} shows the error to the truth: pass truth, a function")
     if only == "parts" and any(all(signal) for signal in signals):
         raise ValueError(
@@ -41,8 +44,8 @@ def draw_alone(figure: "Figure", only: str, run: Distillation, truth: Any, round
     if only == "residuals":
         return draw_residuals(figure, run)
     ax = figure.subplots()
-    if only in TO_THE_TRUTH:
-        return TO_THE_TRUTH[only][0](ax, run, truth, round)
+    if only in ERRORS:
+        return ERRORS[only][0](ax, run, truth, round)
     if only == "multiplier":
         return draw_multiplier(ax, run, round)
     figures.plot_norms(run, ax=ax)
@@ -52,8 +55,8 @@ def draw_alone(figure: "Figure", only: str, run: Distillation, truth: Any, round
 
 def tell_alone(only: str, run: Distillation, truth: Any) -> str:
     """Say what it shows."""
-    if only in TO_THE_TRUTH:
-        return TO_THE_TRUTH[only][1](run, truth)
+    if only in ERRORS:
+        return ERRORS[only][1](run, truth)
     if only in ("multiplier", "residuals"):
         return (tell_multiplier if only == "multiplier" else tell_residuals)(run)
     fewest, most = round_bounds(float(run.r[0]))

@@ -67,6 +67,7 @@ def draw_residuals(figure: "Figure", run: Distillation) -> None:
         ax.bar(ks, shares[t], color=colors[t])
         ax.plot(_balance(shares[t]), 1.05, "v", color=colors[t], ms=9)
         ax.set(title=f"round {t}", xlabel="basis function $k$", ylim=(0, 1.1))
+        ax.set_xticks(sorted({1, (len(ks) + 1) // 2, len(ks)}))
     axes[0].set_ylabel("share of $K\\varepsilon$")
 
 

@@ -97,6 +97,7 @@ class BasisFunctions(Explorable):
     """
 
     kind = traitlets.Unicode("basis").tag(sync=True)
+    other_kinds = ("basis-alone",)
     epsilon = traits.tolerance()
     round = traits.round_number()
     match = traits.index("It counts the basis functions, the smoothest first, from 1.")
@@ -130,6 +131,8 @@ class BasisFunctions(Explorable):
         if only is not None:
             data["only"] = one_chart(only, *ALONE)
         super().__init__(data, id, epsilon=epsilon, round=round, match=match, compare=compare)
+        if only not in (None, "waves"):  # that one is in the script of the whole figure
+            self.kind = "basis-alone"
 
     @traitlets.validate("match")
     def _check_match(self, proposal: dict[str, Any]) -> int:
