@@ -65,6 +65,7 @@ export function drawTwoWays({ svg, width, height, model, at, colors, set }: Draw
     ...line,
     stroke: colors.ink,
     "stroke-width": 1.3,
+    "stroke-dasharray": (_, i) => (i ? "3 3" : "9 4"), // as where all is shown
   });
   marks(inside, "path", "sum", error.length ? [error] : [], { ...line, stroke: colors.ink, "stroke-width": 3 });
   const now = error.length ? [numberAt(error, at)] : [];

@@ -44,8 +44,8 @@ function drawCurve(drawing: Drawing<DetourModel>): void {
   const { X, Y } = frame;
   const [color] = colors.rounds;
   const inside = framed(svg, "detour", frame);
-  marks(inside, "path", "sum", [fit], { d: (v) => curve(grid, v, X, Y), stroke: color });
-  marks(inside, "path", "curve", [f], { d: (v) => curve(grid, v, X, Y), stroke: colors.ink, "stroke-width": 1.6 });
+  marks(inside, "path", "sum", [fit], { d: (v) => curve(grid, v, X, Y), stroke: color, "stroke-width": 1.4 });
+  marks(inside, "path", "curve", [f], { d: (v) => curve(grid, v, X, Y), stroke: colors.ink, "stroke-width": 2.4 });
   marks(svg, "circle", "dot", pins, { cx: ([x]) => X(x), cy: ([, y]) => Y(y), r: 4.5, fill: color });
   // the crest nearest to the middle: there the detour is what it is called
   const crests = [...grid.keys()].filter(

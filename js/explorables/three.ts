@@ -112,7 +112,7 @@ export function drawThree(drawing: Drawing<AloneModel>): void {
   const own = there ? mix(d)[0] : [];
   const dots = own.map((y, k) => ({ k, y })).filter(({ y }) => y > FLOOR);
   marks(inside, "circle", "dot", dots, { cx: ({ k }) => X(d[k]), cy: ({ y }) => Y(y), r: 4, fill: color });
-  const point: [number, number] = [X(d[m]), Y(meet)];
+  const point: [number, number] = [X(d[m]), Math.min(Y(meet), bottom)]; // in reach, also where next to nothing is kept
   marks(svg, "circle", "point", there ? [point] : [], { cx: ([x]) => x, cy: ([, y]) => y, r: 6.5 });
 
   const lines = [...rows, ...straight].map((row) => row.map((v, i): Point => [X(ds[i]), Y(v)]));
@@ -135,7 +135,11 @@ export function drawThree(drawing: Drawing<AloneModel>): void {
   const beside = [14, 30, 50, 75].flatMap((dx) =>
     [-8, -26, -46, -70].map((dy) => ({ x: tips[steep]?.[0] - side * dx, y: bottom + dy, anchor: within })),
   );
-  const below = [34, 48, 62, 80, 100, -30].map((dy) => ({ x: point[0], y: point[1] + dy, anchor: "middle" as const }));
+  const below = [34, 48, 62, 80, 100, -30, -48, -66, -84].map((dy) => ({
+    x: point[0],
+    y: point[1] + dy,
+    anchor: "middle" as const,
+  }));
   const meeting = { text: `alike at k = ${m + 1}`, places: [...around(...point), ...below] };
   const names = [...outside, ...(gone ? [{ text: texts[steep], places: beside }] : []), ...(there ? [meeting] : [])];
   const marked = dots.map(({ k, y }): Point[] => [-5, 5].map((r): Point => [X(d[k]) + r, Y(y) + r]));

@@ -40,7 +40,7 @@ function tellShape({ T, epsilon, kept, scene: { d } }: AloneModel, t: number): s
 /** How much better the first is kept than number m, and what this round has added to that. */
 function tellGap({ T, kept, m }: AloneModel, t: number): string {
   const ratio = (s: number) => kept[s][0] / kept[s][m];
-  const left = `of basis function 1 is left ${spoken(kept[t][0])}, of ${m + 1} ${spoken(kept[t][m])}`;
+  const left = `left of basis function 1: ${spoken(kept[t][0])}, of ${m + 1}: ${spoken(kept[t][m])}`;
   const more = t ? `, ${show(ratio(t) / ratio(t - 1))} times the ratio before` : "";
   return `Round ${t} of ${T}: ${left}. The ratio is ${show(ratio(t))}${more}.`;
 }

@@ -85,8 +85,8 @@ export const refusal = ({ feasible, scene, epsilon, smallest }: Kept): string =>
 /** What is left of the smoothest and of the most restless, where all are drawn. */
 function tellWaves({ T, epsilon, kept }: BasisModel, t: number): string {
   const last = kept[t].length - 1;
-  const restless = last ? `, of ${last + 1} ${spoken(kept[t][last])}` : "";
-  return `Round ${t} of ${T}, ε = ${show(epsilon)}: ${stillOn(kept[t])}. Of basis function 1 ${spoken(kept[t][0])} is left${restless}.`;
+  const restless = last ? `, of ${last + 1}: ${spoken(kept[t][last])}` : "";
+  return `Round ${t} of ${T}, ε = ${show(epsilon)}: ${stillOn(kept[t])}. Left of basis function 1: ${spoken(kept[t][0])}${restless}.`;
 }
 
 /** What is said when nothing is left; "" while something is. */

@@ -57,7 +57,9 @@ export function mount<D extends Data, S extends State, M>(
   const charts = explorable.charts(data);
   const stage = new Stage(host, $(".panels"), charts, scene, heard, () => {
     pulse.draw();
-    if (told !== Math.round(stage.at)) tell();
+    if (told === Math.round(stage.at)) return;
+    tell();
+    controls();
   });
   const task = new Task($(".challenge"), data.id, explorable.challenge?.(data));
   const pulse = new Pulse(root);
@@ -72,15 +74,18 @@ export function mount<D extends Data, S extends State, M>(
   $(".controls").setAttribute("aria-label", title);
   const more = explorable.extra?.($(".live"), data, move);
 
+  /** Set the controls to the state; the round is the one on show, which lags behind while the rounds play. */
   function controls() {
-    bring(store.state, store.model, player.playing);
+    const { state, stepper, round } = store;
+    const lags = stepper && told !== round;
+    bring(lags ? { ...state, [stepper.name]: told } : state, store.model, player.playing);
   }
 
   /** Bring everything but the drawing into line with the state. */
   function refresh() {
     stage.at = store.round;
-    controls();
     tell();
+    controls();
     more?.(store.model, stage.at);
     if (details.open) $(".tables").replaceChildren(...explorable.tables(store.model, stage.at).map(tabulate));
     mark();
@@ -149,6 +154,7 @@ export function mount<D extends Data, S extends State, M>(
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     stage.glide(from, store.round, pause);
     tell();
+    controls();
   }
 
   /** What the address or a link asks for, from the start. */
