@@ -120,8 +120,8 @@ def test_axe_finds_nothing(notebook: Notebook, theme: str) -> None:
         "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })", theme
     )
     expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-name", theme)
-    # axe judges the colours of what is inside the window
-    notebook.page.set_viewport_size({"width": 1200, "height": 9000})
+    # axe judges the colours of what is inside the window: it has room for all figures
+    notebook.page.set_viewport_size({"width": 1200, "height": 14000})
     for figure in notebook.figures.values():
         figure.scroll_into_view_if_needed()
         expect(figure).to_be_in_viewport(ratio=1)
