@@ -30,8 +30,8 @@ export interface PullModel {
   shares: number[][]; // of its own pull that the fit follows at each label, the diagonal of Vᵀ B_t V (T, K)
   df: number[]; // their sums, tr B_t
   only: PullData["only"];
-  weights: number[][]; // of all labels in the fit at x_i (T, K)
-  odds: number[]; // the last eigenvalue of the equivalent kernel as a share of its first (T)
+  weights: number[][]; // of all labels in the fit at x_i (T, K), where they are all that is shown
+  odds: number[]; // the last eigenvalue of the equivalent kernel as a share of its first (T), there too
 }
 
 export function solve({ scene, labels, c, reach, only }: PullData, { label, pull }: PullState): PullModel {
@@ -54,8 +54,10 @@ export function solve({ scene, labels, c, reach, only }: PullData, { label, pull
     shares: B.map((Bt) => expand(squares, Bt)),
     df: B.map((Bt) => Bt.reduce((sum, b) => sum + b, 0)),
     only,
-    weights: B.map((Bt) => labels.map((_, j) => Bt.reduce((sum, b, k) => sum + b * V[k][i] * V[k][j], 0))),
-    odds: c.map((_, t) => spread(c.slice(0, t + 1), d)),
+    weights: (only ? B : []).map((Bt) =>
+      labels.map((_, j) => Bt.reduce((sum, b, k) => sum + b * V[k][i] * V[k][j], 0)),
+    ),
+    odds: (only ? c : []).map((_, t) => spread(c.slice(0, t + 1), d)),
   };
 }
 

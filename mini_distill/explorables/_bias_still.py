@@ -38,18 +38,9 @@ def draw_all(figure: "Figure", model: "_Story", sigma: float) -> None:
 
 def draw_errors(ax: "Axes", story: "_Story") -> None:
     """Draw squared bias, variance and their sum by round, and the best single fit."""
-    last = len(story.error) - 1
-    for values, style, name, width in (
-        (story.bias.sum(axis=1), (0, (7, 3)), "bias²", 1.2),
-        (story.variance.sum(axis=1), (0, (3, 3)), "variance", 1.2),
-        (story.error, "-", "sum", 2.5),
-    ):
-        ax.plot(values, ls=style, color=palette.INK, lw=width, label=name)
+    _draw_parts(ax, story)
     ax.axhline(story.single, color=palette.INK, lw=1, ls=":", label="best single fit")
-    for t in sorted({*shown_rounds(last + 1), story.round}):
-        marker = "s" if story.collapsed and t == last else "o"
-        size = 10 if t == story.round else 6
-        ax.plot(t, story.error[t], marker, color=story.colors[t], ms=size)
+    _draw_dots(ax, story)
     ax.legend(frameon=False, fontsize=9)
     ax.set(xlabel="round $t$", ylim=(0, None))
     ax.set_title("expected error, the multipliers held fixed", fontsize=10)
@@ -59,14 +50,9 @@ def draw_two_ways(ax: "Axes", story: "_Story") -> None:
     """Draw squared bias, variance and their sum by round, with their names on them."""
     last, best = len(story.error) - 1, best_round(story.error)
     bias, variance = story.bias.sum(axis=1), story.variance.sum(axis=1)
-    for part in (bias, variance):
-        ax.plot(part, color=palette.INK, lw=1.3)
-    ax.plot(story.error, color=palette.INK, lw=2.5)
+    _draw_parts(ax, story)
     ax.plot([best, best], [0, story.error[best]], color=palette.INK, lw=1)
-    for t in sorted({*shown_rounds(last + 1), story.round}):
-        marker = "s" if story.collapsed and t == last else "o"
-        size = 10 if t == story.round else 6
-        ax.plot(t, story.error[t], marker, color=story.colors[t], ms=size)
+    _draw_dots(ax, story)
     late = (3 * last) // 4
     for name, place, away in (
         (f" best: round {best}", (best, 0), (0, 3)),
@@ -75,3 +61,20 @@ def draw_two_ways(ax: "Axes", story: "_Story") -> None:
     ):
         ax.annotate(name, place, away, textcoords="offset points", fontsize=10)
     ax.set(xlabel="round $t$", ylabel="expected error", ylim=(0, None))
+
+
+def _draw_parts(ax: "Axes", story: "_Story") -> None:
+    for values, style, name, width in (
+        (story.bias.sum(axis=1), (0, (7, 3)), "bias²", 1.2),
+        (story.variance.sum(axis=1), (0, (3, 3)), "variance", 1.2),
+        (story.error, "-", "sum", 2.5),
+    ):
+        ax.plot(values, ls=style, color=palette.INK, lw=width, label=name)
+
+
+def _draw_dots(ax: "Axes", story: "_Story") -> None:
+    last = len(story.error) - 1
+    for t in sorted({*shown_rounds(last + 1), story.round}):
+        marker = "s" if story.collapsed and t == last else "o"
+        size = 10 if t == story.round else 6
+        ax.plot(t, story.error[t], marker, color=story.colors[t], ms=size)

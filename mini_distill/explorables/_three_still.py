@@ -36,14 +36,15 @@ def draw_three(ax: "Axes", run: Distillation, t: int, m: int, *, lost: bool) -> 
 
     color = palette.round_colors(run.rounds)[t]
     looks = ((color, "-", 3), (palette.INK, "--", 1.6), (palette.INK, ":", 2))
-    meet = seen(three(run, t, m, d)["distilled"])[m - 1]
+    own = seen(three(run, t, m, d)["distilled"])
+    meet = own[m - 1]
     if not lost:
         ax.loglog(ds, meet * ds / d[m - 1], color=palette.BOUND, lw=5, alpha=0.4)
     for (name, shares), (stroke, dashes, heavy) in zip(
         three(run, t, m, ds).items(), looks, strict=True
     ):
         ax.loglog(ds, seen(shares), dashes, color=stroke, lw=heavy, label=name)
-    ax.loglog(d, seen(three(run, t, m, d)["distilled"]), "o", color=color, ms=4)
+    ax.loglog(d, own, "o", color=color, ms=4)
     ax.loglog(d[m - 1], meet, "o", color=palette.INK, mfc="white", ms=9)
     ax.legend(frameon=False)
     what = "share lost" if lost else "share kept"
@@ -54,9 +55,10 @@ def tell_three(run: Distillation, t: int, m: int, *, lost: bool) -> str:
     """Say what draw_three draws."""
     d = run.d[run.spectrum.reachable]
     k = 0 if lost else len(d) - 1
-    shares = [kept[k] for kept in three(run, t, m, d).values()]
+    all_three = three(run, t, m, d)
+    shares = [kept[k] for kept in all_three.values()]
     rounds, one, flow = (f"{100 * (1 - share if lost else share):.3g}" for share in shares)
-    many, meet = (three(run, t, m, d)["distilled"][k] for k in (-1, m - 1))
+    many, meet = all_three["distilled"][[-1, m - 1]]
     below = many < meet * d[-1] / d[m - 1]
     steep = (
         "Right of it only stopped descent plunges; the two others run on alike, as straight lines."

@@ -125,8 +125,8 @@ class Detour(Explorable):
     def _draw(self, figure: "Figure", model: "_Winding") -> None:
         left, right = figure.subplots(1, 2, width_ratios=[1.7, 1])
         color = palette.ROUNDS[0]
-        left.plot(GRID, self._fit, color=color, lw=2.5)
-        left.plot(GRID, model.curve, color=palette.INK, lw=1.5)
+        left.plot(GRID, self._fit, color=color, lw=1.2)
+        left.plot(GRID, model.curve, color=palette.INK, lw=2.2)
         left.plot(self._x, self._values, "o", color=color)
         left.set(xlabel="$x$", ylabel="height of the curve", xlim=(0, 1))
         left.set_ylim(*self.data["heights"])
@@ -139,7 +139,7 @@ class Detour(Explorable):
 
     def _alt(self, model: "_Winding") -> str:
         return (
-            f"Left: the smoothest curve through {len(self._x)} points, thick, and the same with a"
+            f"Left: the smoothest curve through {len(self._x)} points, and thick the same with a"
             f" wave of {self.amount:.3g} that crosses it at each of them. Right: the bending energy"
             f" against the size of the wave, a parabola with its least, {model.of_fit:.0f}, at 0."
             f" The wave costs {model.detour:.0f}: together {model.energy:.0f}."

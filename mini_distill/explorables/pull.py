@@ -220,7 +220,7 @@ def _tell_weights(model: _Story) -> str:
         ratios.append(f"{d[-1] / d[0]:.1e}")
     return (
         f"The weights of {len(run.y)} labels in the fit at training point {i + 1}, a curve for a"
-        " round. In round 0 it is a narrow peak; every round makes it lower and wider. The label"
-        f" of the point itself has the weight {own}. Of the eigenvalues of the equivalent kernel"
+        " round. With every round that of the label of the point itself falls:"
+        f" {own}. Of the eigenvalues of the equivalent kernel"
         f" the last is {', '.join(ratios)} of the first in these rounds."
     )
