@@ -110,6 +110,7 @@ export interface Challenge<S extends State, M> {
 export interface Explorable<D extends Data, S extends State, M> {
   title: string;
   controls: (data: D) => Control<M>[];
+  gripped?: true; // the charts set all that there is to set: no controls beside them
   solve: (data: D, state: S) => M;
   refusal?: (model: M) => string; // why there is nothing to show, in words; "" if there is
   describe: (model: M, round: number) => string; // the state in one or two sentences

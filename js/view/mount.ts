@@ -69,7 +69,8 @@ export function mount<D extends Data, S extends State, M>(
   const dock = new Dock(host, live, stage.fit);
   const symbols = join(host, root, () => stage.lit);
   const player = new Player(store, set, glide, controls);
-  const bring = buildControls($(".controls"), store.controls, { set: move, play: () => player.toggle() });
+  const controlled = explorable.gripped ? [] : store.controls;
+  const bring = buildControls($(".controls"), controlled, { set: move, play: () => player.toggle() });
   $(".reset").addEventListener("click", () => move(store.base));
   $(".controls").setAttribute("aria-label", title);
   const more = explorable.extra?.($(".live"), data, move);

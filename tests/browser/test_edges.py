@@ -42,7 +42,7 @@ EDGES = """() => {
             .filter((e) => e.checkVisibility())
             .map((e) => [end(e), end(e.parentElement)]),
         // what stands beside the text
-        asides: [...article.querySelectorAll("figcaption, .admonition-title > .whose")]
+        asides: [...article.querySelectorAll("figcaption")]
             .map((e) => [Math.round(e.getBoundingClientRect().left - start), end(e)]),
     };
 }"""
@@ -65,8 +65,15 @@ def test_all_ends_at_the_edge_of_the_text_or_at_that_of_the_page(
     tab.context.close()
 
 
+WITH_CAPTIONS = [
+    "book/networks/self-distilling-a-network.html",
+    "book/practice/at-scale.html",
+    "book/one-round/hilbert-space-and-greens-functions.html",
+]
+
+
 @pytest.mark.parametrize("width", [1200, 1440])
-@pytest.mark.parametrize("name", PAGES[1:4])
+@pytest.mark.parametrize("name", WITH_CAPTIONS)
 def test_captions_stand_beside_their_figures_in_one_column(
     visit: Callable[[int, str], Visit], name: str, width: int
 ) -> None:
@@ -75,6 +82,60 @@ def test_captions_stand_beside_their_figures_in_one_column(
     assert len({left for left, _ in found["asides"]}) == 1
     assert found["asides"][0][0] >= found["text"] + 24
     assert all(end <= found["wide"] + 1 for _, end in found["asides"])
+    tab.context.close()
+
+
+WITH_SMALL_FIGURES = [
+    "book/one-round/the-mystery.html",
+    "book/one-round/hilbert-space-and-greens-functions.html",
+    "book/many-rounds/the-distillation-operator.html",
+    "book/many-rounds/sparsification.html",
+    "book/many-rounds/self-distillation-is-not-early-stopping.html",
+    "book/many-rounds/near-interpolation.html",
+    "book/many-rounds/generalisation.html",
+]
+# The small figures: where each begins and ends; what it stands over; and how far what follows is
+# pushed down below what is before it.
+SMALL = """() => {
+    const article = document.querySelector(".bd-article");
+    const { left: start, right } = article.querySelector("section > p").getBoundingClientRect();
+    const seen = (e) => e.checkVisibility() && e.getBoundingClientRect().height > 0;
+    const box = (e) => e.getBoundingClientRect();
+    const small = [...article.querySelectorAll(".tag_beside")];
+    const others = [...article.querySelectorAll(
+        "p, .admonition, .highlight, table, .wide, .eqno, figure, mini-distill, h2, h3, .code-tab")]
+        .filter((e) => seen(e) && !e.closest(".tag_beside"));
+    const lines = [...article.querySelectorAll("section > *")].filter((e) =>
+        seen(e) && getComputedStyle(e).float === "none" && e.localName !== "section");
+    return {
+        text: right - start,
+        wide: box(article).right - parseFloat(getComputedStyle(article).paddingRight) - start,
+        sides: small.map((e) => [box(e).left - start, box(e).right - start]),
+        over: small.flatMap((e) => others
+            .filter((o) => box(o).left < box(e).right - 1 && box(o).right > box(e).left + 1
+                && box(o).top < box(e).bottom - 1 && box(o).bottom > box(e).top + 1)
+            .map((o) => [e.querySelector("mini-distill").id, o.className, o.innerText.slice(0, 40)])),
+        waits: lines.slice(1).map((e, i) => [
+            box(e).top - box(lines[i]).bottom, e.innerText.slice(0, 40)]),
+    };
+}"""
+
+
+@pytest.mark.parametrize("name", WITH_SMALL_FIGURES)
+def test_a_small_figure_stands_beside_the_text_which_runs_on(
+    visit: Callable[[int, str], Visit], name: str
+) -> None:
+    tab = visit(1440, "light")
+    page = tab.open(name)
+    found = page.evaluate(SMALL)
+    assert found["sides"]
+    for left, right in found["sides"]:
+        assert left == pytest.approx(found["text"] + 32, abs=1)
+        assert right == pytest.approx(found["wide"], abs=1)
+    assert found["over"] == []
+    assert [gap for gap in found["waits"] if gap[0] > 100] == []
+    page.set_viewport_size({"width": 1200, "height": 800})
+    assert {round(left) for left, _ in page.evaluate(SMALL)["sides"]} == {0}
     tab.context.close()
 
 

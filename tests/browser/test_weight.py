@@ -84,7 +84,7 @@ def test_an_explorable_takes_the_room_that_is_kept_for_it(
         kept = json.loads(HEIGHTS.read_text("utf-8"))[name]
         page.goto(f"{address}{name}.html")
         for figure, height in live_heights(page).items():
-            start = "1200" if width == 1440 else "0"
+            start = "1312" if width == 1440 else "0"
             assert abs(kept[figure][start] - height) <= 40, (name, figure, height)
     context.close()
 
