@@ -94,8 +94,8 @@ WITH_SMALL_FIGURES = [
     "book/many-rounds/near-interpolation.html",
     "book/many-rounds/generalisation.html",
 ]
-# The small figures: where each begins and ends; what it stands over; and how far what follows is
-# pushed down below what is before it.
+# The small figures: where each begins and ends; what it stands over; which code beside them is
+# cut; and how far what follows is pushed down below what is before it.
 SMALL = """() => {
     const article = document.querySelector(".bd-article");
     const { left: start, right } = article.querySelector("section > p").getBoundingClientRect();
@@ -115,6 +115,9 @@ SMALL = """() => {
             .filter((o) => box(o).left < box(e).right - 1 && box(o).right > box(e).left + 1
                 && box(o).top < box(e).bottom - 1 && box(o).bottom > box(e).top + 1)
             .map((o) => [e.querySelector("mini-distill").id, o.className, o.innerText.slice(0, 40)])),
+        cut: [...article.querySelectorAll(".tag_beside ~ .cell pre")]
+            .filter((e) => seen(e) && e.scrollWidth > e.clientWidth + 1)
+            .map((e) => e.innerText.slice(0, 40)),
         waits: lines.slice(1).map((e, i) => [
             box(e).top - box(lines[i]).bottom, e.innerText.slice(0, 40)]),
     };
@@ -133,6 +136,7 @@ def test_a_small_figure_stands_beside_the_text_which_runs_on(
         assert left == pytest.approx(found["text"] + 32, abs=1)
         assert right == pytest.approx(found["wide"], abs=1)
     assert found["over"] == []
+    assert found["cut"] == []
     assert [gap for gap in found["waits"] if gap[0] > 100] == []
     page.set_viewport_size({"width": 1200, "height": 800})
     assert {round(left) for left, _ in page.evaluate(SMALL)["sides"]} == {0}
