@@ -15,6 +15,7 @@ import { pull } from "./pull";
 import { push } from "./push";
 import { rounds } from "./rounds";
 import { secular } from "./secular";
+import { shortcut } from "./shortcut";
 import { softLabels } from "./soft-labels";
 import { walk } from "./walk";
 import { yours } from "./your-data";
@@ -35,6 +36,7 @@ const ALL = {
   push,
   rounds,
   secular,
+  shortcut,
   "soft-labels": softLabels,
   walk,
   "your-data": yours,
