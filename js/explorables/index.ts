@@ -4,6 +4,7 @@ import { basis } from "./basis";
 import { basisAlone } from "./basis-alone";
 import { biasVarianceExplorable as bias } from "./bias-variance";
 import { choosing } from "./choosing";
+import { cutoffs } from "./cutoffs";
 import { detour } from "./detour";
 import { filters } from "./filters";
 import { geometry } from "./geometry";
@@ -25,6 +26,7 @@ const ALL = {
   "basis-alone": basisAlone,
   "bias-variance": bias,
   choosing,
+  cutoffs,
   detour,
   filters,
   geometry,
