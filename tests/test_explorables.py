@@ -344,7 +344,10 @@ def test_in_jupyter_the_stored_picture_stays_a_picture() -> None:
     assert Loop._esm.index("customElements.define('mini-distill'") < Loop._esm.index(script)
 
 
-@pytest.mark.parametrize("kind", ["", *EXHIBITS, *Loop.other_kinds, *BasisFunctions.other_kinds])
+OTHERS = (kind for shown in (Loop, BasisFunctions, Geometry) for kind in shown.other_kinds)
+
+
+@pytest.mark.parametrize("kind", ["", *EXHIBITS, *OTHERS])
 def test_the_scripts_are_small_and_ask_for_nothing(kind: str) -> None:
     script = (STATIC / scripts(kind)[bool(kind)]).read_text("utf-8")
     # what all have in common; a kind; and the one that decomposes in the browser

@@ -4,6 +4,7 @@ import { basis } from "./basis";
 import { basisAlone } from "./basis-alone";
 import { biasVarianceExplorable as bias } from "./bias-variance";
 import { choosing } from "./choosing";
+import { cutoffs } from "./cutoffs";
 import { detour } from "./detour";
 import { filters } from "./filters";
 import { geometry } from "./geometry";
@@ -15,6 +16,7 @@ import { pull } from "./pull";
 import { push } from "./push";
 import { rounds } from "./rounds";
 import { secular } from "./secular";
+import { shortcut } from "./shortcut";
 import { softLabels } from "./soft-labels";
 import { walk } from "./walk";
 import { yours } from "./your-data";
@@ -24,6 +26,7 @@ const ALL = {
   "basis-alone": basisAlone,
   "bias-variance": bias,
   choosing,
+  cutoffs,
   detour,
   filters,
   geometry,
@@ -35,6 +38,7 @@ const ALL = {
   push,
   rounds,
   secular,
+  shortcut,
   "soft-labels": softLabels,
   walk,
   "your-data": yours,

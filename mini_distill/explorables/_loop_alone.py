@@ -6,6 +6,7 @@ from mini_distill import _palette as palette
 from mini_distill import figures
 from mini_distill.distillation import Distillation
 from mini_distill.explorables._clock_still import draw_clock, tell_clock
+from mini_distill.explorables._cutoffs_still import draw_cutoffs, tell_cutoffs
 from mini_distill.explorables._errors_still import draw_errors, draw_parts, tell_errors, tell_parts
 from mini_distill.explorables._multiplier_still import (
     draw_multiplier,
@@ -26,10 +27,12 @@ ERRORS = {
 }
 
 
-def check_alone(only: str, truth: Truth | None, signals: Any) -> str:
+def check_alone(only: str, truth: Truth | None, signals: Any, sigma: float | None) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "multiplier", "residuals", *ERRORS)
-    if only in ERRORS and truth is None:
+    one_chart(only, "sizes", "multiplier", "residuals", "cutoffs", *ERRORS)
+    if only == "cutoffs" and sigma is None:
+        raise ValueError("only='cutoffs' needs sigma, the noise that the estimate reckons with")
+    if only in (*ERRORS, "cutoffs") and truth is None:
         raise ValueError(f"only={only!r} shows the error to the truth: pass truth, a function")
     if only == "parts" and any(all(signal) for signal in signals):
         raise ValueError(
@@ -39,13 +42,17 @@ def check_alone(only: str, truth: Truth | None, signals: Any) -> str:
     return only
 
 
-def draw_alone(figure: "Figure", only: str, run: Distillation, truth: Any, round: int) -> None:
+def draw_alone(
+    figure: "Figure", only: str, run: Distillation, truth: Any, round: int, sigma: Any
+) -> None:
     """Draw the one chart."""
     if only == "residuals":
         return draw_residuals(figure, run)
     ax = figure.subplots()
     if only in ERRORS:
         return ERRORS[only][0](ax, run, truth, round)
+    if only == "cutoffs":
+        return draw_cutoffs(ax, run, truth, round, sigma)
     if only == "multiplier":
         return draw_multiplier(ax, run, round)
     figures.plot_norms(run, ax=ax)
@@ -53,8 +60,10 @@ def draw_alone(figure: "Figure", only: str, run: Distillation, truth: Any, round
         ax.axvline(min(round, run.rounds), color=palette.INK, ls=":", lw=0.8)
 
 
-def tell_alone(only: str, run: Distillation, truth: Any) -> str:
+def tell_alone(only: str, run: Distillation, truth: Any, sigma: Any) -> str:
     """Say what it shows."""
+    if only == "cutoffs":
+        return tell_cutoffs(run, truth, sigma)
     if only in ERRORS:
         return ERRORS[only][1](run, truth)
     if only in ("multiplier", "residuals"):

@@ -16,10 +16,12 @@ from mini_distill.explorables._payload import (
     MOST_ROUNDS,
     course,
     each_rounded,
+    one_chart,
     rounded,
     tolerance_of,
 )
 from mini_distill.explorables._presets import check_labels
+from mini_distill.explorables._shortcut_still import draw_shortcut, tell_shortcut
 from mini_distill.figures._style import aligned, shown_rounds
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class Geometry(Explorable):
         The labels must not both be 0.
     round : int
         The round to start with.
+    only : {"shortcut"}, optional
+        The one chart to show: the first step and the curve from where it ends, which together are
+        shorter than the curve. Its end is dragged, and the tolerance with it.
     id : str
         The name of this figure on its page, for links such as ``?geometry.epsilon=0.02``.
 
@@ -75,12 +80,20 @@ class Geometry(Explorable):
     """
 
     kind = traitlets.Unicode("geometry").tag(sync=True)
+    other_kinds = ("shortcut",)
     epsilon = traits.tolerance()
     correlation = traits.between(-1.0, 1.0, 0.0)
     round = traits.round_number()
     labels = traits.numbers()
 
-    def __init__(self, run: Distillation, *, round: int = 0, id: str = "geometry") -> None:
+    def __init__(
+        self,
+        run: Distillation,
+        *,
+        round: int = 0,
+        only: str | None = None,
+        id: str = "geometry",
+    ) -> None:
         epsilon = tolerance_of(run)
         if run.spectrum.K != 2:
             raise ValueError(f"a plane has two labels, found {run.spectrum.K}: use two inputs")
@@ -97,6 +110,8 @@ class Geometry(Explorable):
         plane = np.array([min(-reach, 1.25 * run.y.min()), max(reach, 1.25 * run.y.max())])
         ends = [min(1e-4 * energy, 0.8 * epsilon), max(1.1 * energy, 1.25 * epsilon)]
         self._spectrum = run.spectrum
+        if only is not None:
+            self.kind = one_chart(only, *self.other_kinds)
         super().__init__(
             {
                 "variances": each_rounded(np.diag(G), 7),
@@ -126,6 +141,8 @@ class Geometry(Explorable):
         return distill(spectrum, self.labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
+        if self.kind == "shortcut":
+            return draw_shortcut(figure, model)
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         curve, step = _curve(model), np.sqrt(2 * self.epsilon)
         _draw_plane(left, model, step, curve)
@@ -155,6 +172,8 @@ class Geometry(Explorable):
         right.legend(frameon=False)
 
     def _alt(self, model: Distillation) -> str:
+        if self.kind == "shortcut":
+            return tell_shortcut(model)
         texts = iter(aligned(model.labels[:6].ravel(), 2))
         path = ", ".join(f"({a}, {b})" for a, b in zip(texts, texts, strict=True))
         on = ", …" if model.rounds > 5 else ""

@@ -69,12 +69,15 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes", "multiplier", "residuals", "errors", "parts", "clock"}, optional
+    only : {"sizes", "multiplier", "residuals", "errors", "parts", "clock", "cutoffs"}, optional
         The one chart to show: the sizes of the labels between their bounds; the multipliers among
         the eigenvalues; the residuals, shared out among the basis functions; the error to the
         labels and that to the truth; of the latter, the noise that is left and what is lost of the
-        truth, which must have nothing of some basis functions; or the error of every round at its
-        time, the sum of the multipliers up to it, beside that of the limit ε → 0.
+        truth, which must have nothing of some basis functions; the error of every round at its
+        time, the sum of the multipliers up to it, beside that of the limit ε → 0; or what the
+        estimate of the error misses, for every round and every cut-off.
+    sigma : float, optional
+        The standard deviation of the noise that the estimate reckons with.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -110,7 +113,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
-    other_kinds = ("loop-alone",)
+    other_kinds = ("loop-alone", "cutoffs")
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -126,6 +129,7 @@ class Loop(WithPresets):
         name: str = "the labels of the run",
         brief: bool = False,
         only: str | None = None,
+        sigma: float | None = None,
         id: str = "loop",
     ) -> None:
         if brief and truth is None:
@@ -164,10 +168,12 @@ class Loop(WithPresets):
         if brief:
             data["brief"] = True
         if only is not None:
-            data["only"] = check_alone(only, truth, data["signals"])
+            data["only"] = check_alone(only, truth, data["signals"], sigma)
+        if sigma is not None:
+            data["sigma"] = positive(sigma, "sigma")
         super().__init__(data, states, name, id=id, round=round)
         if only not in (None, "sizes"):  # that one is in the script of the loop
-            self.kind = "loop-alone"
+            self.kind = "cutoffs" if only == "cutoffs" else "loop-alone"
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
@@ -183,7 +189,7 @@ class Loop(WithPresets):
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
         if only := self.data.get("only"):
-            return draw_alone(figure, only, model, self._truth, self.round)
+            return draw_alone(figure, only, model, self._truth, self.round, self.data.get("sigma"))
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         figures.plot_fits(model, self._truth, ax=left)
         if self._truth is not None:
@@ -205,7 +211,7 @@ class Loop(WithPresets):
 
     def _alt(self, model: Distillation) -> str:
         if only := self.data.get("only"):
-            return tell_alone(only, model, self._truth)
+            return tell_alone(only, model, self._truth, self.data.get("sigma"))
         if self._truth is not None:
             values = figures.errors_to(model, self._truth)
             numbers = f"Mean squared error to the truth by round: {by_round(values, 3)}"
