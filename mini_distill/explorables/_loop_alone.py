@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from mini_distill import _palette as palette
 from mini_distill import figures
 from mini_distill.distillation import Distillation
+from mini_distill.explorables._bound_still import draw_bound, tell_bound
 from mini_distill.explorables._clock_still import draw_clock, tell_clock
 from mini_distill.explorables._errors_still import draw_errors, draw_parts, tell_errors, tell_parts
 from mini_distill.explorables._multiplier_still import (
@@ -25,10 +26,16 @@ ERRORS = {
     "clock": (draw_clock, tell_clock),
 }
 
+WITHOUT_TRUTH = {
+    "multiplier": tell_multiplier,
+    "residuals": tell_residuals,
+    "bound": tell_bound,
+}
+
 
 def check_alone(only: str, truth: Truth | None, signals: Any) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "multiplier", "residuals", *ERRORS)
+    one_chart(only, "sizes", *WITHOUT_TRUTH, *ERRORS)
     if only in ERRORS and truth is None:
         raise ValueError(f"only={only!r} shows the error to the truth: pass truth, a function")
     if only == "parts" and any(all(signal) for signal in signals):
@@ -46,8 +53,8 @@ def draw_alone(figure: "Figure", only: str, run: Distillation, truth: Any, round
     ax = figure.subplots()
     if only in ERRORS:
         return ERRORS[only][0](ax, run, truth, round)
-    if only == "multiplier":
-        return draw_multiplier(ax, run, round)
+    if only in ("multiplier", "bound"):
+        return (draw_multiplier if only == "multiplier" else draw_bound)(ax, run, round)
     figures.plot_norms(run, ax=ax)
     if round:
         ax.axvline(min(round, run.rounds), color=palette.INK, ls=":", lw=0.8)
@@ -57,8 +64,8 @@ def tell_alone(only: str, run: Distillation, truth: Any) -> str:
     """Say what it shows."""
     if only in ERRORS:
         return ERRORS[only][1](run, truth)
-    if only in ("multiplier", "residuals"):
-        return (tell_multiplier if only == "multiplier" else tell_residuals)(run)
+    if only in WITHOUT_TRUTH:
+        return WITHOUT_TRUTH[only](run)
     fewest, most = round_bounds(float(run.r[0]))
     return (
         f"The size of the labels by round, in units of the tolerance: {by_round(run.r, 2)}. It lies"
