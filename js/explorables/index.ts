@@ -11,6 +11,7 @@ import { loop } from "./loop";
 import { loopAlone } from "./loop-alone";
 import { loopBound } from "./loop-bound";
 import { luck } from "./luck";
+import { matched } from "./matched";
 import { mixing } from "./mixing";
 import { pull } from "./pull";
 import { push } from "./push";
@@ -32,6 +33,7 @@ const ALL = {
   "loop-alone": loopAlone,
   "loop-bound": loopBound,
   luck,
+  matched,
   mixing,
   pull,
   push,
