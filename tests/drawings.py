@@ -67,6 +67,11 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
         "first": {"seed": 0, "epsilon": 0.02},
         "last": {"seed": 11, "sigma": 0.3},
     },
+    "matched": {
+        "start": {},
+        "steep": {"d": 5e-5, "round": 3},
+        "one": {"round": 0},
+    },
     "mixing": {
         "start": {},
         "away": {"c": 7e-4, "xi": -1.7},

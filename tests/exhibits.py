@@ -17,6 +17,7 @@ from mini_distill.explorables import (
     Filters,
     Geometry,
     Loop,
+    MatchedFit,
     Mixing,
     NoiseRedrawn,
     PulledLabel,
@@ -148,6 +149,10 @@ def expected(spectrum: md.Spectrum, size: float = 5) -> Array:
     return np.asarray(np.sqrt(size * spectrum.d / spectrum.d.sum()) @ spectrum.V)
 
 
+def example_matched() -> MatchedFit:
+    return MatchedFit(example_run(), round=2)
+
+
 def example_pull() -> PulledLabel:
     x, y = md.datasets.illustrative_example()  # no function follows the labels at the ends
     spectrum = md.decompose(md.kernels.CubicSplineGreen(), x)
@@ -206,6 +211,7 @@ EXHIBITS: dict[str, Callable[[], Explorable]] = {
     "geometry": example_geometry,
     "loop": example_loop,
     "luck": example_luck,
+    "matched": example_matched,
     "mixing": example_mixing,
     "pull": example_pull,
     "push": example_push,

@@ -550,6 +550,23 @@ def check_walk(shown: Any) -> None:
     assert f"{back.sum()} of its steps point back" in alt
 
 
+def check_matched(shown: Any) -> None:
+    run, t = example_run(), min(shown.round, 3)
+    many, one, dots, ring = lines(still_of(shown).axes[0])
+    s = many[:, 0]
+    p = np.prod(1 + run.c[: t + 1, None] * s, axis=0)
+    np.testing.assert_allclose(many[:, 1], p, rtol=1e-5)
+    (p_m,) = np.prod(1 + run.c[: t + 1, None] / np.array([shown.d]), axis=0)
+    C = (p_m - 1) * shown.d
+    np.testing.assert_allclose(one[:, 1], 1 + C * s, rtol=1e-5)
+    np.testing.assert_allclose(ring[0], [1 / shown.d, p_m], rtol=1e-5)
+    np.testing.assert_allclose(1 / dots[:, 0], run.d[: len(dots)], rtol=1e-5)
+    alt = alt_of(shown)
+    named = "the multiplier" if t == 0 else "with C ="
+    assert numbers_after(alt, named)[0] == pytest.approx(C, rel=6e-3)
+    assert ("convex curve" in alt) == (t > 0)
+
+
 def check_push(shown: Any) -> None:
     single, t = shown.preset == "one push", shown.t
     places = np.array([t] if single else [0.2, 0.8])
@@ -909,6 +926,7 @@ DRAWINGS: dict[str, tuple[Check, list[dict[str, Any]]]] = {
         check_secular,
         [{}, {"preset": "tight"}, {"labels": list(np.cos(range(11))), "epsilon": 0.2}],
     ),
+    "matched": (check_matched, [{}, {"d": 5e-5, "round": 3}, {"round": 0}, {"round": 99}]),
     "walk": (check_walk, [{}, {"turn": 0}, {"turn": 60}, {"turn": 70}]),
     "your-data": (
         check_yours,

@@ -10,7 +10,9 @@ import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
 import { loopAlone } from "./loop-alone";
+import { loopBound } from "./loop-bound";
 import { luck } from "./luck";
+import { matched } from "./matched";
 import { mixing } from "./mixing";
 import { pull } from "./pull";
 import { push } from "./push";
@@ -32,7 +34,9 @@ const ALL = {
   geometry,
   loop,
   "loop-alone": loopAlone,
+  "loop-bound": loopBound,
   luck,
+  matched,
   mixing,
   pull,
   push,

@@ -8,6 +8,7 @@ from mini_distill.explorables.filters import Filters
 from mini_distill.explorables.geometry import Geometry
 from mini_distill.explorables.loop import Loop
 from mini_distill.explorables.luck import NoiseRedrawn
+from mini_distill.explorables.matched import MatchedFit
 from mini_distill.explorables.mixing import Mixing
 from mini_distill.explorables.pull import PulledLabel
 from mini_distill.explorables.push import PushedBeam
@@ -25,6 +26,7 @@ __all__ = [
     "Filters",
     "Geometry",
     "Loop",
+    "MatchedFit",
     "Mixing",
     "NoiseRedrawn",
     "PulledLabel",

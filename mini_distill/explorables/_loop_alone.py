@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from mini_distill import _palette as palette
 from mini_distill import figures
 from mini_distill.distillation import Distillation
+from mini_distill.explorables._bound_still import draw_bound, tell_bound
 from mini_distill.explorables._clock_still import draw_clock, tell_clock
 from mini_distill.explorables._cutoffs_still import draw_cutoffs, tell_cutoffs
 from mini_distill.explorables._errors_still import draw_errors, draw_parts, tell_errors, tell_parts
@@ -26,10 +27,16 @@ ERRORS = {
     "clock": (draw_clock, tell_clock),
 }
 
+WITHOUT_TRUTH = {
+    "multiplier": tell_multiplier,
+    "residuals": tell_residuals,
+    "bound": tell_bound,
+}
+
 
 def check_alone(only: str, truth: Truth | None, signals: Any, sigma: float | None) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "multiplier", "residuals", "cutoffs", *ERRORS)
+    one_chart(only, "sizes", "cutoffs", *WITHOUT_TRUTH, *ERRORS)
     if only == "cutoffs" and sigma is None:
         raise ValueError("only='cutoffs' needs sigma, the noise that the estimate reckons with")
     if only in (*ERRORS, "cutoffs") and truth is None:
@@ -53,8 +60,8 @@ def draw_alone(
         return ERRORS[only][0](ax, run, truth, round)
     if only == "cutoffs":
         return draw_cutoffs(ax, run, truth, round, sigma)
-    if only == "multiplier":
-        return draw_multiplier(ax, run, round)
+    if only in ("multiplier", "bound"):
+        return (draw_multiplier if only == "multiplier" else draw_bound)(ax, run, round)
     figures.plot_norms(run, ax=ax)
     if round:
         ax.axvline(min(round, run.rounds), color=palette.INK, ls=":", lw=0.8)
@@ -66,8 +73,8 @@ def tell_alone(only: str, run: Distillation, truth: Any, sigma: Any) -> str:
         return tell_cutoffs(run, truth, sigma)
     if only in ERRORS:
         return ERRORS[only][1](run, truth)
-    if only in ("multiplier", "residuals"):
-        return (tell_multiplier if only == "multiplier" else tell_residuals)(run)
+    if only in WITHOUT_TRUTH:
+        return WITHOUT_TRUTH[only](run)
     fewest, most = round_bounds(float(run.r[0]))
     return (
         f"The size of the labels by round, in units of the tolerance: {by_round(run.r, 2)}. It lies"

@@ -69,13 +69,15 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes", "multiplier", "residuals", "errors", "parts", "clock", "cutoffs"}, optional
-        The one chart to show: the sizes of the labels between their bounds; the multipliers among
-        the eigenvalues; the residuals, shared out among the basis functions; the error to the
-        labels and that to the truth; of the latter, the noise that is left and what is lost of the
-        truth, which must have nothing of some basis functions; the error of every round at its
-        time, the sum of the multipliers up to it, beside that of the limit ε → 0; or what the
-        estimate of the error misses, for every round and every cut-off.
+    only : str, optional
+        The one chart to show: ``"sizes"``, those of the labels between their bounds;
+        ``"multiplier"``, among the eigenvalues; ``"residuals"``, shared out among the basis
+        functions; ``"errors"``, to the labels and to the truth; ``"parts"``, of the latter the
+        noise that is left and what is lost of the truth, which must have nothing of some basis
+        functions; ``"clock"``, the error of every round at its time, the sum of the multipliers up
+        to it, beside that of the limit ε → 0; ``"bound"``, how much better the first basis function
+        is kept than the last, over what is certain before the run; ``"cutoffs"``, what the estimate
+        of the error misses, for every round and every cut-off.
     sigma : float, optional
         The standard deviation of the noise that the estimate reckons with.
     id : str
@@ -113,7 +115,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
-    other_kinds = ("loop-alone", "cutoffs")
+    other_kinds = ("loop-alone", "loop-bound", "cutoffs")
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -141,6 +143,8 @@ class Loop(WithPresets):
             with of_preset(other):
                 check_spectrum(spectrum)
                 starts[other] = (spectrum, one_output(y, spectrum.K), positive(epsilon, "epsilon"))
+        if only == "bound" and grid is None:  # which has nothing to draw over the inputs
+            grid = np.unique(run.spectrum.x[:, 0])[[0, -1]]
         self._truth = truth
         self._spectra = {start: spectrum for start, (spectrum, _, _) in starts.items()}
         spectra = list(dict.fromkeys(self._spectra.values()))
@@ -173,7 +177,7 @@ class Loop(WithPresets):
             data["sigma"] = positive(sigma, "sigma")
         super().__init__(data, states, name, id=id, round=round)
         if only not in (None, "sizes"):  # that one is in the script of the loop
-            self.kind = "cutoffs" if only == "cutoffs" else "loop-alone"
+            self.kind = {"bound": "loop-bound", "cutoffs": "cutoffs"}.get(only, "loop-alone")
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:

@@ -15,6 +15,7 @@ HANDLES = {
     ("detour", "valley-dot"): ("amount", -20, 0),
     ("geometry", "data"): ("labels", -40, -50),
     ("loop", "label"): ("labels", 0, -50),
+    ("matched", "match"): ("d", 30, 0),
     ("mixing", "follow"): ("xi", 40, 0),
     ("mixing", "pair"): ("xi", 40, -40),
     ("pull", "pulled"): ("pull", 0, 40),
