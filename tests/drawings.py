@@ -20,7 +20,7 @@ DATA = {kind: make().data for kind, make in EXHIBITS.items()}
 STATES: dict[str, dict[str, dict[str, Any]]] = {
     "basis": {
         "start": {},
-        "flow": {"round": 1, "match": 4, "compare": "gradient flow"},
+        "early": {"round": 1},
         "collapse": {"round": 4},
     },
     "bias-variance": {

@@ -67,7 +67,7 @@ def example_secular() -> SecularEquation:
 
 
 def example_basis() -> BasisFunctions:
-    return BasisFunctions(example_run(), md.datasets.sine, round=2, match=2)
+    return BasisFunctions(example_run(), md.datasets.sine, round=2)
 
 
 def example_bias() -> BiasVariance:

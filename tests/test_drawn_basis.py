@@ -10,21 +10,14 @@ from script import page
 import mini_distill as md
 from mini_distill import figures
 
-FLOOR = 1e-8  # of the logarithmic chart
 
-
-def shares(name: str) -> tuple[np.ndarray, np.ndarray | None]:
-    """What the round keeps of each basis function, and what the other method does."""
-    shown, run = state("basis", name), example_run()
-    d, c, t, m = run.d[run.spectrum.reachable], run.c, shown["round"], shown["match"] - 1
+def shares(name: str) -> np.ndarray:
+    """What the round keeps of each basis function."""
+    t, run = state("basis", name)["round"], example_run()
+    d, c = run.d[run.spectrum.reachable], run.c
     if t == run.rounds:
-        return np.zeros_like(d), None
-    kept = np.prod(d / (d + c[: t + 1, None]), axis=0)
-    if shown["compare"] == "one fit":
-        C = d[m] * (1 / kept[m] - 1)
-        return kept, d / (d + C)
-    tau = -np.log(1 - kept[m]) / d[m]
-    return kept, 1 - np.exp(-tau * d)
+        return np.zeros_like(d)
+    return np.asarray(np.prod(d / (d + c[: t + 1, None]), axis=0))
 
 
 def functions() -> tuple[np.ndarray, np.ndarray]:
@@ -48,7 +41,7 @@ def amounts() -> tuple[np.ndarray, np.ndarray]:
 
 @pytest.mark.parametrize("name", STATES["basis"])
 def test_waves_are_as_high_as_what_is_kept(name: str) -> None:
-    kept, _ = shares(name)
+    kept = shares(name)
     waves, *_ = charts("basis", name)
     _, p = functions()
     t = state("basis", name)["round"]
@@ -110,7 +103,7 @@ def test_the_sum_is_the_fit_and_each_panel_shows_its_part_of_it(name: str) -> No
         near(np.reshape(found, (-1, 201)), unit * np.asarray(expected))
     assert whole.texts("sum-name")[0].endswith(f"the fit f{'₀₁₂₃₄'[t]}")
     assert whole.paths("part") == []
-    kept, _ = shares(name)
+    kept = shares(name)
     total = np.zeros(201)
     for k, chart in enumerate(lit):
         (part,) = chart.paths("part")
@@ -121,18 +114,10 @@ def test_the_sum_is_the_fit_and_each_panel_shows_its_part_of_it(name: str) -> No
     near(total, unit * fits[t], 9 * 0.06)
 
 
-DRAWN = """([data, state]) => {
-    const figure = open("basis", data);
-    figure.set(state);
-    return figure.charts();
-}"""
-
-
 @pytest.mark.parametrize("name", STATES["basis"])
 def test_the_courses_are_what_is_left_round_by_round(name: str) -> None:
     run, t = example_run(), state("basis", name)["round"]
-    alone = {**DATA["basis"], "start": {**DATA["basis"]["start"], "compare": "nothing"}}
-    chart = Chart(page(DRAWN, [alone, state("basis", name)])[-1])
+    chart = charts("basis", name)[-1]
     B = run.B[:, :9]
     for k, course in enumerate(chart.paths("share-course")):
         near(course, chart.px(range(run.rounds), B[:, k]))
@@ -145,33 +130,13 @@ def test_the_courses_are_what_is_left_round_by_round(name: str) -> None:
 
 @pytest.mark.parametrize("name", STATES["basis"])
 def test_shares_stand_at_their_heights(name: str) -> None:
-    kept, other = shares(name)
-    _, plain, logarithmic = charts("basis", name)
+    kept = shares(name)
+    _, chart, _ = charts("basis", name)
     run, t = example_run(), state("basis", name)["round"]
     color = [*figures.round_colors(run.rounds), figures.INK][t]
     signal, noise = amounts()
-    split(plain, kept, np.abs(signal) / (np.abs(signal) + np.abs(noise)))
-    painted(plain.colors("rect", "signal", "fill"), [color] * len(kept))
-    ks = np.arange(1, len(kept) + 1)
-    seen = kept >= FLOOR
-    near(
-        logarithmic.circles("dot")[:, :2],
-        logarithmic.px(ks[seen], kept[seen]) if seen.any() else np.empty((0, 2)),
-    )
-    for chart in (plain, logarithmic):
-        if other is None:
-            assert chart.strokes("mark") == []
-            continue
-        there = other >= (FLOOR if chart is logarithmic else 0)
-        if state("basis", name)["compare"] == "one fit":
-            near([dot[:2] for dot in chart.dots()], chart.px(ks, other)[there])
-        else:  # triangles, by their lower left corner
-            corners = [(x + 5, y - 4) for x, y, *_ in chart.strokes("mark")]
-            near(corners, chart.px(ks, other)[there])
-        (line,) = chart.paths("other")
-        near(line[: there.sum()], chart.px(ks, other)[there])
-    m = state("basis", name)["match"]
-    near(plain.circles("match handle")[:, :2], plain.px([m], [0]))
+    split(chart, kept, np.abs(signal) / (np.abs(signal) + np.abs(noise)))
+    painted(chart.colors("rect", "signal", "fill"), [color] * len(kept))
 
 
 TRY = """([data, epsilons]) => {

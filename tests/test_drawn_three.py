@@ -6,6 +6,7 @@ from alone import nine, pressed, shown
 from drawn import Array, near, numbers, painted
 from exhibits import alt_of, still_of
 
+import mini_distill as md
 from mini_distill import figures
 from mini_distill.explorables import BasisFunctions
 
@@ -62,14 +63,32 @@ def test_the_line_of_the_eigenvalues_runs_through_their_point(t: int, m: int) ->
 def test_it_says_what_they_keep_and_lose() -> None:
     caption, chart = shown(three("kept"), round=3, match=2)
     kept = 100 * shares(nine(0.01).d, 3, 2)
-    assert caption.startswith("Rounds 0 to 3, one fit and stopped descent all keep 80 %")
-    assert numbers(caption.split("of 9")[1]) == pytest.approx(kept[:, 8], rel=6e-3)
+    assert caption.startswith("Rounds 0 to 3, one fit and stopped descent all keep 80\u00a0%")
+    assert numbers(
+        caption.split("; the rounds keep ")[1].replace("of basis function 9", "")
+    ) == pytest.approx(kept[:, 8], rel=6e-3)
     assert set(chart.texts("name")) >= {"distilled", "one fit", "descent"}
     assert "alike at k = 2" in chart.texts("name")
     caption, _ = shown(three("lost"), round=6, match=3)
     lost = 100 - 100 * shares(nine(0.01).d, 6, 3)
-    assert numbers(caption.split("of 1 ")[1]) == pytest.approx(lost[:, 0], rel=6e-3)
+    assert numbers(
+        caption.split("; the rounds lose ")[1].replace("of basis function 1,", ",")
+    ) == pytest.approx(lost[:, 0], rel=6e-3)
     assert shown(three("kept"), round=0)[0].startswith("Round 0 is one fit.")
+
+
+@pytest.mark.parametrize("only", ["kept", "lost"])
+def test_what_is_beyond_a_float_is_still_drawn(only: str) -> None:
+    spectrum = md.decompose(md.kernels.Gaussian(0.4), np.linspace(0, 1, 15))
+    run = md.distill(spectrum, np.sin(5 * spectrum.x[:, 0]), epsilon=0.0005)
+    last = len(BasisFunctions(run).data["scene"]["d"])
+    assert run.B[-1, last - 1] == 0  # of it nothing is left, to all digits
+    figure = BasisFunctions(run, round=run.rounds - 1, match=last, only=only)
+    caption, chart = shown(figure, round=run.rounds - 1, match=last)
+    percent = "0\u00a0%" if only == "kept" else "100\u00a0%"
+    assert f"stopped descent all {'keep' if only == 'kept' else 'lose'} {percent}" in caption
+    assert np.isfinite(np.concatenate(chart.paths("way"))).all()
+    assert f"three curves that meet at basis function {last}" in alt_of(figure)
 
 
 def test_the_last_round_on_show_is_that_before_the_collapse() -> None:

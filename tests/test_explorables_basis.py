@@ -12,13 +12,8 @@ from mini_distill.explorables import BasisFunctions
 
 
 def test_it_starts_where_it_is_told() -> None:
-    basis = BasisFunctions(example_run(), round=1, match=4, compare="gradient flow")
-    assert basis.data["start"] == {
-        "epsilon": 0.045,
-        "round": 1,
-        "match": 4,
-        "compare": "gradient flow",
-    }
+    basis = BasisFunctions(example_run(), round=1, match=4)
+    assert basis.data["start"] == {"epsilon": 0.045, "round": 1, "match": 4}
     assert basis.data["labels"] == pytest.approx(example_run().y, abs=1e-6)
     assert len(basis.data["scene"]["d"]) == 9
 
@@ -26,11 +21,10 @@ def test_it_starts_where_it_is_told() -> None:
 def test_the_traits_can_be_set_and_observed() -> None:
     basis = example_basis()
     seen: list[Any] = []
-    basis.observe(lambda change: seen.append(change["new"]), ["match", "compare", "round"])
+    basis.observe(lambda change: seen.append(change["new"]), ["match", "round"])
     basis.match = np.int64(9)
-    basis.compare = "nothing"
     basis.round = 3
-    assert seen == [9, "nothing", 3]
+    assert seen == [9, 3]
     assert type(basis.match) is int
 
 
@@ -39,15 +33,13 @@ def test_a_basis_function_that_is_none_is_refused(match: Any) -> None:
     basis = example_basis()
     with pytest.raises(traitlets.TraitError, match=r"match must .* found|basis function"):
         basis.match = match
-    assert basis.match == 2
+    assert basis.match == 1
     with pytest.raises(traitlets.TraitError):
         BasisFunctions(example_run(), match=match)
 
 
 def test_other_values_that_are_none_are_refused() -> None:
     basis = example_basis()
-    with pytest.raises(traitlets.TraitError, match="'one fit' or 'gradient flow' or 'nothing'"):
-        basis.compare = "boosting"
     with pytest.raises(traitlets.TraitError, match="tolerance"):
         basis.epsilon = 0
     with pytest.raises(traitlets.TraitError, match="trainings"):
@@ -67,16 +59,12 @@ def test_the_page_is_the_same_each_time() -> None:
     assert example_basis().to_html() == example_basis().to_html()
 
 
-@pytest.mark.parametrize("compare", ["one fit", "gradient flow", "nothing"])
-def test_the_alt_text_gives_what_is_kept(compare: str) -> None:
+def test_the_alt_text_gives_what_is_kept() -> None:
     run = example_run()
-    alt = alt_of(BasisFunctions(run, round=2, match=2, compare=compare))
+    alt = alt_of(BasisFunctions(run, round=2))
     assert "9 basis functions" in alt
     assert "96.2, 58.9, 16.5, 3.24" in alt  # as the chapter prints
-    assert (f"The {compare} that keeps as much of basis function 2" in alt) == (
-        compare != "nothing"
-    )
-    assert alt.count("58.9") == (1 if compare == "nothing" else 2)
+    assert alt.count("58.9") == 1
 
 
 @pytest.mark.parametrize("round", [4, 99])

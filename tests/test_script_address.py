@@ -108,7 +108,7 @@ def test_a_state_comes_back_from_its_address() -> None:
 
 
 def test_what_is_counted_is_a_whole_number() -> None:
-    asked = [("basis", "match"), ("choosing", "sample"), ("soft-labels", "image")]
+    asked = [("choosing", "sample"), ("soft-labels", "image")]
     for answer in answers([entry(kind, control, "1.5") for kind, control in asked]):
         assert "is a whole number between 1 and" in answer.complaint
 

@@ -18,7 +18,6 @@ interface Parts {
 export function drawBars<M extends Parts>(
   { svg, width, height, model, at, lit, colors }: Drawing<M>,
   kept: readonly (readonly number[])[],
-  rival = "", // the sign of what else is drawn at their feet, and its name
 ): Frame & { half: number } {
   const { scene, T, feasible, split } = model;
   const n = scene.d.length;
@@ -70,7 +69,7 @@ export function drawBars<M extends Parts>(
     opacity: seen,
   });
 
-  const gone = n <= 12 && !rival ? shares.map((_, k) => k).filter((k) => kept[t][k] < OFF) : [];
+  const gone = n <= 12 ? shares.map((_, k) => k).filter((k) => kept[t][k] < OFF) : [];
   const starts = gone.filter((k) => !gone.includes(k - 1));
   const ends = gone.filter((k) => !gone.includes(k + 1));
   const middle = (k: number, i: number) => (X(k + 1) + X(ends[i] + 1)) / 2;
@@ -87,12 +86,11 @@ export function drawBars<M extends Parts>(
     const share = shares.length ? left(amounts, shares) : null;
     return share === null ? [] : [narrow ? sign : `${sign}: ${percent(share)} left`];
   });
-  const row = [...kinds, ...(narrow && rival ? [rival] : [])]; // a wide chart has room for the rival below
   marks(
     svg,
     "text",
     "tick-text kinds",
-    row.length ? [row.join("   ")] : [],
+    kinds.length ? [kinds.join("   ")] : [],
     { x: right, y: top + 9, "text-anchor": "end" },
     (text) => text,
   );

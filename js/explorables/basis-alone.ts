@@ -1,7 +1,7 @@
 /** The basis functions in figures of one chart, which the script of the whole figure has no room for. */
 import { offer } from "../element";
-import { type BasisState, refusal } from "../models/basis";
-import { type AloneData, type AloneModel, describe, solve, tables } from "../models/basis-alone";
+import { refusal } from "../models/basis";
+import { type AloneData, type AloneModel, type AloneState, describe, solve, tables } from "../models/basis-alone";
 import type { Chart, Control, Explorable } from "../view/explorable";
 import { matchControl, ownControls } from "./basis-controls";
 import { drawCounted } from "./counted";
@@ -22,13 +22,13 @@ const ALONE: Record<AloneData["only"], Chart<AloneModel>> = {
 function controls(data: AloneData): Control<AloneModel>[] {
   const { only } = data;
   const own = ownControls<AloneModel>(data);
-  if (only === "gaps") return [matchControl(data, () => true), own[1]];
+  if (only === "gaps") return [matchControl(data), own[1]];
   return only === "kept" || only === "lost"
-    ? [matchControl(data, () => true, "alike at basis function"), roundControl(({ T }) => T - 1)]
+    ? [matchControl(data, "alike at basis function"), roundControl(({ T }) => T - 1)]
     : own;
 }
 
-export const basisAlone: Explorable<AloneData, BasisState, AloneModel> = {
+export const basisAlone: Explorable<AloneData, AloneState, AloneModel> = {
   title: "Basis functions",
   controls,
   solve,

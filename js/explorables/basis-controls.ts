@@ -1,6 +1,6 @@
 /** What the reader sets of the basis functions, whatever charts show them. */
 import type { BasisData, Kept } from "../models/basis";
-import type { Control, State } from "../view/explorable";
+import type { Control } from "../view/explorable";
 import { roundControl } from "./shared";
 
 type Asked = Pick<BasisData, "scene" | "range">;
@@ -10,9 +10,8 @@ export const ownControls = <M extends Kept>({ range: [min, max] }: Asked): Contr
   roundControl(({ last }) => last),
 ];
 
-export const matchControl = <M extends Kept>(
+export const matchControl = <M extends Kept & { m: number }>(
   { scene }: Asked,
-  needed: (state: State) => boolean,
   label = "basis function m",
 ): Control<M> => ({
   kind: "slider",
@@ -22,5 +21,4 @@ export const matchControl = <M extends Kept>(
   max: scene.d.length,
   step: 1,
   text: (_, { m }) => `${m + 1}`,
-  needed,
 });

@@ -58,7 +58,7 @@ export function drawClock(drawing: Drawing<LoopModel>, clock: Clock, [least, mos
         { x: x - 26, y: top + 10, anchor: "end" as const },
       ],
     })),
-    { text: width < 380 ? "ε → 0" : "the limit, ε → 0", places: beside(line.slice(-36), "below") },
+    { text: width < 380 ? "limit ε → 0" : "the limit, ε → 0", places: beside(line.slice(-36), "below") },
     ...now.map(({ t, x, y }) => ({
       text: Math.round(t) === T ? "collapse" : `round ${Math.round(t)}`,
       places: around(x, y),

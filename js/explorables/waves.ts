@@ -16,7 +16,7 @@ export const columnsOf = (count: number, width: number) => (count > 9 && width >
 /** Panels: faint at full size, strong as far as it is left, grey when it is off; below or beside them the sum. */
 export function drawWaves(drawing: Drawing<BasisModel>): void {
   const { svg, width, height, model, at, lit, colors } = drawing;
-  const { scene, waves, kept, T, m, other, feasible, split } = model;
+  const { scene, waves, kept, T, feasible, split } = model;
   const { grid, d } = scene;
   const t = Math.round(at);
   const columns = columnsOf(waves.length, width);
@@ -32,15 +32,14 @@ export function drawWaves(drawing: Drawing<BasisModel>): void {
     place(k)[0] + 6 + ((x - grid[0]) / (grid[grid.length - 1] - grid[0])) * (across - 12);
   const Y = (k: number) => (y: number) => place(k)[1] + 18 + (0.5 - (0.5 * y) / size) * (down - 24);
   const off = (k: number) => feasible && kept[t][k] < OFF;
-  const matched = (k: number) => other !== "" && k === m;
   marks(svg, "rect", "panel", waves, {
     x: (_, k) => place(k)[0] + 2,
     y: (_, k) => place(k)[1] + 1,
     width: across - 4,
     height: down - 4,
     fill: (_, k) => (off(k) ? "var(--grid)" : "var(--paper)"),
-    stroke: (_, k) => (lit === k || matched(k) ? colors.ink : "var(--frame)"),
-    "stroke-width": (_, k) => (lit === k ? 2.5 : matched(k) ? 1.5 : 1),
+    stroke: (_, k) => (lit === k ? colors.ink : "var(--frame)"),
+    "stroke-width": (_, k) => (lit === k ? 2.5 : 1),
   });
   marks(svg, "path", "zero", waves, { d: (_, k) => `M${X(k)(grid[0])},${Y(k)(0)}H${X(k)(grid[grid.length - 1])}` });
   const faded = { "stroke-opacity": (_: unknown, k: number) => (off(k) ? 0.35 : 1) };
@@ -63,8 +62,13 @@ export function drawWaves(drawing: Drawing<BasisModel>): void {
     "stroke-width": (_, k) => (off(k) ? 1.2 : 2.2),
     ...faded,
   });
-  marks(svg, "text", "tick-text", waves, { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 }, (_, k) =>
-    matched(k) ? `m = ${k + 1}` : `${k + 1}`,
+  marks(
+    svg,
+    "text",
+    "tick-text",
+    waves,
+    { x: (_, k) => place(k)[0] + 7, y: (_, k) => place(k)[1] + 13 },
+    (_, k) => `${k + 1}`,
   );
   marks(
     svg,

@@ -3,19 +3,25 @@ import { expand, gradientFlow, matchingMultiplier, matchingTime, oneFit } from "
 import type { Table } from "../view/explorable";
 import { count, show, subscript } from "../view/format";
 import { type BasisData, type BasisState, type Kept, solve as solveBasis, tablesWith, tellNothing } from "./basis";
-import { percent, spoken } from "./parts";
+import { percent, spoken, unparted } from "./parts";
 
 export interface AloneData extends Omit<BasisData, "only"> {
   only: "cuts" | "ceiling" | "gaps" | "counted" | "kept" | "lost"; // the one chart to show
 }
 
-export interface AloneModel extends Kept {
-  only: AloneData["only"];
+export interface AloneState extends BasisState {
+  match: number;
 }
 
-export const solve = ({ only, ...data }: AloneData, state: BasisState): AloneModel => ({
-  ...solveBasis(data, { ...state, compare: "nothing" }),
+export interface AloneModel extends Kept {
+  only: AloneData["only"];
+  m: number; // a basis function, counted from 0: the one the first is compared with, or at which filters agree
+}
+
+export const solve = ({ only, ...data }: AloneData, state: AloneState): AloneModel => ({
+  ...solveBasis(data, state),
   only,
+  m: Math.min(Math.max(Math.round(state.match), 1), data.scene.d.length) - 1,
 });
 
 /** How many basis functions a round counts: those of which at least half as much is left as of the first. */
@@ -73,8 +79,8 @@ function tellThree(model: AloneModel, t: number): string {
   const alike = `${verb} ${per(kept[t][m])} of basis function ${m + 1}`;
   const [one, flow] = [oneFit(scene.d[k], C), gradientFlow(scene.d[k], tau)].map(per);
   return t === 0
-    ? `Round 0 is one fit. It and stopped descent ${alike}; of ${k + 1} it ${verb}s ${one}, stopped descent ${flow}.`
-    : `Rounds 0 to ${t}, one fit and stopped descent all ${alike}; of ${k + 1} the rounds ${verb} ${per(kept[t][k])}, one fit ${one}, stopped descent ${flow}.`;
+    ? `Round 0 is one fit. It and stopped descent ${alike}; it ${verb}s ${one} of basis function ${k + 1}, stopped descent ${flow}.`
+    : `Rounds 0 to ${t}, one fit and stopped descent all ${alike}; the rounds ${verb} ${per(kept[t][k])} of basis function ${k + 1}, one fit ${one}, stopped descent ${flow}.`;
 }
 
 const TELL = {
@@ -86,7 +92,8 @@ const TELL = {
   lost: tellThree,
 };
 
-export const describe = (model: AloneModel, t: number): string => tellNothing(model, t) || TELL[model.only](model, t);
+export const describe = (model: AloneModel, t: number): string =>
+  tellNothing(model, t) || unparted(TELL[model.only](model, t));
 
 export function tables(model: AloneModel, t: number): Table[] {
   const { only, c, scene } = model;

@@ -1,8 +1,8 @@
 /** Basis functions: what is computed, and what is said of it. */
-import { distill, expand, gradientFlow, matchingMultiplier, matchingTime, oneFit, type Run, type Scene } from "../core";
+import { distill, expand, type Run, type Scene } from "../core";
 import type { Data, State, Table } from "../view/explorable";
 import { show, subscript } from "../view/format";
-import { leftOver, percent, type Split, split, spoken, stillOn } from "./parts";
+import { leftOver, percent, type Split, split, spoken, stillOn, unparted } from "./parts";
 import { infeasible } from "./shared";
 
 export interface BasisData extends Data {
@@ -11,15 +11,12 @@ export interface BasisData extends Data {
   labels: number[];
   range: [number, number]; // of the tolerance
   panels: number; // at most
-  methods: string[]; // to compare with
   only?: "waves"; // the one chart to show
 }
 
 export interface BasisState extends State {
   epsilon: number;
   round: number;
-  match: number;
-  compare: string;
 }
 
 /** Index t runs over 0 … T, where nothing is left: the collapse. */
@@ -33,29 +30,15 @@ export interface BasisModel extends Run {
   amounts: number[][]; // of each basis function in the fit
   fits: number[][]; // what they add up to
   split: Split | null;
-  m: number; // the basis function, counted from 0, at which the other method keeps as much
-  other: string; // "" if there is none
-  dial: number[]; // its multiplier or time
-  matched: number[][]; // what it keeps
   waves: number[][]; // p_k = (V g_x)[k] / d_k on the grid
 }
 
-export function solve(
-  { scene, signal, labels, panels, only }: BasisData,
-  { epsilon, match, compare }: BasisState,
-): BasisModel {
+export function solve({ scene, signal, labels, panels, only }: BasisData, { epsilon }: BasisState): BasisModel {
   const { d, basis } = scene;
   const run = distill(scene, labels, epsilon);
-  const m = Math.min(Math.max(Math.round(match), 1), d.length) - 1;
   const end = run.collapsed ? [d.map(() => 0)] : [];
   const kept = [...run.B, ...end];
   const amounts = [...run.coefficients, ...end];
-  const flow = compare === "gradient flow";
-  const rounds = only || compare === "nothing" ? [] : run.c.map((_, t) => run.c.slice(0, t + 1));
-  const dial = rounds.map((c) =>
-    flow ? matchingTime(c, d[m]) : Math.min(matchingMultiplier(c, d[m]), Number.MAX_VALUE),
-  );
-  const matched = dial.map((v) => d.map((dk) => (flow ? gradientFlow(dk, v) : oneFit(dk, v))));
   const waves = basis.slice(0, panels).map((row, k) => row.map((v) => v / d[k]));
   return {
     ...run,
@@ -68,10 +51,6 @@ export function solve(
     amounts,
     fits: amounts.map((row) => expand(basis, row)),
     split: split(run.z[0], signal),
-    m,
-    other: rounds.length ? compare : "",
-    dial,
-    matched,
     waves,
   };
 }
@@ -96,35 +75,24 @@ export function tellNothing({ T, epsilon }: Kept, t: number): string {
 }
 
 export function describe(model: BasisModel, t: number): string {
-  const { T, epsilon, collapsed, kept, m, other, dial, matched, only } = model;
+  const { T, epsilon, collapsed, kept, only } = model;
   const nothing = tellNothing(model, t);
   if (nothing) return nothing;
-  if (only) return tellWaves(model, t);
+  if (only) return unparted(tellWaves(model, t));
   const B = kept[t];
   const last = B.length - 1;
+  const smallest = last === 0 ? "" : `, of basis function ${last + 1} ${percent(B[last])}`;
+  const first = `Of basis function 1 ${percent(B[0])} is left${smallest}.`;
   const where = `Round ${t} of ${collapsed ? T : `more than ${T}`}`;
-  if (!matched[t]) {
-    const smallest = last === 0 ? "" : `, of basis function ${last + 1} ${percent(B[last])}`;
-    const first = `Of basis function 1 ${percent(B[0])} is left${smallest}.`;
-    return `${where}, ε = ${show(epsilon)}: ${stillOn(B)}. ${leftOver(model.split, B) || first}`;
-  }
-  const dialled =
-    other === "one fit" ? `one fit with C = ${show(dial[t])}` : `gradient flow stopped at τ = ${show(dial[t])}`;
-  if (t === 0 && other === "one fit")
-    return `${where}: this is one fit, with c = ${show(dial[t])}, so there is nothing to tell apart yet.`;
-  const restless = m === last ? "" : ` Of ${last + 1} they keep ${percent(B[last])} and ${percent(matched[t][last])}.`;
-  const smooth = m === 0 ? "" : ` Of 1 they lose ${percent(1 - B[0])} and ${percent(1 - matched[t][0])}.`;
-  return `${where} and ${dialled} both keep ${percent(B[m])} of basis function ${m + 1}.${restless}${smooth}`;
+  return unparted(`${where}, ε = ${show(epsilon)}: ${stillOn(B)}. ${leftOver(model.split, B) || first}`);
 }
 
-export const tables = (model: BasisModel, t: number): Table[] =>
-  tablesWith(model, t, model.matched[t] ? [[model.other, model.matched[t]]] : []);
+export const tables = (model: BasisModel, t: number): Table[] => tablesWith(model, t, []);
 
 /** The tables, with what others keep in the same round. */
 export function tablesWith(model: Kept, t: number, pair: [string, readonly number[]][]): Table[] {
-  const { scene, feasible, T, c, kept, m, other, dial } = model;
+  const { scene, feasible, T, c, kept } = model;
   const { signal, noise } = (feasible && model.split) || { signal: [], noise: [] };
-  const name = other === "one fit" ? `C, alike at m = ${m + 1}` : `τ, alike at m = ${m + 1}`;
   return [
     {
       caption: feasible ? `Kept, round ${t}` : "Basis functions",
@@ -142,10 +110,6 @@ export function tablesWith(model: Kept, t: number, pair: [string, readonly numbe
         ...[signal, noise].flatMap((amounts) => (amounts.length ? [show(kept[t][k] * amounts[k])] : [])),
       ]),
     },
-    {
-      caption: "Rounds",
-      head: ["t", "cₜ", ...(other ? [name] : [])],
-      rows: c.slice(0, T).map((ct, s) => [`${s}`, show(ct), ...(other ? [show(dial[s])] : [])]),
-    },
+    { caption: "Rounds", head: ["t", "cₜ"], rows: c.slice(0, T).map((ct, s) => [`${s}`, show(ct)]) },
   ];
 }

@@ -138,7 +138,7 @@ export function describe(model: BiasModel, t: number): string {
     best === 0
       ? `Round 0 is the best, with error ${errors[0]}`
       : best === T
-        ? `f\u00a0=\u00a00 is the best, with error ${errors[T]}`
+        ? `The zero function, after the last round, is the best of all, with error ${errors[T]}`
         : `The error falls to ${errors[best]} in round ${best}`;
   const [b, v] = align([...sums.error, sums.bias[t], sums.variance[t]]).slice(-2);
   if (drawn)

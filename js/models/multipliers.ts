@@ -36,5 +36,5 @@ export function tellResidual(model: LoopModel, t: number): string {
   const at = `in balance at ${show(balance(shares))}`;
   if (t === model.T) return `${round}: the collapse takes away what is left of the labels, ${at}.`;
   const share = show(+(100 * shares[most]).toPrecision(2));
-  return `${round}: the residual is as long as in every round, ${at}. ${share} % of its square lies in basis function ${most + 1}.`;
+  return `${round}: the residual is as long as in every round, ${at}. ${share}\u00a0% of its square lies in basis function ${most + 1}.`;
 }

@@ -7,6 +7,9 @@ export const OFF = 0.01;
 export const percent = (share: number) =>
   share > 0.999 && share < 1 ? "> 99.9 %" : share > 0 && share < 1e-5 ? "< 0.001 %" : `${show(100 * share)} %`;
 
+/** Words in which no line begins with a sign of per cent. */
+export const unparted = (words: string): string => words.replaceAll(" %", "\u00a0%");
+
 /** The same as it is said. */
 export const spoken = (share: number) => percent(share).replace("<", "less than").replace(">", "more than");
 
@@ -44,9 +47,9 @@ export function left(amounts: readonly number[], shares: readonly number[]): num
 export function leftOver(of: Split | null, shares: readonly number[]): string {
   const [signal, noise] = of ? [left(of.signal, shares), left(of.noise, shares)] : [null, null];
   const kept = noise === null ? "" : `of the noise ${percent(noise)} (hatched)`;
-  if (signal === null) return kept && `Left: ${kept}.`;
+  if (signal === null) return kept && unparted(`Left: ${kept}.`);
   const rest = kept ? `, ${kept}` : "; there is no noise";
-  return `Of the truth ${percent(signal)} is left (solid)${rest}.`.replaceAll(" %", "\u00a0%");
+  return unparted(`Of the truth ${percent(signal)} is left (solid)${rest}.`);
 }
 
 /** The name of a basis function with what is left of it. */

@@ -19,9 +19,10 @@ def three(run: Distillation, t: int, m: int, d: Array) -> dict[str, Array]:
     """Return what rounds 0 … t, one fit and gradient flow keep, alike at basis function m."""
     c, d_m = run.c[: t + 1], run.d[m - 1]
     share = filters.many_fits(d_m, c)
+    C = min(filters.matching_multiplier(c, d_m), float(np.finfo(float).max))  # if share is 0
     return {
         "distilled": filters.many_fits(d, c),
-        "one fit": filters.one_fit(d, filters.matching_multiplier(c, d_m)),
+        "one fit": filters.one_fit(d, C),
         "stopped descent": filters.gradient_flow(d, -np.log1p(-share) / d_m),
     }
 

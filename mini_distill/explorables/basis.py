@@ -1,4 +1,4 @@
-"""Basis functions: what the rounds leave of each, against one fit or a gradient flow."""
+"""Basis functions: what the rounds leave of each."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +7,6 @@ import traitlets
 from numpy.typing import ArrayLike
 
 from mini_distill import _palette as palette
-from mini_distill import filters
 from mini_distill._validation import Array
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
@@ -30,17 +29,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-METHODS = ("one fit", "gradient flow", "nothing")
-
 
 class BasisFunctions(Explorable):
     """What the rounds leave of each basis function, under the reader's hand.
 
     Shows the basis functions as small multiples, each at full size and as far as it is left, the
-    fit, which is their sum, and bars of B_t against another method that keeps as much of basis
-    function m: the one fit with :func:`mini_distill.filters.matching_multiplier`, or a gradient
-    flow that is stopped in time. A bar or panel shows its part of the fit when it is pointed at.
-    What is left of less than one per cent is off.
+    fit, which is their sum, bars of B_t, and what is left of each by round. A bar or panel shows
+    its part of the fit when it is pointed at. What is left of less than one per cent is off.
 
     Parameters
     ----------
@@ -55,9 +50,7 @@ class BasisFunctions(Explorable):
     round : int
         The round to start with.
     match : int
-        The basis function m to start with, counted from 1.
-    compare : {"one fit", "gradient flow", "nothing"}
-        The other method to start with.
+        The basis function m to start with, counted from 1, in the charts that ask for one.
     only : {"cuts", "ceiling", "kept", "lost", "waves", "gaps", "counted"}, optional
         The one chart to show. With the eigenvalues as its axis: where each round cuts; how steep
         the rounds are beside the eigenvalues; what the rounds, one fit and gradient flow keep or
@@ -74,9 +67,8 @@ class BasisFunctions(Explorable):
     round : int
         The round t >= 0 that is asked for. A round beyond the collapse shows the collapse.
     match : int
-        The basis function m, counted from 1, of which the other method keeps as much.
-    compare : str
-        The other method.
+        The basis function m, counted from 1: the one the first is compared with by
+        ``only="gaps"``, and at which the filters of ``only="kept"`` and ``only="lost"`` agree.
 
     Raises
     ------
@@ -92,8 +84,8 @@ class BasisFunctions(Explorable):
     >>> from mini_distill.explorables import BasisFunctions
     >>> x, y = md.datasets.illustrative_example()
     >>> run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.045)
-    >>> BasisFunctions(run, round=2, match=4)
-    BasisFunctions(compare='one fit', epsilon=0.045, match=4, round=2)
+    >>> BasisFunctions(run, round=2)
+    BasisFunctions(epsilon=0.045, match=1, round=2)
     """
 
     kind = traitlets.Unicode("basis").tag(sync=True)
@@ -101,7 +93,6 @@ class BasisFunctions(Explorable):
     epsilon = traits.tolerance()
     round = traits.round_number()
     match = traits.index("It counts the basis functions, the smoothest first, from 1.")
-    compare = traits.one_of(METHODS)
 
     def __init__(
         self,
@@ -111,7 +102,6 @@ class BasisFunctions(Explorable):
         *,
         round: int = 0,
         match: int = 1,
-        compare: str = "one fit",
         only: str | None = None,
         id: str = "basis",
     ) -> None:
@@ -126,11 +116,10 @@ class BasisFunctions(Explorable):
             "labels": rounded(run.y, 7),
             "range": tolerances(run.spectrum, run.y, epsilon),
             "panels": MOST_PANELS,
-            "methods": list(METHODS),
         }
         if only is not None:
             data["only"] = one_chart(only, *ALONE)
-        super().__init__(data, id, epsilon=epsilon, round=round, match=match, compare=compare)
+        super().__init__(data, id, epsilon=epsilon, round=round, match=match)
         if only not in (None, "waves"):  # that one is in the script of the whole figure
             self.kind = "basis-alone"
 
@@ -143,7 +132,7 @@ class BasisFunctions(Explorable):
         run = distill(self._spectrum, labels, epsilon=self.epsilon, max_rounds=MOST_ROUNDS)
         if "only" in self.data and not run.rounds:
             raise ValueError("the labels lie inside the tolerance: there are no rounds")
-        return _Shares(run, self.round, self.match, self.compare)
+        return _Shares(run, self.round)
 
     def _draw(self, figure: "Figure", model: "_Shares") -> None:
         only = self.data.get("only")
@@ -160,43 +149,26 @@ class BasisFunctions(Explorable):
     def _alt(self, model: "_Shares") -> str:
         if self.data.get("only") in STILLS:
             return tell_alone(self.data, model.run, self.round, self.match)
-
-        def percent(shares: Array) -> str:
-            return ", ".join(f"{100 * share:.3g}" for share in shares)
-
-        text = (
+        shares = ", ".join(f"{100 * share:.3g}" for share in model.kept)
+        return (
             f"{len(model.kept)} basis functions, the smoothest first, and what round {model.round}"
-            f" of {model.rounds} keeps of each, in per cent: {percent(model.kept)}."
+            f" of {model.rounds} keeps of each, in per cent: {shares}."
             f" {np.count_nonzero(model.kept >= OFF)} of {len(model.kept)} are still on, with at"
             " least one per cent. Below, their sum, the fit."
-        )
-        if "only" in self.data or model.matched is None:
-            return text
-        return (
-            f"{text} The {model.compare} that keeps as much of basis function {model.match} keeps"
-            f" {percent(model.matched)}."
         )
 
 
 class _Shares:
-    """What is kept of each basis function: by the rounds, and by another method if there is one."""
+    """What the rounds keep of each basis function."""
 
-    def __init__(self, run: Distillation, round: int, match: int, compare: str) -> None:
+    def __init__(self, run: Distillation, round: int) -> None:
         last = run.rounds if run.collapsed else run.rounds - 1
-        self.round, self.match, self.compare = min(round, last), match, compare
+        self.round = min(round, last)
         self.rounds = run.rounds
         self.color = [*palette.round_colors(run.rounds), palette.INK][self.round]
         d = run.d[run.spectrum.reachable]
         self.kept = run.B[self.round, : len(d)] if self.round < run.rounds else np.zeros_like(d)
         self.run = run
-        self.matched: Array | None = None
-        if compare == "nothing" or not self.kept[match - 1] > 0:
-            return
-        c, d_m = run.c[: self.round + 1], d[match - 1]
-        if compare == "one fit":
-            self.matched = filters.one_fit(d, filters.matching_multiplier(c, d_m))
-        else:
-            self.matched = filters.gradient_flow(d, -np.log1p(-self.kept[match - 1]) / d_m)
 
     def fit(self, grid: Array) -> Array:
         """Return what the basis functions add up to."""
@@ -208,9 +180,4 @@ class _Shares:
 def _draw_shares(ax: "Axes", model: _Shares) -> None:
     ax.set(yscale="log", ylim=(1e-8, 2), xlabel="basis function $k$", ylabel="share kept")
     numbers = np.arange(1, len(model.kept) + 1)
-    ax.plot(numbers, model.kept, "o-", color=model.color, label=f"round {model.round}")
-    if model.matched is not None:
-        marker = "s--" if model.compare == "one fit" else "^--"
-        ax.plot(numbers, model.matched, marker, color=palette.INK, mfc="white", label=model.compare)
-        ax.legend(frameon=False, loc="lower left")
-        ax.axvline(model.match, color=palette.INK, ls=":", lw=0.8, zorder=0)
+    ax.plot(numbers, model.kept, "o-", color=model.color)

@@ -346,9 +346,7 @@ def test_rubbish_in_the_address_is_answered_with_words(exhibition: Exhibition, k
     sane(page)
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [("basis", "match"), ("choosing", "sample"), ("soft-labels", "image")]
-)
+@pytest.mark.parametrize(("kind", "name"), [("choosing", "sample"), ("soft-labels", "image")])
 def test_what_is_counted_is_a_whole_number(exhibition: Exhibition, kind: str, name: str) -> None:
     exhibition.hang(example(kind))
     page = exhibition.open(query=f"?{EXHIBITS[kind]().data['id']}.{name}=1.5")

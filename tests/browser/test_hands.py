@@ -8,7 +8,6 @@ from .conftest import Exhibition, example, sane, settle
 
 # explorable and handle: what it sets, and pixels to drag it by, 0 where it does not follow
 HANDLES = {
-    ("basis", "match"): ("match", 90, 0),
     ("bias-variance", "noise"): ("sigma", 0, -30),
     ("bias-variance", "signal"): ("signal", 0, -50),
     ("detour", "crest"): ("amount", 0, 24),
