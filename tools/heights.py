@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page
 from tools.visit import ALL_SEEN, SITE, chromium, served
 
 HEIGHTS = Path(__file__).parents[1] / "book" / "_ext" / "heights.json"
-WINDOWS = {0: 390, 600: 768, 900: 1024, 1200: 1240, 1312: 1440}  # from which width on: where it is measured
+# from which width on: where it is measured
+WINDOWS = {0: 390, 600: 768, 900: 1024, 1200: 1240, 1312: 1440}
 LIVE = """() => Object.fromEntries([...document.querySelectorAll("mini-distill")]
     .map((figure) => [figure.id, Math.ceil(figure.getBoundingClientRect().height)]))"""
 

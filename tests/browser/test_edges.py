@@ -114,7 +114,7 @@ SMALL = """() => {
         over: small.flatMap((e) => others
             .filter((o) => box(o).left < box(e).right - 1 && box(o).right > box(e).left + 1
                 && box(o).top < box(e).bottom - 1 && box(o).bottom > box(e).top + 1)
-            .map((o) => [e.querySelector("mini-distill").id, o.className, o.innerText.slice(0, 40)])),
+            .map((o) => [e.querySelector("mini-distill").id, o.className, o.innerText])),
         cut: [...article.querySelectorAll(".tag_beside ~ .cell pre")]
             .filter((e) => seen(e) && e.scrollWidth > e.clientWidth + 1)
             .map((e) => e.innerText.slice(0, 40)),
