@@ -1,7 +1,7 @@
 /** A step of the loop cuts a corner of the curve: one step, and the curve from where it ends. */
 import { continuousCourse } from "../core";
 import type { Table } from "../view/explorable";
-import { align, show } from "../view/format";
+import { align } from "../view/format";
 import { type GeometryData, type GeometryModel, type GeometryState, solve as solveGeometry } from "./geometry";
 
 export interface ShortcutModel extends GeometryModel {
@@ -25,7 +25,7 @@ export function describe(model: ShortcutModel): string {
   const { course, taken, rest } = model;
   const [whole, step, , both] = lengths(model);
   const saved = (course?.length ?? 0) - taken - (rest?.length ?? 0);
-  return `A step of ${step} and the curve from y₁: ${both} together. The curve alone: ${whole}, which is ${show(saved)} more.`;
+  return `A step of ${step} and the curve from y₁: ${both} together. The curve alone: ${whole}, which is ${+saved.toPrecision(2)} more.`;
 }
 
 export function tables(model: ShortcutModel): Table[] {
