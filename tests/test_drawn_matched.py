@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from alone import nine, pressed, shown
+from drawings import STATES, charts, state
 from drawn import near, numbers, painted
+from exhibits import example_run
 from scipy.optimize import brentq
 
 from mini_distill import figures
@@ -41,6 +43,15 @@ def test_a_line_meets_a_convex_curve_where_the_ring_is(d: float, t: int) -> None
     color = figures.round_colors(10)[t]
     painted(chart.colors("path", "many", "stroke"), [color])
     assert f"rounds 0 to {t}" in chart.texts("name")
+
+
+@pytest.mark.parametrize("name", STATES["matched"])
+def test_in_every_state_the_curve_is_that_of_the_run(name: str) -> None:
+    (chart,) = charts("matched", name)
+    (many,) = chart.paths("many")
+    s = np.linspace(0, chart.X.value(many[-1, 0]), len(many))
+    c = example_run().c[: state("matched", name)["round"] + 1]
+    near(many, chart.px(s, np.prod(1 + c[:, None] * s, axis=0)), 0.2)
 
 
 def test_what_is_said_of_the_two_sides_stands_on_them() -> None:
