@@ -15,11 +15,12 @@ def test_the_multiplier_solves_the_equation(t: int) -> None:
     data = MatchedFit(run).data
     places = np.geomspace(run.d[-1] / 2, 100 * run.d[0], 7)
     answers = solve("matched", [(data, {"d": float(d), "round": t}) for d in places])
+    reach = 0.97 * brentq(lambda s: np.prod(1 + run.c[: t + 1] * s) - 6, 0, 6 / run.c[0])
     for d, answer in zip(places, answers, strict=True):
-        kept = np.prod(d / (d + run.c[: t + 1]))
-        C = brentq(lambda C, d=d, kept=kept: d - kept * (d + C), 0, d / kept, xtol=1e-18)
+        at = 1 / np.clip(1 / d, reach / 50, reach)  # the frame is that of the round
+        kept = np.prod(at / (at + run.c[: t + 1]))
+        C = brentq(lambda C, at=at, kept=kept: at - kept * (at + C), 0, at / kept, xtol=1e-18)
         assert answer["C"] == pytest.approx(C, rel=1e-5)
         assert answer["t"] == t
-        reach = brentq(lambda s: np.prod(1 + run.c[: t + 1] * s) - 6, 0, 6 / run.c[0])
-        assert answer["reach"] == pytest.approx(0.97 * reach, rel=1e-5)
-        assert answer["end"] == pytest.approx(max(reach, 1.1 / d), rel=1e-5)
+        assert answer["reach"] == pytest.approx(reach, rel=1e-5)
+        assert answer["end"] == pytest.approx(reach / 0.97, rel=1e-5)
