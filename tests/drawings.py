@@ -69,7 +69,7 @@ STATES: dict[str, dict[str, dict[str, Any]]] = {
     },
     "matched": {
         "start": {},
-        "steep": {"d": 5e-5, "round": 3},
+        "steep": {"d": 0.02, "round": 3},
         "one": {"round": 0},
     },
     "mixing": {

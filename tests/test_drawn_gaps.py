@@ -46,6 +46,13 @@ def test_the_counted_basis_functions_alone(t: int) -> None:
     near(fit, chart.px(grid, run.predict(grid, round=t)))
     near(drawn, chart.px(grid, few))
     assert f"{N} of 9 are counted" in caption
+    # the frame is that of the fit, and what is between the two is filled
+    inside = chart.Y.value(np.array([*chart.strokes("zero")[0][1:2], fit[:, 1].min()]))
+    assert inside[0] == pytest.approx(0, abs=1e-6)
+    labels = {"the first alone" if N == 1 else f"the first {N} alone", f"f{'₀₁₂₃₄₅₆'[t]}"}
+    assert set(chart.texts("name")) == labels
+    (corners,) = [numbers(e.get("points")) for e in chart.of("polygon", "room")]
+    near(np.reshape(corners, (-1, 2)), np.concatenate([fit, drawn[::-1]]))
     off = np.abs(run.predict(grid, round=t) - few).max() / np.abs(run.predict(grid, round=t)).max()
     assert numbers(caption.split("off by")[1])[0] == pytest.approx(100 * off, rel=0.05)
 

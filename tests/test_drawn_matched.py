@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from alone import nine, pressed, shown
+from drawings import STATES, charts, state
 from drawn import near, numbers, painted
+from exhibits import example_run
 from scipy.optimize import brentq
 
 from mini_distill import figures
@@ -18,7 +20,7 @@ def one_over(d: float, t: int) -> float:
     return 1 / left
 
 
-@pytest.mark.parametrize(("d", "t"), [(1.4e-4, 3), (7e-4, 3), (2e-5, 1), (3e-6, 3), (7e-4, 9)])
+@pytest.mark.parametrize(("d", "t"), [(1.4e-4, 3), (7e-4, 3), (2e-5, 1), (8e-5, 3), (0.02, 9)])
 def test_a_line_meets_a_convex_curve_where_the_ring_is(d: float, t: int) -> None:
     caption, chart = shown(MatchedFit(nine(0.01)), d=d, round=t)
     (one,), (many,) = chart.paths("one"), chart.paths("many")
@@ -43,6 +45,15 @@ def test_a_line_meets_a_convex_curve_where_the_ring_is(d: float, t: int) -> None
     assert f"rounds 0 to {t}" in chart.texts("name")
 
 
+@pytest.mark.parametrize("name", STATES["matched"])
+def test_in_every_state_the_curve_is_that_of_the_run(name: str) -> None:
+    (chart,) = charts("matched", name)
+    (many,) = chart.paths("many")
+    s = np.linspace(0, chart.X.value(many[-1, 0]), len(many))
+    c = example_run().c[: state("matched", name)["round"] + 1]
+    near(many, chart.px(s, np.prod(1 + c[:, None] * s, axis=0)), 0.2)
+
+
 def test_what_is_said_of_the_two_sides_stands_on_them() -> None:
     _, chart = shown(MatchedFit(nine(0.01)), d=1.4e-4, round=3)
     middle = chart.X(1 / 1.4e-4)
@@ -63,8 +74,8 @@ def test_round_0_is_one_fit() -> None:
 
 def test_the_dots_are_the_eigenvalues_in_the_frame() -> None:
     run = nine(0.01)
-    _, chart = shown(MatchedFit(run), d=4e-5, round=3)
-    d = run.d[1:4]
+    _, chart = shown(MatchedFit(run), d=1e-4, round=3)
+    d = run.d[1:3]
     near(chart.circles("dot")[:, :2], chart.px(1 / d, [one_over(v, 3) for v in d]))
 
 
@@ -73,6 +84,17 @@ def test_to_the_right_the_multiplier_rises() -> None:
     said = [numbers(pressed(figure, ".match.handle", *["ArrowRight"] * n))[0] for n in (1, 4)]
     assert numbers(shown(figure)[0])[0] < said[0] < said[1]
     assert numbers(pressed(figure, ".match.handle", "Home"))[0] < said[0]
+
+
+def test_what_the_frame_has_no_room_for_is_shown_at_its_edge() -> None:
+    figure = MatchedFit(nine(0.01))
+    _, inside = shown(figure, d=1e-4, round=3)
+    for d, share in ((1e-9, 0.97), (10.0, 0.97 / 50)):
+        _, chart = shown(figure, d=d, round=3)
+        end = chart.X.value(chart.paths("one")[0][-1, 0])
+        assert end == pytest.approx(inside.X.value(inside.paths("one")[0][-1, 0]))
+        assert one_over(float(1 / end), 3) == pytest.approx(6, rel=1e-3)
+        near(chart.circles("match handle")[0, 0], chart.X(share * end), 0.2)
 
 
 def test_without_rounds_there_is_none() -> None:

@@ -85,10 +85,27 @@ def test_what_is_beyond_a_float_is_still_drawn(only: str) -> None:
     assert run.B[-1, last - 1] == 0  # of it nothing is left, to all digits
     figure = BasisFunctions(run, round=run.rounds - 1, match=last, only=only)
     caption, chart = shown(figure, round=run.rounds - 1, match=last)
-    percent = "0\u00a0%" if only == "kept" else "100\u00a0%"
+    percent = "less than a millionth" if only == "kept" else "100\u00a0%"
     assert f"stopped descent all {'keep' if only == 'kept' else 'lose'} {percent}" in caption
     assert np.isfinite(np.concatenate(chart.paths("way"))).all()
     assert f"three curves that meet at basis function {last}" in alt_of(figure)
+
+
+@pytest.mark.parametrize(("t", "m"), [(0, 2), (3, 2), (6, 3)])
+def test_what_is_lost_fills_its_frame_and_only_descent_leaves_it(t: int, m: int) -> None:
+    caption, chart = shown(three("lost"), round=t, match=m)
+    flow, one, rounds = chart.paths("way")
+    floor = max(numbers(g.get("transform"))[1] for g in chart.of("g", "tick"))
+    top = chart.Y(1)
+    assert flow[-1, 1] > floor + 50
+    for line in (one, rounds):
+        assert line[-1, 1] < floor + 1
+    assert rounds[-1, 1] > top + 0.7 * (floor - top)
+    assert ("distilled and one fit" in chart.texts("name")) == (m == 2)
+    lost = 1 - shares(nine(0.01).d, t, m)[2, 0]
+    assert (
+        "descent less than a millionth" in caption or "and less than a millionth" in caption
+    ) == (lost < 1e-6)
 
 
 def test_the_last_round_on_show_is_that_before_the_collapse() -> None:

@@ -12,11 +12,7 @@ export function drawCounted({ svg, width, height, model, at, colors }: Drawing<A
   const { scene, fits, amounts, labels, T, feasible } = model;
   const { grid, basis } = scene;
   const t = Math.round(at);
-  const reach = 1.15 * (Math.max(...labels.map(Math.abs), ...(fits[0] ?? []).map(Math.abs)) || 1);
   const ends: [number, number] = [grid[0], grid[grid.length - 1]];
-  const up = { domain: [-reach, reach] as [number, number], label: `fit f${subscript(t)}`, ticks: 5 };
-  const frame = axes(svg, width, height, { domain: ends, label: "x", ticks: 6 }, up);
-  const { X, Y, left, right } = frame;
   const N = counted(model, t);
   const fit = feasible ? between(fits, at) : [];
   const rest = feasible
@@ -25,6 +21,18 @@ export function drawCounted({ svg, width, height, model, at, colors }: Drawing<A
         between(amounts, at).map((amount, k) => (k < N ? amount : 0)),
       )
     : [];
+  const all = t < T ? [...fit, ...rest] : labels; // the frame is that of the fit on show: it is of its height that the share is said
+  const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
+  const margin = 0.16 * (high - low) || 1;
+  const up = { domain: [low - margin, high + margin] as [number, number], label: `fit f${subscript(t)}`, ticks: 3 };
+  const frame = axes(svg, width, height, { domain: ends, label: "x", ticks: 4 }, up);
+  const { X, Y, left, right } = frame;
+  const apart = rest.length && t < T ? [[...fit.entries(), ...[...rest.entries()].reverse()]] : [];
+  marks(svg, "polygon", "room", apart, {
+    points: (corners) => corners.map(([i, y]) => [X(grid[i]), Y(y)]).join(" "),
+    fill: roundColor(colors, at, T),
+    "fill-opacity": 0.18,
+  });
   marks(svg, "path", "zero", [0], { d: (y) => `M${left},${Y(y)}H${right}` });
   marks(svg, "path", "fit", fit.length ? [fit] : [], {
     d: (f) => curve(grid, f, X, Y),
@@ -37,7 +45,7 @@ export function drawCounted({ svg, width, height, model, at, colors }: Drawing<A
     "stroke-dasharray": "6 4",
   });
   const [whole, few] = [fit, rest].map((f) => f.map((y, i): Point => [X(grid[i]), Y(y)]));
-  const text = N === 1 ? "basis function 1 alone" : `the first ${N} alone`;
+  const text = N === 1 ? "the first alone" : `the first ${N} alone`;
   const names =
     fit.length && t < T
       ? [

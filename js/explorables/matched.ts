@@ -95,7 +95,7 @@ function draw({ svg, width, height, model, colors, set }: Drawing<MatchedModel>)
     text: `d = ${show(d)}`,
     now: 1 / d,
     min: told(reach / 50),
-    max: Math.max(told(reach), 1 / d),
+    max: told(reach),
     way: "↔" as const,
     drag: (px: number) => go(X.invert(px)),
     nudge: (dx: number, dy: number) => go(1 / d + ((dx + dy) * reach) / 50),

@@ -6,9 +6,9 @@ import { roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
 import { handles } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
-import { around, type Name, type Point, writeNames } from "../view/names";
+import { around, type Name, beside as onLine, type Point, writeNames } from "../view/names";
 
-const FLOOR = 1e-6;
+const LEAST_KEPT = 1e-6; // of the frame
 const LEAST = 1e-12; // far below the frame
 const POINTS = 121;
 const NAMES = ["distilled", "one fit", "stopped descent", "the eigenvalues"];
@@ -62,27 +62,55 @@ function apart(asked: readonly number[], low: number, high: number): number[] {
   return found;
 }
 
+/** Names on the lines of what is lost; two that run on as one have one name. */
+function onLines(lines: readonly Point[][], texts: readonly string[], gone: boolean): Name[] {
+  if (!lines.length) return [];
+  const [many, one, flow] = lines;
+  const alike = Math.abs(many[many.length - 1][1] - one[one.length - 1][1]) < 8; // pixels
+  const places = (line: readonly Point[], side: "above" | "below") => [
+    ...onLine(line.slice(Math.floor(line.length / 2)), side), // where they part
+    ...onLine(line, side),
+  ];
+  const names = alike
+    ? [{ text: `${texts[0]} and ${texts[1]}`, places: places(one, "above") }]
+    : [
+        { text: texts[1], places: places(one, "above") },
+        { text: texts[0], places: places(many, "below") },
+      ];
+  return gone ? names : [...names, { text: texts[2], places: places(flow, "below") }];
+}
+
 export function drawThree(drawing: Drawing<AloneModel>): void {
   const { svg, width, height, model, at, colors, set } = drawing;
   const { scene, T, m, feasible, only } = model;
   const { d } = scene;
   const n = d.length;
-  const [low, high] = [d[n - 1] / 1.5, (only === "kept" ? 2 : 6) * d[0]];
+  const there = feasible && T > 0;
+  const lost = only === "lost";
+  // of what is lost the frame has what is not nearly all, whichever basis function the three agree at
+  const now = there && lost ? shares(model, d, Math.min(Math.round(at), T - 1))[0] : [];
+  const edge = lost ? Math.min(Math.max(now.filter((share) => share < 0.97).length, 3, m), n - 1) : n - 1;
+  const [low, high] = [d[edge] / 1.5, (lost ? 5 : 2) * d[0]];
+  const FLOOR = lost ? 10 ** Math.floor(Math.log10(Math.min(...now, 1) / 5)) : LEAST_KEPT;
   const ds = Array.from({ length: POINTS }, (_, i) => low * (high / low) ** (i / (POINTS - 1)));
   const texts = width < 500 ? SHORT : NAMES;
   // the names stand at the ends that part
   const margin = width < 500 ? 88 : 134;
   const beyond = (high / low) ** (margin / (width - 52 - margin));
-  const domain: [number, number] = only === "kept" ? [low / beyond, high] : [low, high * beyond];
+  const domain: [number, number] = [lost ? low : low / beyond, high];
   const frame = axes(
     svg,
     width,
     height,
     { domain, label: width < 380 ? "eigenvalue d" : "eigenvalue d, the smoothest on the right", log: true },
-    { domain: [FLOOR, 3], label: `share ${only} of each basis function`, log: true, ticks: [1e-6, 1e-4, 1e-2, 1] },
+    {
+      domain: [FLOOR, lost ? 1.6 : 3],
+      label: `share ${only} of each basis function`,
+      log: true,
+      ticks: lost ? undefined : [1e-6, 1e-4, 1e-2, 1],
+    },
   );
   const { X, Y, top, bottom } = frame;
-  const there = feasible && T > 0;
   const first = Math.min(Math.floor(at), T - 1);
   const part = at - first;
   const along = (v: number, w: number) => Math.max(v, LEAST) ** (1 - part) * Math.max(w, LEAST) ** part; // as it looks
@@ -141,7 +169,8 @@ export function drawThree(drawing: Drawing<AloneModel>): void {
     anchor: "middle" as const,
   }));
   const meeting = { text: `alike at k = ${m + 1}`, places: [...around(...point), ...below] };
-  const names = [...outside, ...(gone ? [{ text: texts[steep], places: beside }] : []), ...(there ? [meeting] : [])];
+  const steepest = gone ? [{ text: texts[steep], places: beside }] : [];
+  const names = [...(lost ? onLines(seen, texts, gone) : outside), ...steepest, ...(there ? [meeting] : [])];
   const marked = dots.map(({ k, y }): Point[] => [-5, 5].map((r): Point => [X(d[k]) + r, Y(y) + r]));
   const arrows = [-28, 28].map((dx): Point => [point[0] + dx, point[1]]);
   writeNames(svg, "name", names, [...seen, ...marked, arrows], frame);

@@ -75,7 +75,10 @@ function tellThree(model: AloneModel, t: number): string {
   const { kept, m, only, scene } = model;
   const { C, tau } = rivals(model, t);
   const [verb, k] = only === "kept" ? ["keep", scene.d.length - 1] : ["lose", 0];
-  const per = (share: number) => `${show(100 * (only === "kept" ? share : 1 - share))} %`;
+  const per = (share: number) => {
+    const told = only === "kept" ? share : 1 - share;
+    return told < 1e-6 ? "less than a millionth" : `${show(100 * told)} %`;
+  };
   const alike = `${verb} ${per(kept[t][m])} of basis function ${m + 1}`;
   const [one, flow] = [oneFit(scene.d[k], C), gradientFlow(scene.d[k], tau)].map(per);
   return t === 0

@@ -22,7 +22,7 @@ export interface MatchedModel {
   d: number;
   C: number; // the multiplier of the one fit
   reach: number; // so far the ring is dragged
-  end: number; // of the frame
+  end: number; // of the frame, whatever d is: it stands still under the hand
 }
 
 const MOST = 6; // what is kept is drawn down to a sixth
@@ -39,16 +39,9 @@ export function solve({ c, d: ds }: MatchedData, { d, round }: MatchedState): Ma
     if (steep(upTo, middle) < MOST) low = middle;
     else high = middle;
   }
-  return {
-    c: upTo,
-    T: c.length,
-    t,
-    ds,
-    d,
-    C: matchingMultiplier(upTo, d),
-    reach: 0.97 * high,
-    end: Math.max(high, 1.1 / d),
-  };
+  const reach = 0.97 * high;
+  const at = 1 / Math.min(Math.max(1 / d, reach / 50), reach); // in the frame, which is that of the round
+  return { c: upTo, T: c.length, t, ds, d: at, C: matchingMultiplier(upTo, at), reach, end: high };
 }
 
 export function describe({ t, C }: MatchedModel): string {

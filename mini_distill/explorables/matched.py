@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST = 6  # what is kept is drawn down to a sixth
+REACH = 0.97  # of the frame: so far the two may agree
 
 
 class MatchedFit(Explorable):
@@ -33,8 +34,8 @@ class MatchedFit(Explorable):
     run : Distillation
         Its multipliers are those of the many fits; its eigenvalues are marked.
     d : float, optional
-        The eigenvalue at which the two agree, to start with; that of basis function 3, or of the
-        last, if left out.
+        The eigenvalue at which the two agree, to start with; in the middle of the frame if left
+        out.
     round : int
         The round to start with.
     id : str
@@ -43,7 +44,8 @@ class MatchedFit(Explorable):
     Attributes
     ----------
     d : float
-        The eigenvalue d > 0 at which the two agree.
+        The eigenvalue d > 0 at which the two agree. Where the frame of the round has no room for
+        it, it shows the nearest that it has room for.
     round : int
         The round t >= 0 up to which the many fits go. Beyond the last, it shows the last.
 
@@ -83,12 +85,17 @@ class MatchedFit(Explorable):
         self._c = np.array(each_rounded(run.c, 7))
         ds = each_rounded(run.d[run.spectrum.reachable], 7)
         data = {"c": self._c.tolist(), "d": ds, "range": [ds[-1] / 2, 100 * ds[0]]}
-        super().__init__(data, id, d=ds[: min(3, len(ds))][-1] if d is None else d, round=round)
+        t = round if isinstance(round, int) and round > 0 else 0  # others are refused below
+        middle = 2 / _end(self._c[: t + 1])
+        start = float(f"{middle:.3g}") if d is None else d
+        super().__init__(data, id, d=start, round=round)
 
     def _solve(self) -> "_Pair":
         t = min(self.round, self._rounds - 1)
         c = self._c[: t + 1]
-        return _Pair(t, c, self.d, float(matching_multiplier(c, self.d)))
+        end = _end(c)
+        at = 1 / min(max(1 / self.d, REACH * end / 50), REACH * end)
+        return _Pair(t, c, at, float(matching_multiplier(c, at)), end)
 
     def _draw(self, figure: "Figure", model: "_Pair") -> None:
         s = np.linspace(0, model.end, 400)[1:]
@@ -127,16 +134,17 @@ class _Pair:
     c: Array
     d: float
     C: float
+    end: float  # of the frame
 
     def many(self, s: Array) -> Array:
         """Return one over what the rounds keep."""
         return np.asarray(1 / many_fits(1 / s, self.c))
 
-    @property
-    def end(self) -> float:
-        """Return the s at which the frame ends."""
-        low, high = 0.0, MOST / self.c[0]
-        for _ in range(60):
-            middle = (low + high) / 2
-            low, high = (middle, high) if np.prod(1 + self.c * middle) < MOST else (low, middle)
-        return float(max(high, 1.1 / self.d))
+
+def _end(c: Array) -> float:
+    """Return the s at which the frame ends: there as little is kept as is drawn."""
+    low, high = 0.0, MOST / c[0]
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if np.prod(1 + c * middle) < MOST else (low, middle)
+    return float(high)
