@@ -9,6 +9,7 @@ import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
 import { loopAlone } from "./loop-alone";
+import { loopBeside } from "./loop-beside";
 import { luck } from "./luck";
 import { mixing } from "./mixing";
 import { pull } from "./pull";
@@ -29,6 +30,7 @@ const ALL = {
   geometry,
   loop,
   "loop-alone": loopAlone,
+  "loop-beside": loopBeside,
   luck,
   mixing,
   pull,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from mini_distill import _palette as palette
 from mini_distill import figures
 from mini_distill.distillation import Distillation
+from mini_distill.explorables._beside_stills import BESIDE
 from mini_distill.explorables._clock_still import draw_clock, tell_clock
 from mini_distill.explorables._errors_still import draw_errors, draw_parts, tell_errors, tell_parts
 from mini_distill.explorables._multiplier_still import (
@@ -28,7 +29,7 @@ ERRORS = {
 
 def check_alone(only: str, truth: Truth | None, signals: Any) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "multiplier", "residuals", *ERRORS)
+    one_chart(only, "sizes", "multiplier", "residuals", *ERRORS, *BESIDE)
     if only in ERRORS and truth is None:
         raise ValueError(f"only={only!r} shows the error to the truth: pass truth, a function")
     if only == "parts" and any(all(signal) for signal in signals):

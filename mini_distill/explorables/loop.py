@@ -11,6 +11,7 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._beside_stills import BESIDE, draw_beside, tell_beside
 from mini_distill.explorables._loop_alone import check_alone, draw_alone, tell_alone
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
@@ -69,12 +70,15 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes", "multiplier", "residuals", "errors", "parts", "clock"}, optional
-        The one chart to show: the sizes of the labels between their bounds; the multipliers among
-        the eigenvalues; the residuals, shared out among the basis functions; the error to the
-        labels and that to the truth; of the latter, the noise that is left and what is lost of the
-        truth, which must have nothing of some basis functions; or the error of every round at its
-        time, the sum of the multipliers up to it, beside that of the limit ε → 0.
+    only : {"sizes", "multiplier", "residuals", "errors", "parts", "clock", "fit", "kept", "over"}
+        The one chart to show, if not all: the sizes of the labels between their bounds; the
+        multipliers among the eigenvalues; the residuals, shared out among the basis functions; the
+        error to the labels and that to the truth; of the latter, the noise that is left and what is
+        lost of the truth, which must have nothing of some basis functions; or the error of every
+        round at its time, the sum of the multipliers up to it, beside that of the limit ε → 0. And
+        small, with one handle: the first fit, and how much of the tolerance it uses up; the labels
+        by basis function if the tolerance is kept, and if a multiplier is; one over the filter of
+        the rounds, between that of one fit and that of the limit.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
@@ -110,7 +114,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
-    other_kinds = ("loop-alone",)
+    other_kinds = ("loop-alone", "loop-beside")
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -141,6 +145,8 @@ class Loop(WithPresets):
         self._spectra = {start: spectrum for start, (spectrum, _, _) in starts.items()}
         spectra = list(dict.fromkeys(self._spectra.values()))
         ranges = np.array([tolerances(*start) for start in starts.values()])
+        if only == "fit":
+            ranges[:, 1] *= 1.5  # to where some of the tolerance is left over
         states = {
             start: {"labels": rounded(y, 7), "epsilon": epsilon}
             for start, (_, y, epsilon) in starts.items()
@@ -167,7 +173,7 @@ class Loop(WithPresets):
             data["only"] = check_alone(only, truth, data["signals"])
         super().__init__(data, states, name, id=id, round=round)
         if only not in (None, "sizes"):  # that one is in the script of the loop
-            self.kind = "loop-alone"
+            self.kind = "loop-beside" if only in BESIDE else "loop-alone"
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
@@ -182,7 +188,9 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
-        if only := self.data.get("only"):
+        if (only := self.data.get("only")) in BESIDE:
+            return draw_beside(figure, only, model, self.data["scenes"][0]["grid"], self.round)
+        if only:
             return draw_alone(figure, only, model, self._truth, self.round)
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         figures.plot_fits(model, self._truth, ax=left)
@@ -204,7 +212,9 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
-        if only := self.data.get("only"):
+        if (only := self.data.get("only")) in BESIDE:
+            return tell_beside(only, model, self.round)
+        if only:
             return tell_alone(only, model, self._truth)
         if self._truth is not None:
             values = figures.errors_to(model, self._truth)
