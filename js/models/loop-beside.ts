@@ -27,9 +27,8 @@ export const fitOf = (model: BesideModel): { used: number; bends: number } => ({
 
 function tellFit(model: BesideModel): string {
   const { used, bends } = fitOf(model);
-  const flat = `The flat curve is close enough: its mean squared error is ${show(used)}, and some of the tolerance is left over.`;
   return model.T === 0
-    ? `ε = ${show(model.epsilon)}. ${flat}`
+    ? `ε = ${show(model.epsilon)}: flat is close enough, with the error ${show(used)}. Some of the tolerance is left over.`
     : `ε = ${show(model.epsilon)}: the mean squared error is ${show(used)}, all that is allowed. Bending energy R(f)\u00a0=\u00a0${show(bends)}.`;
 }
 
@@ -43,7 +42,8 @@ export const largest = ({ z: [z] }: BesideModel): number => {
 
 function tellKept(model: BesideModel, t: number): string {
   const { T, c, scene } = model;
-  if (t === T) return `The tolerance is kept to the end: after round ${T} nothing is left.`;
+  if (t === T)
+    return `Tolerance kept to the end: every basis function falls faster from round to round, and after round ${T} nothing is left of any.`;
   const k = largest(model);
   const share = show(oneFit(scene.d[k], c[t]));
   return `Multiplier kept from round ${t} on: basis function ${k + 1} falls by the factor ${share} a round, for ever. Tolerance kept: it is 0 after round ${T}.`;
