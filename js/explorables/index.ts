@@ -10,6 +10,7 @@ import { filters } from "./filters";
 import { geometry } from "./geometry";
 import { loop } from "./loop";
 import { loopAlone } from "./loop-alone";
+import { loopBeside } from "./loop-beside";
 import { loopBound } from "./loop-bound";
 import { luck } from "./luck";
 import { matched } from "./matched";
@@ -34,6 +35,7 @@ const ALL = {
   geometry,
   loop,
   "loop-alone": loopAlone,
+  "loop-beside": loopBeside,
   "loop-bound": loopBound,
   luck,
   matched,

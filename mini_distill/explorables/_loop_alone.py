@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from mini_distill import _palette as palette
 from mini_distill import figures
 from mini_distill.distillation import Distillation
+from mini_distill.explorables._beside_stills import BESIDE
 from mini_distill.explorables._bound_still import draw_bound, tell_bound
 from mini_distill.explorables._clock_still import draw_clock, tell_clock
 from mini_distill.explorables._cutoffs_still import draw_cutoffs, tell_cutoffs
@@ -36,7 +37,7 @@ WITHOUT_TRUTH = {
 
 def check_alone(only: str, truth: Truth | None, signals: Any, sigma: float | None) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "cutoffs", *WITHOUT_TRUTH, *ERRORS)
+    one_chart(only, "sizes", "cutoffs", *BESIDE, *WITHOUT_TRUTH, *ERRORS)
     if only == "cutoffs" and sigma is None:
         raise ValueError("only='cutoffs' needs sigma, the noise that the estimate reckons with")
     if only in (*ERRORS, "cutoffs") and truth is None:

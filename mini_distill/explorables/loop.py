@@ -11,6 +11,7 @@ from mini_distill import figures
 from mini_distill._validation import positive
 from mini_distill.distillation import Distillation, distill
 from mini_distill.explorables import _traits as traits
+from mini_distill.explorables._beside_stills import BESIDE, draw_beside, tell_beside
 from mini_distill.explorables._loop_alone import check_alone, draw_alone, tell_alone
 from mini_distill.explorables._payload import (
     MOST_ROUNDS,
@@ -77,7 +78,10 @@ class Loop(WithPresets):
         functions; ``"clock"``, the error of every round at its time, the sum of the multipliers up
         to it, beside that of the limit ε → 0; ``"bound"``, how much better the first basis function
         is kept than the last, over what is certain before the run; ``"cutoffs"``, what the estimate
-        of the error misses, for every round and every cut-off.
+        of the error misses, for every round and every cut-off. And small, with one handle:
+        ``"within"``, the first fit, and how much of the tolerance it uses up; ``"kept"``, the
+        labels by basis function if the tolerance is kept, and if a multiplier is; ``"over"``, one
+        over the filter of the rounds, between that of one fit and that of the limit.
     sigma : float, optional
         The standard deviation of the noise that the estimate reckons with.
     id : str
@@ -115,7 +119,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
-    other_kinds = ("loop-alone", "loop-bound", "cutoffs")
+    other_kinds = ("loop-alone", "loop-beside", "loop-bound", "cutoffs")
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -149,6 +153,8 @@ class Loop(WithPresets):
         self._spectra = {start: spectrum for start, (spectrum, _, _) in starts.items()}
         spectra = list(dict.fromkeys(self._spectra.values()))
         ranges = np.array([tolerances(*start) for start in starts.values()])
+        if only == "within":
+            ranges[:, 1] *= 1.5  # to where some of the tolerance is left over
         states = {
             start: {"labels": rounded(y, 7), "epsilon": epsilon}
             for start, (_, y, epsilon) in starts.items()
@@ -177,7 +183,8 @@ class Loop(WithPresets):
             data["sigma"] = positive(sigma, "sigma")
         super().__init__(data, states, name, id=id, round=round)
         if only not in (None, "sizes"):  # that one is in the script of the loop
-            self.kind = {"bound": "loop-bound", "cutoffs": "cutoffs"}.get(only, "loop-alone")
+            own = {"bound": "loop-bound", "cutoffs": "cutoffs", **dict.fromkeys(BESIDE, "loop-beside")}
+            self.kind = own.get(only, "loop-alone")
 
     @traitlets.validate("labels")
     def _check_labels(self, proposal: dict[str, Any]) -> list[float]:
@@ -192,7 +199,9 @@ class Loop(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
-        if only := self.data.get("only"):
+        if (only := self.data.get("only")) in BESIDE:
+            return draw_beside(figure, only, model, self.data["scenes"][0]["grid"], self.round)
+        if only:
             return draw_alone(figure, only, model, self._truth, self.round, self.data.get("sigma"))
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         figures.plot_fits(model, self._truth, ax=left)
@@ -214,7 +223,9 @@ class Loop(WithPresets):
             right.axvline(t, color=palette.INK, ls=":", lw=0.8, zorder=0)
 
     def _alt(self, model: Distillation) -> str:
-        if only := self.data.get("only"):
+        if (only := self.data.get("only")) in BESIDE:
+            return tell_beside(only, model, self.round)
+        if only:
             return tell_alone(only, model, self._truth, self.data.get("sigma"))
         if self._truth is not None:
             values = figures.errors_to(model, self._truth)

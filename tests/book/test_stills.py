@@ -18,7 +18,7 @@ TEXT = re.compile(r"<!-- (.*?) -->\s*<g [^>]*?scale\(([\d.]+) -[\d.]+\)", re.DOT
 COLOR = re.compile(r"#[0-9a-f]{6}\b")
 ROUNDS_IN_COLOUR = {  # the figures in which the ramp means what it means everywhere
     "fig-hilbert-push",
-    *("fig-four-facts", "fig-two-loops", "fig-training-error"),
+    "fig-training-error",
     *("fig-sparse-amounts", "fig-sparse-bounds", "fig-gen-bound"),
     *("fig-choosing-pull", "fig-bridge", "fig-scale-million"),
 }

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from .conftest import Visit
 
 CHAPTER = "book/many-rounds/sparsification.html"
+FURTHER = "book/many-rounds/how-many-rounds-further.html"
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def to(page: Page, end: str) -> Locator:
     ("end", "says"),
     [
         ("#lem-four-facts", "Lemma 4.5 (Four facts)"),  # on another page
-        ("#fig-four-facts", "Fig. 4."),
+        ("#one-over-the-filter", "One over the filter"),
         ("#equation-eq-sparse-recap", "(6.1)"),
         ("#term-regulariser", "What a fit makes as small"),
         ("[title*=Amplifies]", "Self-distillation amplifies regularization"),
@@ -50,6 +51,13 @@ def test_a_reference_shows_what_it_points_at(page: Page, end: str, says: str) ->
     # nothing of it is said twice, or asked for twice
     assert card(page).get_attribute("aria-hidden") == "true"
     assert card(page).locator("[id], details, :is(a, [tabindex]):not([tabindex='-1'])").count() == 0
+
+
+def test_a_figure_is_shown_with_its_number(page: Page) -> None:
+    page.goto(page.url.replace(CHAPTER, FURTHER))
+    to(page, "#fig-small-epsilon").hover()
+    expect(card(page)).to_contain_text("Fig. 5.")
+    expect(card(page).locator("img")).to_be_visible()
 
 
 def test_the_pointer_may_move_onto_the_card_and_escape_puts_it_away(page: Page) -> None:
