@@ -138,7 +138,7 @@ def test_the_table_has_what_the_chart_shows(only: str) -> None:
     if only == "errors":
         expected["error to y"] = labels
     else:
-        expected |= {"noise": noise, "lost of the wave": wave, "together": noise + wave}
+        expected |= {"noise": noise, "lost of the truth": wave, "together": noise + wave}
     assert list(columns) == list(expected)
     for name, values in expected.items():
         assert columns[name] == pytest.approx(values, abs=6e-4)
