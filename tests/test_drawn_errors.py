@@ -138,7 +138,7 @@ def test_the_table_has_what_the_chart_shows(only: str) -> None:
     if only == "errors":
         expected["error to y"] = labels
     else:
-        expected |= {"noise": noise, "lost of the wave": wave, "together": noise + wave}
+        expected |= {"noise": noise, "lost of the truth": wave, "together": noise + wave}
     assert list(columns) == list(expected)
     for name, values in expected.items():
         assert columns[name] == pytest.approx(values, abs=6e-4)
@@ -154,7 +154,7 @@ def test_the_dot_is_moved_with_the_keys(only: str) -> None:
 @pytest.mark.parametrize("only", ["errors", "parts"])
 def test_names_stand_apart(only: str) -> None:
     data = alone(only).data
-    asked = [(e, t) for e in (0.01, 0.03, 0.2) for t in range(nine(e).rounds + 1)]
+    asked = [(e, t) for e in (0.01, 0.03, 0.2, 0.7) for t in range(nine(e).rounds + 1)]
     states = [{**data["start"], "epsilon": e, "round": t} for e, t in asked]
     for state, (_, _, (svg,)) in zip(asked, page(SHOW, ["loop-alone", data, states]), strict=True):
         boxes: list[tuple[float, float, float, float]] = []
@@ -167,6 +167,19 @@ def test_names_stand_apart(only: str) -> None:
             for other in boxes[:i]:
                 beside = right <= other[0] or other[1] <= left
                 assert beside or bottom <= other[2] or other[3] <= top, (state, i)
+        if only == "errors":
+            _, _, wide, high = numbers(Chart(svg).root.get("viewBox"))
+            for left, right, top, bottom in boxes:
+                assert min(left, wide - right, top, high - bottom) >= 0, state
+            for path in (*Chart(svg).paths("story"), *Chart(svg).paths("climb")):
+                share = np.linspace(0, len(path) - 1, 2000)
+                along = np.stack([np.interp(share, np.arange(len(path)), c) for c in path.T])
+                for left, right, top, bottom in boxes:
+                    inside = (along[0] > left + 2) & (along[0] < right - 2)
+                    assert not np.any(inside & (along[1] > top + 2) & (along[1] < bottom - 4)), (
+                        state,
+                        left,
+                    )
 
 
 def test_their_pictures_show_the_same() -> None:

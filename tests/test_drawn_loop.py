@@ -196,6 +196,28 @@ def test_a_brief_figure_shows_the_gap_to_the_truth_and_where_better_turns_into_w
         assert words in caption
 
 
+RESET = """(data) => {
+    const figure = open("loop", data);
+    const ahead = () => figure.root.querySelectorAll("text.ahead").length;
+    const seen = [ahead()];
+    for (const part of ["End", "Home"]) {
+        figure.find(".stepper").dispatchEvent(new KeyboardEvent("keydown", { key: part }));
+        figure.run(500);
+        seen.push(ahead());
+    }
+    figure.find(".reset").dispatchEvent(new Event("click"));
+    figure.run(500);
+    return [...seen, ahead(), figure.root.querySelectorAll(".best").length];
+}"""
+
+
+def test_reset_asks_again_what_has_been_seen() -> None:
+    x, y = md.datasets.illustrative_example(12, interior=True)
+    run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.01)
+    data = Loop(run, truth=md.datasets.sine, brief=True).data
+    assert page(RESET, data) == [1, 0, 0, 1, 0]  # to go back is not to forget, Reset is
+
+
 def test_a_brief_figure_whose_first_fit_is_the_best_says_so() -> None:
     x, y = md.datasets.illustrative_example(interior=True)
     run = md.distill(md.decompose(md.kernels.CubicSplineGreen(), x), y, epsilon=0.1)

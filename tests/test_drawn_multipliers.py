@@ -58,6 +58,13 @@ def test_at_the_collapse_nothing_is_let_through() -> None:
     assert "the collapse" in caption
     ((_, top, _, _),) = chart.rects("tide")
     assert top < chart.Y(nine(0.01).c[-1]) - 20
+    assert all(y - r >= top for _, y, r, _ in chart.dots())  # none of them above the frame
+    names = [float(e.get("y") or "nan") for e in chart.of("text", "eigenvalue-name")]
+    assert len(names) == 9  # every eigenvalue has its name, and none stands on another
+    assert np.diff(names).min() > 12
+    leads = np.array(chart.paths("eigenvalue-lead"))
+    near(leads[:, 0, 1], chart.Y(nine(0.01).d))
+    near(leads[:, 1, 1], np.array(names) - 4)
     assert set(chart.colors("path", "eigenvalue", "stroke-width")) == {"0.8"}
     assert "nothing is learned" in shown(figure, epsilon=0.7)[0]
 
@@ -93,7 +100,7 @@ def test_residuals_of_one_length_turn(epsilon: float, t: int | str) -> None:
     colors = [*figures.round_colors(len(shares) - 1), figures.INK]
     painted(chart.colors("rect", "share-bar", "fill"), [colors[t]] * 9)
     if t < len(shares) - 1:
-        said = re.search(r"(\S+) % of its square lies in basis function (\d)", caption)
+        said = re.search(r"(\S+)\s% of its square lies in basis function (\d)", caption)
         assert said
         assert int(said[2]) == shares[t].argmax() + 1
         assert float(said[1]) == pytest.approx(100 * shares[t].max(), rel=0.05)

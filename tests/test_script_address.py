@@ -123,6 +123,28 @@ def test_rounds_are_whole_numbers_with_an_end() -> None:
         assert answer == ({"round": 10000}, "")
 
 
+def test_a_round_that_is_none_is_told() -> None:
+    kinds = [kind for kind, control, _ in everything() if control == "round"]
+    asked = [(kind, entry(kind, "round", "9999")[1]) for kind in kinds]
+    found = page(
+        """([data, asked]) => asked.map(([kind, search]) => {
+            const far = open(kind, data[kind], search, false);
+            far.run(500);
+            const words = far.text(".notice");
+            const last = words.match(/ = (\\d+), which is shown/)?.[1] ?? "none";
+            const near = open(kind, data[kind], search.replace("9999", last), false);
+            near.run(500);
+            return [words, last, near.text(".notice"), near.text(".caption")];
+        })""",
+        [DATA, asked],
+    )
+    for words, last, none, caption in found:
+        told = f"The address asks for round = 9999, but the last is round = {last}, which is shown."
+        assert words.endswith(told)
+        assert "The address" not in none
+        assert caption
+
+
 def test_lists_have_the_length_of_their_preset() -> None:
     expected = {
         "?rounds.eigenvalues=1,1": "eigenvalues are 6 numbers here",

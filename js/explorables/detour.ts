@@ -69,7 +69,7 @@ function drawValley(drawing: Drawing<DetourModel>): void {
   const { amount, most, energy, energies, energyAt } = model;
   const amounts = Array.from({ length: 61 }, (_, i) => most * (i / 30 - 1));
   const highest = 1.08 * energyAt(most);
-  const across = { domain: [-most, most] as [number, number], label: "detour", ticks: [-most, 0, most] };
+  const across = { domain: [-most, most] as [number, number], label: "detour", ticks: [-most / 2, 0, most / 2] };
   const frame = axes(svg, width, height, across, {
     domain: [0, highest],
     label: "bending energy, R",

@@ -37,12 +37,13 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Loop
   const { T, last, feasible } = model;
   const truth = (feasible && model.errors) || [];
   const labels = feasible ? toLabels(model) : [];
+  const most = Math.max(...truth, ...labels, 0) || 1; // below 0 is room for the number of the lower curve
   const frame = axes(
     svg,
     width,
     height,
     { ...roundAxis(T, width), label: "round t" },
-    { domain: [0, 1.12 * (Math.max(...truth, ...labels, 0) || 1)], label: "mean squared error of the fit", ticks: 4 },
+    { domain: [-0.17 * most, 1.22 * most], label: "mean squared error of the fit", ticks: 4 },
   );
   const { X, Y, right, bottom } = frame;
   const rounds = [...truth.keys()];
@@ -64,17 +65,26 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Loop
   marks(svg, "path", "mark", dots, { ...round, fill: ({ t }) => roundColor(colors, t, T) });
   const texts = align([...truth, ...labels]);
   const t = Math.round(at);
-  const names = there.length
-    ? [
-        { text: "to the labels y", places: besideClimb(line(labels), "above") },
-        { text: "to the truth", places: besideClimb(line(truth), "below") },
-        { text: texts[t], places: numberPlaces(X(at), Y(numberAt(truth, at)), truth[t] > labels[t], bottom) },
-        {
-          text: texts[truth.length + t],
-          places: numberPlaces(X(at), Y(numberAt(labels, at)), truth[t] <= labels[t], bottom),
-        },
-      ]
-    : [];
+  const alone = [Y(truth[0]), Y(labels[0])].map((y, i, ys): Place[] => {
+    const above = y < ys[1 - i] || (y === ys[1 - i] && i === 1);
+    return [{ x: X(0) + 14, y: above ? y - 3 : y + 14, anchor: "start" }];
+  });
+  const names = !there.length
+    ? []
+    : truth.length === 1 // one round: names and numbers are one
+      ? [
+          { text: `${texts[1]} to the labels y`, places: alone[1] },
+          { text: `${texts[0]} to the truth`, places: alone[0] },
+        ]
+      : [
+          { text: "to the labels y", places: besideClimb(line(labels), "above") },
+          { text: "to the truth", places: besideClimb(line(truth), "below") },
+          { text: texts[t], places: numberPlaces(X(at), Y(numberAt(truth, at)), truth[t] > labels[t], bottom) },
+          {
+            text: texts[truth.length + t],
+            places: numberPlaces(X(at), Y(numberAt(labels, at)), truth[t] <= labels[t], bottom),
+          },
+        ];
   const foot = turn.map((t): Point[] => [
     [X(t), Y(truth[t])],
     [X(t), bottom],
@@ -85,7 +95,8 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Loop
       [X(at) - 7, Y(v) - 7],
       [X(at) + 7, Y(v) + 7],
     ]);
-  writeNames(svg, "name", names, [line(labels), line(truth), ...foot, ...big], frame);
+  const arrows = there.map((t) => [-28, 28].map((away): Point => [X(t) + away, Y(numberAt(truth, t))]));
+  writeNames(svg, "name", names, [line(labels), line(truth), ...foot, ...big, ...arrows], frame);
   stepper(svg, frame, { at, last: there.length ? last : 0, y: Y(there.length ? numberAt(truth, at) : 0), set });
 }
 

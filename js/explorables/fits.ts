@@ -94,6 +94,7 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
       ...signs.map((text, i) => sign(text, i, corner)),
     ],
     frame,
+    [[left, right].map((x): Point => [x, Y(0)]), ...past.map((s) => line(fits[s]))],
   );
 
   marks(svg, "circle", "point", labels, { cx: (_, j) => X(x[j]), cy: (y) => Y(y), r: 4.5 });

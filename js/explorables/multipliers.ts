@@ -6,13 +6,23 @@ import { roundColor } from "../view/colors";
 import type { Chart, Drawing } from "../view/explorable";
 import { subscript } from "../view/format";
 import { marker, marks } from "../view/marks";
-import { around, type Point, writeNames } from "../view/names";
+import { around, type Place, type Point, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
 import { roundAxis } from "./by-round";
 import { numberAt } from "./shared";
 
-const GUTTER = 28; // px to the right of the frame, for the names of the eigenvalues
-const ROW = 14; // px that a name takes
+const GUTTER = 34; // px to the right of the frame, for the names of the eigenvalues
+const ROW = 13; // px that a name takes
+const BRIM = 12; // px from the collapse to the top of the frame
+
+/** Heights for names that do not touch, from the top, as near as may be to where they belong; none below the floor. */
+function spread(heights: readonly number[], floor: number): number[] {
+  const places = [...heights];
+  for (let k = 1; k < places.length; k++) places[k] = Math.max(places[k], places[k - 1] + ROW);
+  for (let k = places.length - 1, most = floor; k >= 0; k--, most = places[k + 1] - ROW)
+    places[k] = Math.min(places[k], most);
+  return places;
+}
 
 export const multiplierChart: Chart<LoopModel> = {
   title: "Multiplier by round",
@@ -28,7 +38,7 @@ function drawMultipliers(drawing: Drawing<LoopModel>): void {
   const { c, T, last, feasible, scene } = model;
   const { d } = scene;
   const n = d.length;
-  const domain: [number, number] = [d[n - 1] / 4, 30 * d[0]];
+  const domain: [number, number] = [d[n - 1] / 4, 45 * d[0]];
   const frame = axes(
     svg,
     width - GUTTER,
@@ -37,36 +47,40 @@ function drawMultipliers(drawing: Drawing<LoopModel>): void {
     { domain, label: width < 380 ? "multiplier cₜ" : "multiplier cₜ, logarithmic", log: true },
   );
   const { X, Y, left, right, top, bottom } = frame;
-  const shown = feasible ? c.map((ct) => Math.min(Math.max(ct, domain[0]), domain[1])) : [];
-  const levels = shown.length ? [...shown.map(Math.log), Math.log(domain[1])] : []; // at the collapse nothing gets through
+  const end = Y.invert(top + BRIM); // where the collapse stands, in the frame
+  const shown = feasible ? c.map((ct) => Math.min(Math.max(ct, domain[0]), end)) : [];
+  const levels = shown.length ? [...shown.map(Math.log), Math.log(end)] : []; // at the collapse nothing gets through
   const now = levels.length ? [Math.exp(numberAt(levels, Math.min(at, T)))] : [];
   const color = roundColor(colors, at, T);
   const t = Math.round(at);
 
+  const brim = (level: number) => Y(level) - BRIM * Math.max(at - (T - 1), 0); // the collapse fills the frame
   marks(svg, "rect", "tide", now, {
     x: left,
-    y: Y,
+    y: brim,
     width: right - left,
-    height: (level) => bottom - Y(level),
+    height: (level) => bottom - brim(level),
     fill: color,
     "fill-opacity": 0.12,
   });
   const under = (dk: number) => now.some((level) => dk < level);
   marks(svg, "path", "eigenvalue", d, {
-    d: (dk) => `M${left},${Y(dk)}H${right + 4}`,
+    d: (dk) => `M${left},${Y(dk)}H${right + 2}`,
     stroke: (dk) => (under(dk) ? "var(--zero)" : "var(--quiet)"),
     "stroke-width": (dk) => (under(dk) ? 0.8 : 1.2),
   });
-  const named = d.map((dk, k) => ({ k, y: Y(dk) }));
-  const last9 = named[n - 1].y;
-  const roomy = named.filter(({ k, y }) => k === 0 || k === n - 1 || (y - named[k - 1].y >= ROW && last9 - y >= ROW));
+  const named = spread(d.map(Y), bottom + 8);
+  marks(svg, "path", "eigenvalue-lead", named, {
+    d: (y, k) => `M${right + 2},${Y(d[k])}L${right + 12},${y}`,
+    stroke: (_, k) => (under(d[k]) ? "var(--zero)" : "var(--quiet)"),
+  });
   marks(
     svg,
     "text",
     "eigenvalue-name",
-    roomy,
-    { x: right + 8, y: ({ y }) => y + 4, "font-weight": ({ k }) => (under(d[k]) ? 400 : 700) },
-    ({ k }) => `d${subscript(k + 1)}`,
+    named,
+    { x: right + 14, y: (y) => y + 4, "font-weight": (_, k) => (under(d[k]) ? 400 : 700) },
+    (_, k) => `d${subscript(k + 1)}`,
   );
   marks(svg, "text", "label", now.length ? [0] : [], { x: width, y: 12, "text-anchor": "end" }, () => "eigenvalues dₖ");
 
@@ -91,7 +105,18 @@ function drawMultipliers(drawing: Drawing<LoopModel>): void {
   const text = t === T ? "the collapse" : step || `c${subscript(t)}`;
   const stairs = steps.flatMap(({ s, y, from }): Point[] => [...(s ? [[X(s), from] as Point] : []), [X(s), y]]);
   const lines = d.map((dk): Point[] => [left, right].map((x) => [x, Y(dk)]));
-  const names = now.map((level) => ({ text, places: around(X(at), Y(level)) }));
+  // above the dot, in the first gap between two lines that has room for the name of round 0
+  const heights = d.map((dk) => Y(dk));
+  const gap = now.flatMap((level) =>
+    heights
+      .map((y, k) => [heights[k - 1] ?? top, y])
+      .filter(([upper, lower]) => lower <= Y(level) - 8 && lower - upper >= 11.5)
+      .slice(-1),
+  );
+  const free =
+    at === 0 ? gap.map(([upper, lower]): Place => ({ x: X(0), y: (upper + lower) / 2 + 2, anchor: "middle" })) : [];
+  const places = (level: number) => (free.length ? free : around(X(at), Y(level)));
+  const names = now.map((level) => ({ text, places: places(level) }));
   writeNames(svg, "name", names, [stairs, ...lines], { left, right, top, bottom });
   stepper(svg, frame, { at, last: now.length ? last : 0, y: Y(now[0] ?? domain[0]), set });
 }

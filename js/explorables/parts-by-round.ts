@@ -1,4 +1,4 @@
-/** What the error to the truth is made of: noise that is left, and what is lost of the wave. */
+/** What the error to the truth is made of: noise that is left, and what is lost of the truth. */
 import { partsOf } from "../models/errors";
 import type { LoopModel } from "../models/loop";
 import { axes } from "../view/axes";
@@ -65,7 +65,7 @@ function drawPartsByRound({ svg, width, height, model, at, colors, set }: Drawin
           ],
         },
         {
-          text: "■ wave lost",
+          text: "■ truth lost",
           places: [
             ...steep.map(([x, y]): Place => ({ x: x - half - 8, y: y + 4, anchor: "end" })),
             { x: behind, y: Y(total[last]) + 40, anchor: "start" },
@@ -82,7 +82,7 @@ function drawPartsByRound({ svg, width, height, model, at, colors, set }: Drawin
 }
 
 export const partsChart: Chart<LoopModel> = {
-  title: "Noise that is left, wave that is lost",
+  title: "Noise that is left, truth that is lost",
   height: 260,
   phone: 220,
   handles: true,

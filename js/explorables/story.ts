@@ -5,6 +5,7 @@ import { roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
 import { align } from "../view/format";
 import { curve, marker, marks } from "../view/marks";
+import { around, type Place, type Point, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
 import { roundAxis } from "./by-round";
 import { numberAt } from "./shared";
@@ -82,17 +83,43 @@ function drawStory({ svg, width, height, model, at, colors, set }: Drawing<LoopM
     d: ({ s, v, r }) => marker(X(s), Y(v), r, s === T),
     fill: ({ s }) => roundColor(colors, s, T),
   });
-  // On the side where the curve is lower, so that it does not cross the number; beyond the mark, if that is there.
+  // On the side where the curve is lower, so that it does not cross the number.
   const falls = at <= turn;
-  const crossed = falls && passed.length > 0 && X(turn) < X(at) + 55;
-  const beside = falls ? (crossed ? X(turn) : X(at)) + 10 : X(at) - 10;
-  marks(
+  const spot = now.map((v): Point => [X(at), Y(v)]);
+  const places = ([x, y]: Point): Place[] => {
+    const above: Place[] = [
+      { x: x + 10, y: y - 12, anchor: "start" },
+      { x: x - 10, y: y - 12, anchor: "end" },
+      { x, y: y - 18, anchor: "middle" },
+    ];
+    const all = [...above, ...around(x, y)];
+    const order = falls ? ["start", "end", "middle"] : ["end", "start", "middle"];
+    return order.flatMap((side) => all.filter(({ anchor }) => anchor === side));
+  };
+  const through = (x: number, y: number, text: string, share: number): Point[] => {
+    const wide = 7.4 * text.length;
+    return [
+      [x - share * wide, y - 4],
+      [x + (1 - share) * wide, y - 4],
+    ];
+  };
+  writeNames(
     svg,
-    "text",
     "name",
-    now,
-    { x: beside, y: (v) => Y(v) - 12, "text-anchor": falls ? "start" : "end" },
-    () => align(errors)[Math.round(at)],
+    spot.map((point) => ({ text: align(errors)[Math.round(at)], places: places(point) })),
+    [
+      line.map((s, i): Point => [X(s), Y(along[i])]),
+      ...passed.flatMap((s) => [
+        [
+          [X(s), top + 18],
+          [X(s), Y(errors[s]) - 10],
+        ] as Point[],
+        through(middle, top + 13, `best: round ${s}`, 0.5),
+      ]),
+      ...sides.map(({ text, x, anchor }) => through(x, top + 38, text, anchor === "end" ? 1 : 0)),
+      ...spot.map(([x, y]) => [-28, 28].map((away): Point => [x + away, y])),
+    ],
+    frame,
   );
   stepper(svg, frame, { at, last: now.length ? last : 0, y: Y(now[0] ?? 0), set });
 }

@@ -45,7 +45,7 @@ function columns(model: AloneModel): [string, number[]][] {
   const { noise, wave, total } = partsOf(model);
   return [
     ["noise", noise],
-    ["lost of the wave", wave],
+    ["lost of the truth", wave],
     ["together", total],
   ];
 }

@@ -43,8 +43,8 @@ export function tellParts(model: LoopModel, t: number): string {
   const texts = align([...total, ...noise, ...wave]);
   const [error, left, lost] = [0, 1, 2].map((part) => texts[part * total.length + t]);
   const turn = t === least(total) ? ", the least" : "";
-  if (!t) return `${where(model, t)}: noise ${left}, lost of the wave ${lost}. Together ${error}${turn}.`;
+  if (!t) return `${where(model, t)}: noise ${left}, lost of the truth ${lost}. Together ${error}${turn}.`;
   const [less, more] = [noise[t - 1] - noise[t], wave[t] - wave[t - 1]];
   const [gain, loss] = align([less, Math.abs(more), total[0]]);
-  return `${where(model, t)}: ${gain} less noise, ${loss} ${more < 0 ? "less" : "more"} lost of the wave. Together ${error}${turn}.`;
+  return `${where(model, t)}: ${gain} less noise, ${loss} ${more < 0 ? "less" : "more"} lost of the truth. Together ${error}${turn}.`;
 }

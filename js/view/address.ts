@@ -32,7 +32,8 @@ export function requested<M>(
   return { change, complaint: [...complaints.slice(0, 2), ...more].join(" ") };
 }
 
-const refuse = (name: string, text: string, reason: string) =>
+/** Why the address, or a link, does not get what it asks for. */
+export const refuse = (name: string, text: string, reason: string) =>
   `The address asks for ${name.slice(0, 40)} = ${text.slice(0, 40)}, but ${reason}.`;
 
 function parse<M>(control: Control<M>, text: string): State[string] | undefined {

@@ -71,7 +71,10 @@ export function mount<D extends Data, S extends State, M>(
   const player = new Player(store, set, glide, controls);
   const controlled = explorable.gripped ? [] : store.controls;
   const bring = buildControls($(".controls"), controlled, { set: move, play: () => player.toggle() });
-  $(".reset").addEventListener("click", () => move(store.base));
+  $(".reset").addEventListener("click", () => {
+    for (const [i, chart] of explorable.charts(data).entries()) Object.assign(charts[i], chart); // forget what was seen
+    move(store.base);
+  });
   $(".controls").setAttribute("aria-label", title);
   const more = explorable.extra?.($(".live"), data, move);
 

@@ -53,10 +53,20 @@ interface Box {
 }
 
 const [WIDE, ABOVE, BELOW] = [7.4, 12, 4]; // pixels: of a letter, and from the baseline of 14 px text
+const [TRIED, FAR, STRIDE] = [8, 18, 6]; // the places around which there is a search; pixels
+
+/** Ways to step aside, the shortest first. */
+const ASIDE = Array.from({ length: (2 * (FAR / STRIDE) + 1) ** 2 }, (_, i): Point => {
+  const side = 2 * (FAR / STRIDE) + 1;
+  return [STRIDE * (i % side) - FAR, STRIDE * Math.floor(i / side) - FAR];
+})
+  .filter(([dx, dy]) => Math.hypot(dx, dy) <= FAR)
+  .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
 /**
- * Write names where no line runs through them and no other name stands; where that cannot be, through as few as
- * possible. Lines are given by their points, the frame by its sides.
+ * Write names where no line runs through them and no other name stands. If none of the places is free a name steps
+ * aside from one of the first; where that does not help either, it stands where as few run through it as possible.
+ * Lines are given by their points, the frame by its sides; faint lines count for little.
  */
 export function writeNames(
   svg: Svg,
@@ -64,16 +74,28 @@ export function writeNames(
   names: readonly Name[],
   lines: readonly Point[][],
   frame: Box,
+  faint: readonly Point[][] = [],
 ): void {
   const taken: Box[] = [];
   const chosen = names.map(({ text, places }) => {
+    const crossed = (some: readonly Point[][], box: Box) =>
+      some.filter((line) => line.some((end, i) => i > 0 && crosses(line[i - 1], end, box))).length;
     const cost = (box: Box) =>
-      lines.filter((line) => line.some((end, i) => i > 0 && crosses(line[i - 1], end, box))).length +
+      crossed(lines, box) +
+      0.05 * crossed(faint, box) +
       10 * taken.filter((other) => overlap(other, box)).length +
       100 * +(box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom);
-    const found = places.map((place) => ({ place, box: boxOf(text, place) }));
-    const costs = found.map(({ box }) => cost(box));
-    const best = found[costs.indexOf(Math.min(...costs))];
+    let best = { place: places[0], box: boxOf(text, places[0]), cost: Infinity };
+    const look = (place: Place) => {
+      if (best.cost === 0) return;
+      const box = boxOf(text, place);
+      const found = cost(box);
+      if (found < best.cost) best = { place, box, cost: found };
+    };
+    places.forEach(look);
+    if (best.cost >= 1)
+      for (const [dx, dy] of ASIDE)
+        for (const place of places.slice(0, TRIED)) look({ ...place, x: place.x + dx, y: place.y + dy });
     taken.push(best.box);
     return { text, ...best.place };
   });

@@ -1,4 +1,4 @@
-import { requested } from "./address";
+import { refuse, requested } from "./address";
 import { type Control, type Data, type Explorable, type State, whole } from "./explorable";
 
 /** The state of one explorable and what follows from it. Nobody else changes them. */
@@ -62,7 +62,20 @@ export class Store<D extends Data, S extends State, M> {
   /** What an address asks for, from the start; null if nothing. */
   asked(search: string): { change: State; complaint: string } | null {
     const { change, complaint } = requested(search, this.data, this.controls);
-    return Object.keys(change).length || complaint ? { change: this.from(change), complaint } : null;
+    if (!Object.keys(change).length && !complaint) return null;
+    const words = [complaint, this.beyond(change)].filter(Boolean).join(" ");
+    return { change: this.from(change), complaint: words };
+  }
+
+  /** What to say of a round that is asked for and is none, as the last one is shown for it; "" if there is no need. */
+  private beyond(change: State): string {
+    const { stepper, data, explorable } = this;
+    if (!stepper || !(stepper.name in change)) return "";
+    const model = explorable.solve(data, this.from(change) as S);
+    const last = Math.max(stepper.last(model), 0);
+    const asked = change[stepper.name] as number;
+    if (asked <= last || explorable.refusal?.(model)) return "";
+    return refuse(stepper.name, `${asked}`, `the last is ${stepper.name} = ${last}, which is shown`);
   }
 
   /** The round that a link brings, and that of the collapse; null if it brings none. */

@@ -63,7 +63,7 @@ def draw_parts(ax: "Axes", run: Distillation, truth: Truth, round: int) -> None:
     ax.set(xlabel="round $t$", ylabel="error to the truth at the inputs")
     ax.set_xticks(shown_rounds(len(noise)))
     ax.text(0.02, 0.95, "hatched: noise that is left", transform=ax.transAxes)
-    ax.text(0.02, 0.87, "solid: lost of the wave", transform=ax.transAxes)
+    ax.text(0.02, 0.87, "solid: lost of the truth", transform=ax.transAxes)
     _mark(ax, run, round)
 
 
@@ -87,6 +87,6 @@ def tell_parts(run: Distillation, truth: Truth) -> str:
     noise, wave = parts_of(run, truth)
     return (
         "Bars of the error to the truth at the inputs by round, of two parts. Hatched, the noise"
-        f" that is left falls: {by_round(noise, 3)}. Solid, what is lost of the wave:"
+        f" that is left falls: {by_round(noise, 3)}. Solid, what is lost of the truth:"
         f" {by_round(wave, 3)}. Their sum is least in round {(noise + wave).argmin()}."
     )
