@@ -13,7 +13,7 @@ from mini_distill.explorables._multiplier_still import (
     tell_multiplier,
     tell_residuals,
 )
-from mini_distill.explorables._payload import Truth, by_round, one_chart
+from mini_distill.explorables._payload import Truth, by_round, course, one_chart
 from mini_distill.theory import round_bounds
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ ERRORS = {
 
 def check_alone(only: str, truth: Truth | None, signals: Any) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "multiplier", "residuals", *ERRORS)
+    one_chart(only, "fit", "sizes", "multiplier", "residuals", *ERRORS)
     if only in ERRORS and truth is None:
         raise ValueError(f"only={only!r} shows the error to the truth: pass truth, a function")
     if only == "parts" and any(all(signal) for signal in signals):
@@ -48,6 +48,9 @@ def draw_alone(figure: "Figure", only: str, run: Distillation, truth: Any, round
         return ERRORS[only][0](ax, run, truth, round)
     if only == "multiplier":
         return draw_multiplier(ax, run, round)
+    if only == "fit":
+        figures.plot_fits(run, truth, ax=ax)
+        return None
     figures.plot_norms(run, ax=ax)
     if round:
         ax.axvline(min(round, run.rounds), color=palette.INK, ls=":", lw=0.8)
@@ -59,6 +62,11 @@ def tell_alone(only: str, run: Distillation, truth: Any) -> str:
         return ERRORS[only][1](run, truth)
     if only in ("multiplier", "residuals"):
         return (tell_multiplier if only == "multiplier" else tell_residuals)(run)
+    if only == "fit":
+        return (
+            f"The fits to {len(run.y)} labels with tolerance {run.epsilon:.3g}: {course(run)}. Each"
+            " fit is flatter than the one before."
+        )
     fewest, most = round_bounds(float(run.r[0]))
     return (
         f"The size of the labels by round, in units of the tolerance: {by_round(run.r, 2)}. It lies"

@@ -69,8 +69,8 @@ class Loop(WithPresets):
         Whether to show the fit and its error alone, large, with the gap to the truth shaded, and
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
-    only : {"sizes", "multiplier", "residuals", "errors", "parts", "clock"}, optional
-        The one chart to show: the sizes of the labels between their bounds; the multipliers among
+    only : {"fit", "sizes", "multiplier", "residuals", "errors", "parts", "clock"}, optional
+        The one chart to show: the labels and the fits; the sizes of the labels between their bounds; the multipliers among
         the eigenvalues; the residuals, shared out among the basis functions; the error to the
         labels and that to the truth; of the latter, the noise that is left and what is lost of the
         truth, which must have nothing of some basis functions; or the error of every round at its
@@ -166,7 +166,7 @@ class Loop(WithPresets):
         if only is not None:
             data["only"] = check_alone(only, truth, data["signals"])
         super().__init__(data, states, name, id=id, round=round)
-        if only not in (None, "sizes"):  # that one is in the script of the loop
+        if only not in (None, "fit", "sizes"):  # these are in the script of the loop
             self.kind = "loop-alone"
 
     @traitlets.validate("labels")
