@@ -115,11 +115,8 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
     stroke: color,
   });
   marks(inside, "path", "ellipse", feasible ? [ellipse(next)] : [], { d: line, stroke: color, "stroke-width": 2 });
-  marks(inside, "path", "curve", course ? [course.z.map((z) => expand(V, [...z, 0]))] : [], {
-    d: line,
-    stroke: colors.ink,
-    "stroke-width": 1.4,
-  });
+  const way = course ? [course.z.map((z) => expand(V, [...z, 0]))] : [];
+  marks(inside, "path", "curve", way, { d: line, stroke: colors.ink, "stroke-width": 1.4 });
   const steps = feasible ? path.slice(0, T + 1) : [];
   marks(inside, "path", "course", steps.length ? [steps] : [], { d: line });
   marks(inside, "path", "step", feasible ? [[here, next]] : [], { d: line, stroke: color, "stroke-width": 3 });
@@ -143,7 +140,7 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
   const crowded = [
     ...(feasible ? quiet.map((y) => pixels(ellipse(y))) : []),
     ...(feasible ? [pixels(ellipse(next)), pixels(steps)] : []),
-    ...(course ? [pixels(course.z.map((z) => expand(V, [...z, 0])))] : []),
+    ...way.map(pixels),
     ...V.map(([a, b]) => pixels([-far, far].map((away) => [away * a, away * b]))),
     ...(feasible ? shown(T) : []).map((s) => cross(place(path[s]), small)),
     disc,

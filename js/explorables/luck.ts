@@ -33,7 +33,8 @@ function drawErrors({ svg, width, height, model, colors }: Drawing<LuckModel>): 
   const dot = (t: number) => (t === best[seed] ? 6.5 : 3.5);
   const inside = framed(svg, "errors", frame);
   const pen = { d: line, stroke: colors.ink };
-  marks(inside, "path", "fan", errors.slice(0, seed), { ...pen, "stroke-width": 0.8, "stroke-opacity": 0.25 });
+  const before = errors.slice(0, seed);
+  marks(inside, "path", "fan", before, { ...pen, "stroke-width": 0.8, "stroke-opacity": 0.25 });
   marks(inside, "path", "mean", [mean], { ...pen, "stroke-width": 5, "stroke-opacity": 0.35 });
   marks(inside, "path", "own", [own], { ...pen, "stroke-width": 1.5 });
   marks(
@@ -49,7 +50,7 @@ function drawErrors({ svg, width, height, model, colors }: Drawing<LuckModel>): 
     "stroke-dasharray": "1.5 3",
   });
   const points = (row: readonly number[]) => row.map((error, t): Point => [X(t), Y(error)]);
-  const [fan, thick, thin] = [errors.slice(0, seed).map(points), points(mean), points(own)];
+  const [fan, thick, thin] = [before.map(points), points(mean), points(own)];
   const dotted = thin.map(([x, y], t): Point[] => [-1, 1].map((sign) => [x + sign * dot(t), y + sign * dot(t)]));
   const stem = [bottom, Y(mean[meanBest])].map((y): Point => [X(meanBest), y]);
   const near = thin[best[seed]];

@@ -12,20 +12,23 @@ from mini_distill.explorables._explorable import Explorable
 
 from .conftest import Exhibition, settle
 
-# [a name, what it stands on]: its letters are a part of its box, as high as a small letter and a half
+# [a name, what it stands on]: of its box, the letters fill no more than the middle
 HITS = """(element) => [...element.shadowRoot.querySelectorAll(".chart > svg")].flatMap((svg) => {
     const names = [...svg.querySelectorAll("text.name")].map((text) => {
         const { left, right, top, bottom, height } = text.getBoundingClientRect();
-        const slim = { left: left + 1, right: right - 1, top: top + height / 5, bottom: bottom - height / 5 };
+        const edge = height / 5;
+        const slim = { left: left + 1, right: right - 1, top: top + edge, bottom: bottom - edge };
         return { said: text.textContent, ...slim };
     });
     const lines = [...svg.querySelectorAll("path, circle")].filter((line) => {
-        if (line.closest("[data-layer=axes], clipPath") || line.matches(".handle, .zero, .pulse circle")) return false;
+        if (line.closest("[data-layer=axes], clipPath")) return false;
+        if (line.matches(".handle, .zero, .pulse circle")) return false;
         const { stroke, strokeOpacity } = getComputedStyle(line);
         return stroke !== "none" && strokeOpacity > 0.05;
     });
     const found = names.flatMap((a, i) => names.slice(0, i)
-        .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        .filter((b) => a.left < b.right && b.left < a.right)
+        .filter((b) => a.top < b.bottom && b.top < a.bottom)
         .map((b) => [a.said, b.said]));
     for (const line of lines) {
         const to = line.getScreenCTM(), whole = line.getTotalLength();
