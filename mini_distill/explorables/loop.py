@@ -70,11 +70,11 @@ class Loop(WithPresets):
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
     only : {"fit", "sizes", "multiplier", "residuals", "errors", "parts", "clock"}, optional
-        The one chart to show: the labels and the fits; the sizes of the labels between their bounds; the multipliers among
-        the eigenvalues; the residuals, shared out among the basis functions; the error to the
-        labels and that to the truth; of the latter, the noise that is left and what is lost of the
-        truth, which must have nothing of some basis functions; or the error of every round at its
-        time, the sum of the multipliers up to it, beside that of the limit ε → 0.
+        The one chart to show: the labels and the fits; the sizes of the labels between their
+        bounds; the multipliers among the eigenvalues; the residuals, shared out among the basis
+        functions; the error to the labels and that to the truth; of the latter, the noise that is
+        left and what is lost of the truth, which must have nothing of some basis functions; or the
+        error of every round at its time, the sum of the multipliers up to it, beside that of the limit ε → 0.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
