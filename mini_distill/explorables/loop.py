@@ -74,7 +74,8 @@ class Loop(WithPresets):
         bounds; the multipliers among the eigenvalues; the residuals, shared out among the basis
         functions; the error to the labels and that to the truth; of the latter, the noise that is
         left and what is lost of the truth, which must have nothing of some basis functions; or the
-        error of every round at its time, the sum of the multipliers up to it, beside that of the limit ε → 0.
+        error of every round at its time, the sum of the multipliers up to it, beside that of the
+        limit ε → 0.
     id : str
         The name of this figure on its page, for links such as ``?loop.round=2``.
 
