@@ -85,8 +85,37 @@ def test_no_single_fit_comes_below_the_eigenvalues(epsilon: float, t: int) -> No
     near(chart.circles("dot")[:, :2], chart.px(run.d, shares))
     (line,) = chart.paths("ceiling")
     near(line[:, 1], chart.Y(chart.X.value(line[:, 0]) / run.d[0]))
+    (name,) = chart.of("text", "name")
+    assert "".join(name.itertext()) == "dₖ / d₁: no single fit is below"
+    x, y = float(name.get("x") or 0), float(name.get("y") or 0)
+    at_line = np.interp(x, line[:, 0], line[:, 1])  # where the name begins or ends
+    assert 8 <= abs(y - at_line) <= 20
     assert (shares[8] < shape[8]) == (t == 3)
     assert f"{'beyond' if t else 'below'} the 4470 of the eigenvalues" in caption
+
+
+@pytest.mark.parametrize("t", [0, 2])
+def test_the_fits_alone(t: int) -> None:
+    spectrum = md.decompose(md.kernels.CubicSplineGreen(), [0, 0.3, 0.7, 1])
+    run = md.distill(spectrum, [0, 1, -0.5, 0], epsilon=0.02)
+    figure = Loop(run, only="fit")
+    caption, chart = shown(figure, round=t)
+    grid = np.linspace(0, 1, 201)
+    G = spectrum.kernel(spectrum.x, spectrum.x) / 4
+    labels = run.y
+    for s in range(t + 1):  # by dense solves
+        weights = np.linalg.lstsq(G + run.c[s] * np.eye(4), labels, rcond=None)[0]
+        fit = spectrum.kernel(grid[:, None], spectrum.x) @ weights / 4
+        labels = G @ weights
+    near(chart.paths("fit")[0], chart.px(grid, fit), 0.2)
+    assert len(chart.paths("past")) == t
+    near(chart.circles("label handle")[:, :2], chart.px(spectrum.x[:, 0], run.y))
+    assert "is the smoothest" in caption
+    assert f"{run.rounds} rounds" in caption
+    (still,) = still_of(figure).axes
+    x, f_0 = np.array(still.lines[0].get_xydata()).T
+    np.testing.assert_allclose(f_0, run.predict(x, 0))
+    assert f"The fits to 4 labels with tolerance 0.02: {run.rounds} rounds" in alt_of(figure)
 
 
 def test_their_pictures_show_the_same() -> None:

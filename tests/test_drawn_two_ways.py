@@ -64,9 +64,21 @@ def test_the_noise_is_held_at_the_variance_of_round_0(sigma: float) -> None:
 
 
 def test_the_frame_stands_still_while_the_noise_is_dragged() -> None:
-    charts = [shown(errors(), sigma=sigma)[1] for sigma in (0.0, 0.5, 0.74)]
+    charts = [shown(errors(), sigma=sigma)[1] for sigma in (0.0, 0.2, 0.5)]
     for other in charts[1:]:
         near([other.X(3), other.Y(0.4)], [charts[0].X(3), charts[0].Y(0.4)])
+    *_, start = charts
+    louder = shown(errors(), sigma=0.74)[1]
+    near([louder.X(0), louder.Y(0.4)], [start.X(0), start.Y(0.4)])
+
+
+@pytest.mark.parametrize(("sigma", "epsilon"), [(0.5, 0.01), (0.74, 0.01), (0.5, 0.15)])
+def test_the_axis_ends_with_the_rounds(sigma: float, epsilon: float) -> None:
+    _, chart = shown(errors(), sigma=sigma, epsilon=epsilon)
+    (course,) = chart.paths("sum")
+    end = float(chart.of("text", "label")[-1].get("x") or 0)  # the name of the axis ends at its end
+    assert 0 < end - course[-1, 0] < 0.31 * (chart.X(1) - chart.X(0))
+    assert chart.X.value(course[-1, 0]) == pytest.approx(parts(sigma, epsilon)[2], abs=0.01)
 
 
 def test_the_noise_follows_the_keys() -> None:

@@ -54,8 +54,28 @@ def test_the_walk_and_the_disc(name: str) -> None:
     near(below.circles("dot")[:, :2], below.px(range(len(first)), first))
     near(below.paths("course")[0], below.px(range(len(first)), first))
     near(below.strokes("bound")[0][1], below.Y(1))
+    assert below.texts("name") == ["disc of radius 1"]
     levels = [stroke[1] for stroke in below.strokes("limit")]
     near(levels, below.Y([1 / (2 * np.cos(np.radians(turn)))] * (turn > 60)))
+
+
+@each
+def test_the_axes_fit_what_is_shown(name: str) -> None:
+    turn, (chart, below) = state("walk", name)["turn"], charts("walk", name)
+    places = walked(turn)
+    wound = max(1, 1 / (2 * np.cos(np.radians(turn)))) if turn >= 60 else 1
+    seen = np.concatenate([places, wound * np.array([1, -1, 1j, -1j])])
+    high, wide = np.ptp(seen.imag), np.ptp(seen.real)
+    (clip,) = (e for e in chart.root.iter() if e.tag.endswith("rect"))
+    width, height = float(clip.get("width") or 0), float(clip.get("height") or 0)
+    unit = chart.X(1) - chart.X(0)
+    # one of both directions is filled
+    assert max(wide * unit / width, high * unit / height) == pytest.approx(1 / 1.08, abs=0.01)
+    (course,) = below.paths("course")
+    end = float(below.of("text", "label")[-1].get("x") or 0)
+    steps = max(min(len(places) - 1, 12), 3)
+    near(below.X(steps + 0.3), end)
+    assert below.X.value(course[-1, 0]) == pytest.approx(min(len(places) - 1, 12), abs=0.01)
 
 
 def test_the_keys_turn_the_first_step() -> None:

@@ -4,17 +4,32 @@ import { roundColor } from "../view/colors";
 import type { Drawing } from "../view/explorable";
 import { align } from "../view/format";
 import { curve, marker, marks } from "../view/marks";
-import { beside, writeNames } from "../view/names";
+import { beside, type Place, type Point, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
 import { numberAt, rounded } from "./shared";
 
+/** A dot, as a line that names keep off. */
+const cross = ([x, y]: Point, r: number): Point[] => [
+  [x - r, y - r],
+  [x + r, y + r],
+];
+
+/** Places around the big dot: above and below it, then on its sides. */
+const atDot = (x: number, y: number): Place[] => [
+  ...[-14, 24].flatMap((dy) => [0, 26, -26].map((dx): Place => ({ x: x + dx, y: y + dy, anchor: "middle" }))),
+  ...[-8, 16, 5, -24, 34, -44, -64].flatMap((dy): Place[] => [
+    { x: x + 12, y: y + dy, anchor: "start" },
+    { x: x - 12, y: y + dy, anchor: "end" },
+  ]),
+];
+
 /** Bias, variance and, before all, their sum by round; the best single fit. */
 export function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<BiasModel>): void {
-  const { sums, T, best, single, feasible } = model;
+  const { sums, T, best, single, sigma, feasible } = model;
   const { bias, variance, error } = feasible ? sums : { bias: [], variance: [], error: [] };
   const rounds = error.map((_, s) => s);
   const last = Math.max(rounds.length - 1, 0);
-  const end = Math.max(last, 5);
+  const end = Math.max(last, 3);
   const flat = height < 130; // no room for the names of the parts, which its title tells apart instead
   const frame = axes(
     svg,
@@ -24,7 +39,7 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
     {
       domain: [0, 1.25 * (Math.max(...error, single.error) || 1)],
       label: flat ? "expected error = bias² ╌╌ + variance ┈┈" : "expected error, the multipliers held fixed",
-      ticks: 5,
+      ticks: flat ? 3 : 5,
     },
   );
   const { X, Y, left, right, top } = frame;
@@ -50,8 +65,8 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
     fill: ({ s }) => roundColor(colors, s, T),
   });
 
-  const line = (values: readonly number[]) => values.map((v, s): [number, number] => [X(s), Y(v)]);
-  const level: [number, number][] = [
+  const line = (values: readonly number[]) => values.map((v, s): Point => [X(s), Y(v)]);
+  const level: Point[] = [
     [left, Y(single.error)],
     [right, Y(single.error)],
   ];
@@ -59,12 +74,8 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
   const names = !error.length
     ? []
     : [
-        {
-          text: align(error)[Math.round(at)],
-          places: [-14, 24].flatMap((dy) =>
-            [0, 26, -26].map((dx) => ({ x: X(at) + dx, y: Y(now[0]) + dy, anchor: "middle" as const })),
-          ),
-        },
+        // in a flat chart what is said below has the number
+        ...(flat ? [] : [{ text: align(error)[Math.round(at)], places: atDot(X(at), Y(now[0])) }]),
         ...least.map((s) => ({
           text: `least in round ${s}`,
           places: [12, 30].flatMap((dy) => [
@@ -81,12 +92,14 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
             ),
           ],
         },
-        ...(flat ? [] : [bias, variance]).map((values, i) => ({
+        ...(flat ? [] : sigma > 0 ? [bias, variance] : [bias]).map((values, i) => ({
           text: i ? "variance" : "bias²",
           places: beside(line(values), i ? "above" : "below"),
         })),
       ];
-  const stem = least.map((s): [number, number][] => mark(s).map((y) => [X(s), y]));
-  writeNames(svg, "name", names, [line(error), line(bias), line(variance), level, ...stem], frame);
+  const stem = least.map((s) => mark(s).map((y): Point => [X(s), y]));
+  const big = now.flatMap((v) => [cross([X(at), Y(v)], 8), [-24, 24].map((dx): Point => [X(at) + dx, Y(v)])]); // and its arrows
+  const dotted = line(error).map((dot) => cross(dot, 5));
+  writeNames(svg, "name", names, [line(error), line(bias), line(variance), level, ...stem, ...dotted, ...big], frame);
   stepper(svg, frame, { at, last, y: Y(now[0] ?? 0), set });
 }

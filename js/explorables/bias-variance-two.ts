@@ -14,19 +14,18 @@ const STEP = 0.01; // of the noise
 const STEM = 34; // pixels, over the best round
 const GRIP = 46; // pixels left of round 0, for the grip of the noise
 
-/** The rounds and the errors that there must be room for, whatever the noise and the start. */
+/** What the frame has room for while the noise is dragged: the rounds of the start, and the errors of all noise. */
 export interface Room {
   rounds: number;
   error: number;
 }
 
-export function room(data: BiasData): Room {
+export function room(data: BiasData, epsilon: number): Room {
   const { start, ranges } = data;
-  const tight = { ...(start as BiasState), epsilon: ranges.epsilon[0] };
-  const all = ranges.sigma.map((sigma) => solve(data, { ...tight, sigma }));
+  const at = (sigma: number) => solve(data, { ...(start as BiasState), epsilon, sigma });
   return {
-    rounds: Math.max(...all.map(({ kept }) => kept.length - 1), 5),
-    error: 1.05 * Math.max(...all.flatMap(({ sums }) => sums.error)),
+    rounds: Math.max(at((start as BiasState).sigma).kept.length - 1, 2),
+    error: 1.05 * Math.max(...ranges.sigma.flatMap((sigma) => at(sigma).sums.error)),
   };
 }
 
@@ -41,7 +40,8 @@ export function drawTwoWays({ svg, width, height, model, at, colors, set }: Draw
   const { sums, kept, T, K, best, sigma, noises, feasible } = model;
   const { bias, variance, error } = feasible ? sums : { bias: [], variance: [], error: [] };
   const rounds = error.map((_, t) => t);
-  const end = all.rounds + 0.3;
+  const last = Math.max(all.rounds, rounds.length - 1); // louder noise may have more
+  const end = last + 0.3;
   const frame = axes(
     svg,
     width,
@@ -49,7 +49,7 @@ export function drawTwoWays({ svg, width, height, model, at, colors, set }: Draw
     {
       domain: [(-GRIP * end) / (width - 52 - GRIP), end],
       label: "round t",
-      ticks: rounded(all.rounds, width < 420 ? 6 : 16),
+      ticks: rounded(last, width < 420 ? 6 : 16),
     },
     { domain: [0, all.error], label: "expected error", ticks: 4 },
   );

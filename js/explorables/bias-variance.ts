@@ -129,17 +129,17 @@ function drawKept(drawing: Drawing<BiasModel>): void {
 }
 
 const several: Chart<BiasModel>[] = [
-  { title: "Expected error by round", height: 250, phone: 122, handles: true, draw: drawErrors },
+  { title: "Expected error by round", height: 250, phone: 129, handles: true, draw: drawErrors },
   {
     title: "Truth and noise of each basis function",
     height: 170,
-    phone: 98,
+    phone: 92,
     whole: true,
     handles: true,
     symbols: ["z", "σ"],
     draw: drawSignal,
   },
-  { title: "Fraction kept of each basis function", height: 136, phone: 70, symbols: ["B", "b"], draw: drawKept },
+  { title: "Fraction kept of each basis function", height: 136, phone: 69, symbols: ["B", "b"], draw: drawKept },
 ];
 
 function charts(data: BiasData): Chart<BiasModel>[] {
@@ -147,8 +147,12 @@ function charts(data: BiasData): Chart<BiasModel>[] {
   if (draws)
     return [{ title: "Wrong in two ways", height: 260, symbols: ["f"], draw: (drawing) => drawFits(drawing, draws) }];
   if (!only) return several;
-  const all = room(data);
-  const draw = (drawing: Drawing<BiasModel>) => drawTwoWays(drawing, all);
+  let now = { epsilon: Number.NaN, room: room(data, data.start.epsilon as number) }; // solved once, not every frame
+  const draw = (drawing: Drawing<BiasModel>) => {
+    const { epsilon } = drawing.model;
+    if (epsilon !== now.epsilon) now = { epsilon, room: room(data, epsilon) };
+    drawTwoWays(drawing, now.room);
+  };
   return [{ title: "Expected error by round", height: 216, handles: true, symbols: ["σ"], draw }];
 }
 

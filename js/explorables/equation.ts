@@ -7,19 +7,21 @@ import type { Drawing } from "../view/explorable";
 import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, marks } from "../view/marks";
+import { type Name, type Place, type Point, writeNames } from "../view/names";
 
 /** The curve, the tolerance as a line, and the root where they meet: both can be dragged. */
 export function drawEquation({ svg, width, height, model, colors, set }: Drawing<SecularModel>): void {
   const { cs, errors, c, epsilon, smallest, largest, drawn, range, scene, z, lost } = model;
   const [low, high] = [cs[0], cs[cs.length - 1]];
   const ceiling = Math.max(1.25 * largest, 1.1 * range[1]);
-  const { X, Y, left, right, top, bottom } = axes(
+  const frame = axes(
     svg,
     width,
     height,
     { domain: [low, high], label: "multiplier c", log: true },
     { domain: [0, ceiling], label: "mean squared training error of the fit" },
   );
+  const { X, Y, left, right, top, bottom } = frame;
   const depth = bottom - Y(smallest); // of the infeasible region
   const strokes = depth < 2 ? [] : Array.from({ length: Math.ceil((right - left) / 10) }, (_, i) => left + 10 * i);
   marks(svg, "rect", "region", [1], {
@@ -70,37 +72,57 @@ export function drawEquation({ svg, width, height, model, colors, set }: Drawing
   const aside = at < left + 110; // no room on the left, where the curve is below the line
   const taken = aside ? at + 40 : at;
   const clear = [0.62, 0.35, 0.85].map((part) => left + part * (right - left)).find((x) => !(Math.abs(x - taken) < 90));
+  const word = (text: string, ...places: Place[]): Name => ({ text, places });
+  const middle = (top + Y(largest)) / 2 + 5;
   const words = [
-    { x: left + 8, y: (top + Y(largest)) / 2 + 5, text: "collapse: f = 0", anchor: "start" },
+    word(
+      "collapse: f = 0",
+      ...[middle, top + 12, Y(largest) - 4].map((y): Place => ({ x: left + 8, y, anchor: "start" })),
+    ),
     ...drawn
       .filter(({ c }) => c >= low && c <= high)
-      .map(({ name, c }, i) => ({
-        x: X(c) + (i === 1 || X(c) < left + 55 ? 5 : -5), // the curve climbs between them
-        y: Y(largest) + [18, 18 + (bottom - Y(largest)) / 2, 18][i],
-        text: name.split(" ")[0],
-        anchor: i === 1 || X(c) < left + 55 ? "start" : "end",
-      })),
-    {
-      x: right - 14,
-      y: Y(epsilon) + (Y(epsilon) - Y(largest) < 30 ? 18 : -7),
-      text: `ε = ${show(epsilon)}`,
-      anchor: "end",
-    },
-    ...root.map(([x, y]) => ({
-      x: x - 8,
-      y: aside ? y - 24 : y - 12,
-      text: `c = ${show(c)}`,
-      anchor: aside ? "start" : "end",
-    })),
+      .map(({ name, c }, i) =>
+        word(name.split(" ")[0], {
+          x: X(c) + (i === 1 || X(c) < left + 55 ? 5 : -5), // the curve climbs between them
+          y: Y(largest) + [18, 18 + (bottom - Y(largest)) / 2, 18][i],
+          anchor: i === 1 || X(c) < left + 55 ? "start" : "end",
+        }),
+      ),
+    word(
+      `ε = ${show(epsilon)}`,
+      ...[right - 18, left + 90, (left + right) / 2].flatMap((x) =>
+        [-8, 19].map((dy): Place => ({ x, y: Y(epsilon) + dy, anchor: "end" })),
+      ),
+    ),
+    ...root.map(([x, y]) =>
+      word(
+        `c = ${show(c)}`,
+        ...[-12, 20, -26, 34].flatMap((dy): Place[] => [
+          { x: x - 9, y: y + dy, anchor: "end" },
+          { x: x + 9, y: y + dy, anchor: "start" },
+          { x, y: y + dy - 3, anchor: "middle" },
+          { x: x - 20, y: y + dy - 3, anchor: "middle" },
+        ]),
+      ),
+    ),
   ];
-  marks(
-    svg,
-    "text",
-    "name",
-    words,
-    { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor },
-    ({ text }) => text,
-  );
+  const lines: Point[][] = [
+    cs.map((at, i) => [X(at), Y(errors[i])]),
+    [left, right].map((x) => [x, Y(epsilon)]),
+    [
+      [right - 3, Y(epsilon) - 24], // the arrows of the grip
+      [right - 3, Y(epsilon) + 24],
+    ],
+    ...root.flatMap(([x, y]): Point[][] => [
+      [
+        [x, y],
+        [x, bottom],
+      ],
+      [-7, 7].map((r): Point => [x + r, y + r]),
+    ]),
+    ...drawn.map(({ c }): Point[] => [Y(largest), bottom].map((y) => [X(c), y])),
+  ];
+  writeNames(svg, "name", words, lines, { ...frame, top: top - 14 }); // beside what is written over it
   marks(
     svg,
     "text",

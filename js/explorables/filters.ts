@@ -73,6 +73,24 @@ function drawKept({ svg, width, height, model, at, colors }: Drawing<FiltersMode
   );
 }
 
+/** A dot, as a line that names keep off. */
+const cross = ([x, y]: [number, number], r: number): [number, number][] => [
+  [x - r, y - r],
+  [x + r, y + r],
+];
+
+/** The place on a line between two of its points. */
+const numberOn = (line: [number, number][], at: number): [number, number] => [
+  numberAt(
+    line.map(([x]) => x),
+    at,
+  ),
+  numberAt(
+    line.map(([, y]) => y),
+    at,
+  ),
+];
+
 /** Where ticks of a logarithmic axis stand. */
 const readable = (low: number, high: number): number[] =>
   Array.from({ length: 60 }, (_, i) => +`${[1, 2, 5][i % 3]}e${Math.floor(i / 3) - 10}`).filter(
@@ -85,6 +103,7 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Filt
   // no filter is better than the ideal one
   const low = (0.75 * zStar.reduce((sum, _, k) => sum + sigma ** 2 * ideal[k], 0)) / zStar.length;
   const high = 1.2 * Math.max(single.error, ...ways.flatMap(({ error }) => error));
+  const narrow = width < 240; // no room for names
   const stride = N > 12 || width < 300 ? 5 : 1;
   const frame = axes(
     svg,
@@ -96,7 +115,12 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Filt
       ticks: Array.from({ length: N }, (_, t) => t).filter((t) => t === 0 || (t + 1) % stride === 0),
       format: (t) => `${t + 1}`,
     },
-    { domain: [low, high], label: "expected error", log: true, ticks: readable(low, high) },
+    {
+      domain: [low, high],
+      label: narrow ? "error; ┈ tuned fit" : "expected error",
+      log: true,
+      ticks: readable(low, high),
+    },
   );
   const { X, Y, left, right } = frame;
   const fits = ways[0].error.map((_, t) => t);
@@ -121,18 +145,20 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Filt
     "name",
     [
       // in a narrow chart the first one says whose the dashes are
-      ...(width < 240 ? [] : ways).map(({ name }, i) => ({
+      ...(narrow ? [] : ways).map(({ name }, i) => ({
         text: name,
         places: beside(lines[i], i === 1 ? "above" : "below").reverse(),
       })),
-      {
+      ...(narrow ? [] : [1]).map(() => ({
         text: "tuned fit",
-        places: [right - 4, (left + right) / 2].flatMap((x) =>
-          [-5, 15].map((dy) => ({ x, y: Y(single.error) + dy, anchor: "end" as const })),
+        places: [1, 0.85, 0.7, 0.55].flatMap((share) =>
+          [-6, 17].map((dy) => {
+            return { x: left - 4 + share * (right - left), y: Y(single.error) + dy, anchor: "end" as const };
+          }),
         ),
-      },
+      })),
     ],
-    [...lines, level],
+    [...lines, level, ...lines[0].map((dot) => cross(dot, 4)), ...lines.map((line) => cross(numberOn(line, at), 8))],
     frame,
   );
   stepper(svg, frame, { at, last: N - 1, y: Y(now), set, noun: "number of fits n", from: 1 });

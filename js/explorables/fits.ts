@@ -69,13 +69,14 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
   // in the upper corner, or in the lower where that is freer
   const sign = (text: string, i: number, up: number): Point[] =>
     [-7.4 * text.length, 0].map((away): Point => [right + away, up + 8 + 18 * i]);
-  const hits = (up: number) =>
-    labels.filter((y, j) =>
+  const hits = (up: number) => {
+    const hit = ([px, py]: Point) =>
       signs.some((text, i) => {
         const [[from, height]] = sign(text, i, up);
-        return X(x[j]) > from - 6 && Math.abs(Y(y) - height) < 13;
-      }),
-    ).length;
+        return px > from - 6 && Math.abs(py - height) < 13;
+      });
+    return labels.filter((y, j) => hit([X(x[j]), Y(y)])).length + +f.some((values) => line(values).some(hit));
+  };
   const corner = hits(top) > hits(bottom - 46) ? bottom - 46 : top;
   const fit = brief ? "the curve" : `f${subscript(t)}${t === T ? " = 0" : ""}`;
   const named = [

@@ -13,14 +13,47 @@ import {
   solve,
   tables,
 } from "../models/geometry";
-import { axes } from "../view/axes";
+import { axes, type Frame } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { show, subscript } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, marker, marks } from "../view/marks";
+import { type Place, type Point, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
 import { roundControl } from "./shared";
+
+/** A dot, as a line that names keep off. */
+const cross = ([x, y]: Point, r: number): Point[] => [
+  [x - r, y - r],
+  [x + r, y + r],
+];
+
+/** Places around a dot, near ones first. */
+const ring = ([x, y]: Point): Place[] =>
+  [21, 27, 34, 44].flatMap((r) =>
+    [1, 3, -1, 5, 2, 0, 4, -2].map((eighth): Place => {
+      const turn = (eighth * Math.PI) / 4;
+      return { x: x + 1.2 * r * Math.cos(turn), y: y - r * Math.sin(turn) + 5, anchor: "middle" };
+    }),
+  );
+
+/** Places beside a line through 0, from its ends to the middle, on both sides of it. */
+function besideAxis([a, b]: readonly number[], [x0, y0]: Point, { left, right, top, bottom }: Frame): Place[] {
+  const reach = (way: number) => {
+    const [dx, dy] = [way * a, -way * b];
+    const across = dx === 0 ? Infinity : ((dx > 0 ? right : left) - x0) / dx;
+    return Math.min(across, dy === 0 ? Infinity : ((dy > 0 ? bottom : top) - y0) / dy);
+  };
+  return [0.9, 0.8, 0.7, 0.6, 0.5].flatMap((share) =>
+    [-1, 1].flatMap((way) =>
+      [24, -24].map((side): Place => {
+        const along = share * reach(way) * way;
+        return { x: x0 + along * a + side * b, y: y0 - along * b + side * a + 5, anchor: "middle" };
+      }),
+    ),
+  );
+}
 
 /** The ball, the ellipse that touches it, the steps and the curve. */
 function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<GeometryModel>): void {
@@ -82,11 +115,8 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
     stroke: color,
   });
   marks(inside, "path", "ellipse", feasible ? [ellipse(next)] : [], { d: line, stroke: color, "stroke-width": 2 });
-  marks(inside, "path", "curve", course ? [course.z.map((z) => expand(V, [...z, 0]))] : [], {
-    d: line,
-    stroke: colors.ink,
-    "stroke-width": 1.4,
-  });
+  const way = course ? [course.z.map((z) => expand(V, [...z, 0]))] : [];
+  marks(inside, "path", "curve", way, { d: line, stroke: colors.ink, "stroke-width": 1.4 });
   const steps = feasible ? path.slice(0, T + 1) : [];
   marks(inside, "path", "course", steps.length ? [steps] : [], { d: line });
   marks(inside, "path", "step", feasible ? [[here, next]] : [], { d: line, stroke: color, "stroke-width": 3 });
@@ -100,31 +130,39 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
   marks(inside, "circle", "point", [labels], { cx: ([x]) => X(x), cy: ([, y]) => Y(y), r: 4.5 });
 
   const t = Math.round(at);
-  const [[x, y], [u, v]] = [place(here), place(next)];
-  const length = Math.hypot(u - x, v - y);
-  const ahead = length > 0 ? [(u - x) / length, (v - y) / length] : [-1, 0];
-  const across = [ahead[1], -ahead[0]];
-  const names = V.map(([x, y], k) => {
-    // at the lower end of each direction
-    const [a, b] = y > 0 ? [-x, -y] : [x, y];
-    const reach = 0.92 * Math.min((a > 0 ? right - X(0) : X(0) - left) / Math.abs(a), (bottom - Y(0)) / Math.abs(b));
-    return { text: `k = ${k + 1}`, x: X(0) + reach * a, y: Y(0) - reach * b };
-  });
-  names.push({ text: `y${subscript(t)}`, x: x - 21 * across[0], y: y - 21 * across[1] });
-  if (feasible && length > 28)
-    names.push({ text: t < T ? `y${subscript(t + 1)}` : "0", x: u + 19 * across[0], y: v + 19 * across[1] });
-  marks(
-    svg,
-    "text",
-    "name",
-    names,
-    {
-      x: ({ x }) => Math.min(Math.max(x, left + 24), right - 24),
-      y: ({ y }) => Math.min(Math.max(y + 5, top + 12), bottom - 4),
-      "text-anchor": "middle",
-    },
-    ({ text }) => text,
-  );
+  const [end, start] = [place(next), place(here)];
+  const far0 = Math.hypot(end[0] - start[0], end[1] - start[1]);
+  const dotNames = [{ text: `y${subscript(t)}`, places: ring(start) }];
+  if (feasible && far0 > 28) dotNames.push({ text: t < T ? `y${subscript(t + 1)}` : "0", places: ring(end) });
+  const pixels = (points: readonly (readonly number[])[]) => points.map(place);
+  const disc = turns.map((s): Point => [start[0] + unit * step * Math.cos(s), start[1] + unit * step * Math.sin(s)]);
+  const [px, py] = place(labels);
+  const crowded = [
+    ...(feasible ? quiet.map((y) => pixels(ellipse(y))) : []),
+    ...(feasible ? [pixels(ellipse(next)), pixels(steps)] : []),
+    ...way.map(pixels),
+    ...V.map(([a, b]) => pixels([-far, far].map((away) => [away * a, away * b]))),
+    ...(feasible ? shown(T) : []).map((s) => cross(place(path[s]), small)),
+    disc,
+    ...(feasible && T <= 12 ? path.slice(0, Math.ceil(at)) : []).map((y) =>
+      disc.map(([px, py]): Point => {
+        const [to, from] = [place(y), start];
+        return [px + to[0] - from[0], py + to[1] - from[1]];
+      }),
+    ),
+    [start, end],
+    cross(start, 8),
+    [
+      [left, Y(0)],
+      [right, Y(0)],
+    ],
+    [
+      [px, py - 24], // the arrows of what can be dragged
+      [px, py + 24],
+    ],
+  ] satisfies Point[][];
+  const axisNames = V.map((v, k) => ({ text: `k = ${k + 1}`, places: besideAxis(v, [X(0), Y(0)], frame) }));
+  writeNames(svg, "name", [...dotNames, ...axisNames], crowded, { ...frame, left: left + 4, bottom: bottom - 2 });
   const key = `○ data y₀: drag it${course ? "   — curve for ε → 0" : ""}`;
   marks(svg, "text", "tick-text key", [key], { x: right, y: 12, "text-anchor": "end" }, (text) => text);
 
@@ -144,17 +182,20 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
   ]);
 }
 
+const LOW = 220; // pixels
+
 /** What is left in both directions, by the distance walked: on the loop, and on the curve. */
 function drawWalk({ svg, width, height, model, at, colors, set }: Drawing<GeometryModel>): void {
   const { coordinates, course, step, T, feasible } = model;
+  const low = Math.min(height, LOW); // the smaller of the two: what is to be seen is in the plane
   const end = Math.max(course?.length ?? 0, T * step, step);
   const highest = Math.max(...coordinates[0].map(Math.abs), step);
   const frame = axes(
     svg,
     width,
-    height,
+    low,
     { domain: [0, 1.08 * end], label: "distance walked, t√(Kε)", ticks: 4 },
-    { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: height < 150 ? 2 : 4 },
+    { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: low < 150 ? 2 : 4 },
   );
   const { X, Y, right, bottom, top } = frame;
   const whole = course ? [course.length] : [];

@@ -30,6 +30,8 @@ const fitting = ({ width }: { width: number }, desk: string, phone: string, narr
   width < 150 ? narrow : width < 240 ? phone : desk;
 
 function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
+  if (only === "fit")
+    return [{ title: "Labels and fits", height: 250, handles: true, symbols: ["f", "y"], draw: drawFits }];
   if (only)
     return [
       {
@@ -43,7 +45,7 @@ function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
   if (brief)
     return [
       // on a phone both stand above the player when the start page opens
-      { title: "Measurements, wave and curve", height: 240, phone: 124, handles: true, draw: drawFits },
+      { title: "Measurements, wave and curve", height: 290, phone: 124, handles: true, draw: drawFits },
       { title: "Error by round", height: 220, phone: 166, handles: true, pulse: true, draw: story() },
     ];
   const list: Chart<LoopModel>[] = [

@@ -5,6 +5,7 @@ import { type Axis, axes } from "../view/axes";
 import { roundColor } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { curve, framed, marker, marks } from "../view/marks";
+import { around, type Place, type Point, writeNames } from "../view/names";
 
 const byRound = (rounds: number): Axis => ({
   domain: [-0.6, rounds - 0.4],
@@ -20,7 +21,7 @@ function drawErrors({ svg, width, height, model, colors }: Drawing<LuckModel>): 
     label: "mean squared error against the truth",
     ticks: 5,
   });
-  const { X, Y, right, top, bottom } = frame;
+  const { X, Y, left, right, bottom } = frame;
   const line = (row: readonly number[]) =>
     curve(
       row.map((_, t) => t),
@@ -29,9 +30,11 @@ function drawErrors({ svg, width, height, model, colors }: Drawing<LuckModel>): 
       Y,
     );
   const own = errors[seed];
+  const dot = (t: number) => (t === best[seed] ? 6.5 : 3.5);
   const inside = framed(svg, "errors", frame);
   const pen = { d: line, stroke: colors.ink };
-  marks(inside, "path", "fan", errors.slice(0, seed), { ...pen, "stroke-width": 0.8, "stroke-opacity": 0.25 });
+  const before = errors.slice(0, seed);
+  marks(inside, "path", "fan", before, { ...pen, "stroke-width": 0.8, "stroke-opacity": 0.25 });
   marks(inside, "path", "mean", [mean], { ...pen, "stroke-width": 5, "stroke-opacity": 0.35 });
   marks(inside, "path", "own", [own], { ...pen, "stroke-width": 1.5 });
   marks(
@@ -39,24 +42,25 @@ function drawErrors({ svg, width, height, model, colors }: Drawing<LuckModel>): 
     "path",
     "mark",
     own.map((error, t) => ({ error, t })),
-    {
-      d: ({ error, t }) => marker(X(t), Y(error), t === best[seed] ? 6.5 : 3.5, t === T),
-      fill: ({ t }) => roundColor(colors, t, T),
-    },
+    { d: ({ error, t }) => marker(X(t), Y(error), dot(t), t === T), fill: ({ t }) => roundColor(colors, t, T) },
   );
   marks(svg, "path", "least", [meanBest], {
     d: (t) => `M${X(t)},${bottom}V${Y(mean[t])}`,
     stroke: colors.ink,
     "stroke-dasharray": "1.5 3",
   });
-  marks(
-    svg,
-    "text",
-    "name",
-    [best[seed]],
-    { x: (t) => X(t) + 9, y: (t) => Math.min(Math.max(Y(own[t]) - 10, top + 12), bottom - 8), "text-anchor": "start" },
-    (t) => `best: round ${t}`,
-  );
+  const points = (row: readonly number[]) => row.map((error, t): Point => [X(t), Y(error)]);
+  const [fan, thick, thin] = [before.map(points), points(mean), points(own)];
+  const dotted = thin.map(([x, y], t): Point[] => [-1, 1].map((sign) => [x + sign * dot(t), y + sign * dot(t)]));
+  const stem = [bottom, Y(mean[meanBest])].map((y): Point => [X(meanBest), y]);
+  const near = thin[best[seed]];
+  const over = [-36, -50, -66].map((dy): Place => ({ x: near[0] + 8, y: near[1] + dy, anchor: "start" }));
+  const free = ({ x, y, anchor }: Place) => {
+    const from = anchor === "end" ? x - 100 : x; // and not on what the lines mean
+    return from > left && from < right - (y < bottom - 48 ? 100 : 260);
+  };
+  const names = [{ text: `best: round ${best[seed]}`, places: [...around(...near), ...over].filter(free) }];
+  writeNames(svg, "name", names, [...fan, thick, thin, ...dotted, stem], frame);
   marks(
     svg,
     "text",

@@ -16,7 +16,7 @@ import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/exp
 import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
-import { beside, type Name, writeNames } from "../view/names";
+import { beside, type Name, type Place, writeNames } from "../view/names";
 
 const BEATEN = 0.98; // what the challenge asks for, of the error of the tuned single fit
 const [DECADES, FOLLOW] = [0.01, 0.05]; // the lattice of the hand, in log₁₀ c and ξ
@@ -89,15 +89,18 @@ function drawPlane({ svg, width, height, model, colors, set }: Drawing<MixingMod
   );
   const small = height < 200 || width < 420;
   const named = (text: string, line: Point[]): Name[] => (line.length ? [{ text, places: beside(line) }] : []);
+  const level = (text: string, v: number): Name => ({ text, places: beside(onLine(v)).reverse() }); // from its end
   const names = [
     ...named("best ξ", green),
-    ...named(small ? "teacher" : "ξ = 0, the teacher", onLine(0)),
-    ...named(small ? "one round" : "ξ = 1, one round", onLine(1)),
+    level(small ? "teacher" : "ξ = 0, the teacher", 0),
+    level(small ? "one round" : "ξ = 1, one round", 1),
     ...(X(single.c) > left && X(single.c) < right ? named("tuned c", upright) : []),
-    ...(small ? [] : shapes.flatMap((shape, i) => named(show(+levels[i].toPrecision(2)), seen(shape.flat())))),
   ];
-  const lines = [green, onLine(0), onLine(1), upright, path(steps, frame), ...shapes.flat()];
-  writeNames(svg, "name", names, lines, frame);
+  const pair: Point[] = [-24, 24].map((dy) => [X(c), Y(xi) + dy]); // and the arrows on both sides of it
+  const lines = [green, onLine(0), onLine(1), upright, path(steps, frame), pair];
+  const written = writeNames(svg, "name", names, lines, frame); // the levels, which are everywhere, run under these
+  const heights = shapes.flatMap((shape, i) => named(show(+levels[i].toPrecision(2)), seen(shape.flat())));
+  writeNames(svg, "name height", small ? [] : heights, [...lines, ...shapes.flat(), ...written], frame);
   handles(svg, "pair", [
     {
       place: [X(c), Y(xi)],
@@ -130,7 +133,7 @@ function drawSlice(drawing: Drawing<MixingModel>): void {
   const { c, xi, ranges, here, error, best } = model;
   const x = { domain: ranges.xi, label: `ξ, at c = ${show(c)}`, ticks: [-4, -2, 0, 2, 4, 6] };
   const frame = axes(svg, width, height, x, errors(model));
-  const { X, Y, left, right, bottom } = frame;
+  const { X, Y, left, right, top, bottom } = frame;
   const [low, high] = ranges.xi;
   const grid = Array.from({ length: 101 }, (_, i) => low + (i * (high - low)) / 100);
   const inside = framed(svg, "slice", frame);
@@ -148,15 +151,24 @@ function drawSlice(drawing: Drawing<MixingModel>): void {
   });
   marks(inside, "circle", "given", [0, 1], { cx: (v) => X(v), cy: (v) => Y(errorAt(here, v)), r: 3.5 });
   marks(svg, "circle", "mark pair", [xi], { cx: (v) => X(v), cy: inFrame(frame, Y(error)), r: 7, fill: colors.ink });
-  const edge = X(best) > (left + right) / 2;
-  marks(
-    svg,
-    "text",
-    "name",
-    best > low && best < high ? [best] : [],
-    { x: X(best) + (edge ? -7 : 7), y: bottom - 6, "text-anchor": edge ? "end" : "start" },
-    (v) => `best ${show(+v.toFixed(2))}`,
+  const [at, foot] = [X(best), Y(least)];
+  const sides = [1, -1].flatMap((side): Place[] =>
+    [bottom - 6, foot - 8, top + 12].map((y) => ({ x: at + 8 * side, y, anchor: side > 0 ? "start" : "end" })),
   );
+  sides.push(...[-10, -24, -38].map((dy): Place => ({ x: at, y: foot + dy, anchor: "middle" }))); // in the parabola
+  const taken: Point[][] = [
+    grid.map((v) => [X(v), Y(errorAt(here, v))]),
+    [left, right].map((x) => [x, Y(model.single.error)]),
+    [
+      [at, foot],
+      [at, bottom],
+    ],
+    ...[0, 1, xi].map((v): Point[] => [-8, 8].map((r) => [X(v) + r, inFrame(frame, Y(errorAt(here, v))) + r])),
+  ];
+  // in a narrow chart what is said below has the number
+  const told =
+    width >= 240 && best > low && best < high ? [{ text: `best ${show(+best.toFixed(2))}`, places: sides }] : [];
+  writeNames(svg, "name", told, taken, frame);
   handles(svg, "follow", [
     {
       place: [X(xi), inFrame(frame, Y(error))],

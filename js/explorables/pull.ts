@@ -9,6 +9,7 @@ import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/exp
 import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, key, marks } from "../view/marks";
+import { around, type Point, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
 import { numberAt } from "./shared";
 import { drawWeights } from "./weights";
@@ -141,14 +142,13 @@ function drawFreedom({ svg, width, height, model, at, colors, set }: Drawing<Pul
   marks(svg, "path", "course", [df], { d: (values) => curve(rounds, values, X, Y) });
   const now = [numberAt(df, at)];
   marks(svg, "circle", "now", now, { cx: X(at), cy: (v) => Y(v), r: 6, fill: roundColor(colors, at, T + 1) });
-  const late = at > 0.8 * T;
-  marks(
+  const line = df.map((v, t): Point => [X(t), Y(v)]);
+  writeNames(
     svg,
-    "text",
     "name",
-    now,
-    { x: X(at) + (late ? 0 : 10), y: (v) => Y(v) - 7, "text-anchor": late ? "end" : "start" },
-    (v) => show(v),
+    now.map((v) => ({ text: show(v), places: around(X(at), Y(v)) })),
+    [line],
+    frame,
   );
   stepper(svg, frame, { at, last: T - 1, y: Y(now[0]), set });
 }

@@ -49,7 +49,11 @@ export function drawPath({ svg, width, height, model, at, colors, set }: Drawing
     svg,
     width,
     height,
-    { domain: [0, Math.max(most, 3) + 0.4], label: tall ? "round t" : "t", ticks: rounded(most, 12) },
+    {
+      domain: [-0.03 * Math.max(most, 3), Math.max(most, 3) + 0.4],
+      label: tall ? "round t" : "t",
+      ticks: rounded(most, 12),
+    },
     { domain: [0, 1.2 * size], label: "size of the labels, rₜ = ‖yₜ‖ / √(Kε)", ticks: 5 },
   );
   const { X, Y, left, right } = frame;
@@ -89,13 +93,18 @@ export function drawPath({ svg, width, height, model, at, colors, set }: Drawing
     [right, Y(1)],
   ];
   const names = [
-    ...now.map((v) => ({ text: align(sizes)[Math.round(at)], places: around(X(at), Y(v)) })),
+    // in a flat chart what is said below has the number
+    ...(tall ? now : []).map((v) => ({ text: align(sizes)[Math.round(at)], places: around(X(at), Y(v)) })),
     ...shown.map(({ bound, name }) => ({
       text: name,
-      places: beside(lines[bound], bound === "lower" || bound === "paper" ? "below" : "above"),
+      places: [
+        ...beside(lines[bound], bound === "lower" || bound === "paper" ? "below" : "above"),
+        ...(bound === "lower" ? beside(lines.lower.map(([x, y]): Point => [x + 20, y])) : []), // beyond the dots
+      ],
     })),
   ];
-  writeNames(svg, "name", names, [limit, course, ...shown.map(({ bound }) => lines[bound])], frame);
+  const dotted = dots.map(({ t, v, r }): Point[] => [-r, r].map((away): Point => [X(t) + away, Y(v) + away]));
+  writeNames(svg, "name", names, [limit, course, ...dotted, ...shown.map(({ bound }) => lines[bound])], frame);
   stepper(svg, frame, { at, last: sizes.length ? T : 0, y: Y(now[0] ?? 0), set });
 }
 

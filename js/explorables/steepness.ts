@@ -7,10 +7,20 @@ import type { Drawing } from "../view/explorable";
 import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
-import { around, type Point, writeNames } from "../view/names";
-import { keys } from "./shared";
+import { around, type Place, type Point, writeNames } from "../view/names";
 
 const FLOOR = 1e-7;
+const CEILING = ["dₖ / d₁: no single fit is below", "no single fit is below"];
+
+/** Places beside a straight line that rises: under it on the right of a point, or over it on the left. */
+const besideRising = ([[x, y], [x2, y2]]: readonly Point[]): Place[] =>
+  [0.5, 0.4, 0.3, 0.2, 0.1, 0.6, 0.7].flatMap((share): Place[] => {
+    const [px, py] = [x + share * (x2 - x), y + share * (y2 - y)];
+    return [
+      { x: px + 6, y: py + 18, anchor: "start" },
+      { x: px - 6, y: py - 9, anchor: "end" },
+    ];
+  });
 
 /** The frame, the curves of this round and, faint, of those before it, all divided by what they keep at some d. */
 function drawCurves({ svg, width, height, model, at, colors }: Drawing<AloneModel>, label: string, unit?: number) {
@@ -40,7 +50,12 @@ function drawCurves({ svg, width, height, model, at, colors }: Drawing<AloneMode
   const straight: Point[] = unit ? [domain[0], unit].map((x): Point => [X(x), Y(x / unit)]) : [];
   const marked = dots.map(({ k, y }): Point[] => [-5, 5].map((r): Point => [X(d[k]) + r, Y(y) + r]));
   const names = ends.map(({ k, y }) => ({ text: `k = ${k + 1}`, places: around(X(d[k]), Y(y)) }));
-  writeNames(svg, "tick-text halo", names, [...lines, straight, ...marked], frame);
+  const taken = [...lines, straight, ...marked];
+  if (unit) {
+    const ceiling = { text: CEILING[+(width < 380)], places: besideRising(straight) };
+    taken.push(...writeNames(svg, "name", [ceiling], taken, frame));
+  }
+  writeNames(svg, "tick-text halo", names, taken, frame);
   return { ...frame, inside, ds, domain };
 }
 
@@ -90,9 +105,9 @@ export function drawCuts(drawing: Drawing<AloneModel>): void {
 
 /** The shape of the filter against that of the eigenvalues, the steepest that a single fit can come near to. */
 export function drawCeiling(drawing: Drawing<AloneModel>): void {
-  const { svg, colors, model } = drawing;
+  const { colors, model } = drawing;
   const { d } = model.scene;
-  const { X, Y, inside, ds, right, bottom } = drawCurves(drawing, "what is left, as a share of the first", d[0]);
+  const { X, Y, inside, ds } = drawCurves(drawing, "what is left, as a share of the first", d[0]);
   const upTo = [...ds.filter((x) => x < d[0]), d[0]]; // beyond the first every single fit is below
   const shape = upTo.map((x) => x / d[0]);
   marks(inside, "path", "ceiling", [shape], {
@@ -100,6 +115,4 @@ export function drawCeiling(drawing: Drawing<AloneModel>): void {
     stroke: colors.bound,
     "stroke-width": 3.5,
   });
-  const line = { sign: "▬", color: colors.bound, text: "dₖ / d₁: no single fit is below" };
-  keys(svg, [line], right, () => bottom - 8);
 }

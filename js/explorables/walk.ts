@@ -6,15 +6,23 @@ import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { count } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
-import { around, type Place, writeNames } from "../view/names";
+import { around, type Place, type Point, writeNames } from "../view/names";
+import { rounded } from "./shared";
 
 const SHOWN = 12; // steps whose distances are drawn
 const CIRCLE = Array.from({ length: 121 }, (_, i) => (i * Math.PI) / 60);
 
+/** All of these, and room for a dot at the ends. */
+function reach(values: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return [low - 0.04 * (high - low), high + 0.04 * (high - low)];
+}
+
 function draw({ svg, width, height, model, colors, set }: Drawing<WalkModel>): void {
   const { size, most, turn, places, back, ends, nearest } = model;
-  const reach: [number, number] = [-1.02 * size, 1.02 * size];
-  const frame = axes(svg, width, height, { domain: reach, label: "" }, { domain: reach, label: "" }, true);
+  const around0 = Math.max(ends ? 1 : nearest, 1); // the circle that the walk ends in, or winds around
+  const [across, up] = [0, 1].map((i) => reach([-around0, around0, ...places.map((place) => place[i])]));
+  const frame = axes(svg, width, height, { domain: across, label: "" }, { domain: up, label: "" }, true);
   const { X, Y } = frame;
   const line = (points: readonly (readonly number[])[]) =>
     curve(
@@ -74,16 +82,23 @@ function draw({ svg, width, height, model, colors, set }: Drawing<WalkModel>): v
 /** The distance falls with every step, and need not fall to 1. */
 function drawSizes({ svg, width, height, model, colors }: Drawing<WalkModel>): void {
   const { size, sizes, ends, turn, nearest } = model;
-  const across = { domain: [-0.3, SHOWN + 0.3] as [number, number], label: "step", ticks: 5 };
+  const shown = sizes.slice(0, SHOWN + 1);
+  const last = Math.max(shown.length - 1, 3);
+  const across = { domain: [-0.3, last + 0.3] as [number, number], label: "step", ticks: rounded(last, 7) };
   const up = { domain: [0, 1.1 * size] as [number, number], label: "distance from 0", ticks: 3 };
-  const { X, Y, left, right } = axes(svg, width, height, across, up);
+  const frame = axes(svg, width, height, across, up);
+  const { X, Y, left, right } = frame;
   const level = { d: (r: number) => `M${left},${Y(r)}H${right}` };
   marks(svg, "path", "bound", [1], { ...level, stroke: colors.bound });
   marks(svg, "path", "limit", ends || turn === 60 ? [] : [nearest], level);
-  const shown = sizes.slice(0, SHOWN + 1);
   marks(svg, "path", "course", [shown], { d: (v) => curve([...v.keys()], v, X, Y) });
   marks(svg, "circle", "dot", shown, { cx: (_, t) => X(t), cy: (r) => Y(r), r: 3.5, fill: colors.ink });
-  marks(svg, "text", "name", ["disc"], { x: right, y: Y(1) + 16, "text-anchor": "end" }, (text) => text);
+  const course = shown.map((r, t): Point => [X(t), Y(r)]);
+  const rim = [left, right].map((x): Point => [x, Y(1)]);
+  const places = [0, 0.5, 1].map((share): Place => {
+    return { x: left + 6 + share * (right - left - 130), y: Y(1) + 17, anchor: "start" };
+  });
+  writeNames(svg, "name", [{ text: "disc of radius 1", places }], [course, rim], frame);
 }
 
 const charts = (): Chart<WalkModel>[] => [

@@ -17,7 +17,7 @@ import { show, subscript } from "../view/format";
 import { curve, framed, marker, marks } from "../view/marks";
 import { spots } from "../view/spots";
 import { stepper } from "../view/stepper";
-import { numberAt } from "./shared";
+import { numberAt, rounded } from "./shared";
 import { yoursInput } from "./yours-input";
 
 /** Ticks of data as they are: a year needs four digits. */
@@ -122,7 +122,7 @@ function drawScores({ svg, width, height, model, at, colors, set }: Drawing<Your
     svg,
     width,
     height,
-    { domain: [-0.3, last + 0.3], label: narrow ? "t" : "round t", ticks: last > 12 ? 6 : [...Array(last + 1).keys()] },
+    { domain: [-0.3, last + 0.3], label: narrow ? "t" : "round t", ticks: rounded(last, narrow ? 6 : 12) },
     {
       domain: [Math.max(low - 0.1 * room, 0), high + (narrow ? 0.1 : 0.75) * room],
       label: narrow ? "— LOO  –·– GCV  - - one fit" : "misses an unseen label by",

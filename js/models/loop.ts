@@ -21,7 +21,7 @@ export interface LoopData extends Data {
   range: [number, number]; // of the tolerance
   heights: [number, number]; // of the labels of all presets
   brief?: boolean; // the fit and its error alone
-  only?: "sizes"; // the one chart to show
+  only?: "sizes" | "fit"; // the one chart to show
 }
 
 export interface LoopState extends State {
@@ -43,7 +43,7 @@ export interface LoopModel extends Run {
   bars: number[][];
   split: Split | null;
   brief: boolean;
-  sizesOnly: boolean;
+  only: LoopData["only"];
   given: number[][]; // the labels y_t
   errors: number[] | null;
 }
@@ -85,7 +85,7 @@ export function solve(
     bars,
     split: split(run.z[0], signals[chosen.scene]),
     brief,
-    sizesOnly: only === "sizes",
+    only,
     given,
     errors,
   };
@@ -118,12 +118,14 @@ function tellSize({ T, r, epsilon }: LoopModel, t: number): string {
 }
 
 export function describe(model: LoopModel, t: number): string {
-  const { T, errors, bars, epsilon, collapsed, brief, sizesOnly } = model;
+  const { T, errors, bars, epsilon, collapsed, brief, only } = model;
   if (brief) return tell(model, t);
   if (T === 0)
     return `ε = ${show(epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
-  if (sizesOnly) return tellSize(model, t);
+  if (only === "sizes") return tellSize(model, t);
   const rounds = `ε = ${show(epsilon)}: ${count(T, "round")}, then ${collapsed ? "collapse" : "more that are not shown"}. `;
+  if (only === "fit" && t < T)
+    return `${rounds}Of all curves within the tolerance of y${subscript(t)}, f${subscript(t)} is the smoothest.`;
   const error = errors ? `error ${align(errors)[t]}, ` : "";
   if (t === T)
     return `${rounds}Round ${t} is the collapse: ${error}the labels lie inside the tolerance, so f${subscript(t)}\u00a0=\u00a00.`;

@@ -54,7 +54,10 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
       if (Array.isArray(ticks)) axis.tickValues(ticks);
       else if (log)
         axis.tickValues(powers((axis === across ? x : y).domain, ticks ?? Math.max(Math.round(size / 40), 2)));
-      else axis.ticks(ticks ?? Math.max(Math.round(size / 55), 2));
+      else {
+        const most = axis === up ? Math.max(Math.floor(size / 18), 1) : Infinity; // numbers above each other
+        axis.ticks(Math.min(ticks ?? Math.max(Math.round(size / 55), 2), most));
+      }
       axis.tickFormat((value) => format(+value));
     }
     across.tickSizeInner(0);
@@ -64,7 +67,10 @@ export function axes(svg: Svg, width: number, height: number, x: Axis, y: Axis, 
     group.append("g").attr("class", "axis up").attr("transform", `translate(${left},0)`).call(up);
     group.append("g").attr("class", "axis across").attr("transform", `translate(0,${bottom})`).call(across);
     group.append("text").attr("class", "label").attr("x", 0).attr("y", 12).text(fitting(y.label, width));
-    const name = group.append("text").attr("class", "label").text(fitting(x.label, width));
+    const first = X((Array.isArray(x.ticks) ? x.ticks : X.ticks())[0] ?? x.domain[0]); // a number stands there
+    const long = beside && 6.2 * x.label.length > first - 5;
+    const called = long ? x.label.slice(x.label.lastIndexOf(" ") + 1) : fitting(x.label, width);
+    const name = group.append("text").attr("class", "label").text(called);
     if (beside) name.attr("x", 0).attr("y", bottom + 14);
     else
       name

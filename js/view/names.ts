@@ -15,18 +15,26 @@ export interface Name {
   places: Place[];
 }
 
-/** Places beside a line, from its middle to its ends: above it on the right first, or below it on the left. */
+/**
+ * Places beside a line, from its middle to its ends: above it on the right first, or below it on the left, where a line
+ * that falls is not; then where one that rises is not.
+ */
 export function beside(line: readonly Point[], first: "above" | "below" = "above"): Place[] {
   const sides: Place[] = [
     { x: 5, y: -7, anchor: "start" },
     { x: -5, y: 16, anchor: "end" },
   ];
   if (first === "below") sides.reverse();
+  const rising = sides.map(({ x, y, anchor }): Place => ({ x: -x, y, anchor: anchor === "end" ? "start" : "end" }));
   return [0.5, 0.35, 0.65, 0.2, 0.8, 0.95].flatMap((share) => {
     const place = share * (line.length - 1);
     const [low, part] = [Math.floor(place), place % 1];
     const [[x, y], [x2, y2]] = [line[low], line[Math.min(low + 1, line.length - 1)]];
-    return sides.map((side) => ({ ...side, x: x + part * (x2 - x) + side.x, y: y + part * (y2 - y) + side.y }));
+    return [...sides, ...rising].map((side) => ({
+      ...side,
+      x: x + part * (x2 - x) + side.x,
+      y: y + part * (y2 - y) + side.y,
+    }));
   });
 }
 
@@ -66,7 +74,8 @@ const ASIDE = Array.from({ length: (2 * (FAR / STRIDE) + 1) ** 2 }, (_, i): Poin
 /**
  * Write names where no line runs through them and no other name stands. If none of the places is free a name steps
  * aside from one of the first; where that does not help either, it stands where as few run through it as possible.
- * Lines are given by their points, the frame by its sides; faint lines count for little.
+ * Lines are given by their points, the frame by its sides; faint lines count for little. What comes back are lines
+ * through the names, for others to keep off.
  */
 export function writeNames(
   svg: Svg,
@@ -75,7 +84,7 @@ export function writeNames(
   lines: readonly Point[][],
   frame: Box,
   faint: readonly Point[][] = [],
-): void {
+): Point[][] {
   const taken: Box[] = [];
   const chosen = names.map(({ text, places }) => {
     const crossed = (some: readonly Point[][], box: Box) =>
@@ -107,10 +116,14 @@ export function writeNames(
     { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor },
     ({ text }) => text,
   );
+  return taken.map(({ left, right, top, bottom }) => [
+    [left, (top + bottom) / 2],
+    [right, (top + bottom) / 2],
+  ]);
 }
 
 function boxOf(text: string, { x, y, anchor }: Place): Box {
-  const width = WIDE * text.replace(/\u0332/g, "").length;
+  const width = WIDE * text.replace(/\u0332/g, "").replace(/[mw]/g, "mm").length; // these are wide
   const left = x - width * { start: 0, middle: 0.5, end: 1 }[anchor];
   return { left, right: left + width, top: y - ABOVE, bottom: y + BELOW };
 }

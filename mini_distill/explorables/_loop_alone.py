@@ -16,7 +16,7 @@ from mini_distill.explorables._multiplier_still import (
     tell_multiplier,
     tell_residuals,
 )
-from mini_distill.explorables._payload import Truth, by_round, one_chart
+from mini_distill.explorables._payload import Truth, by_round, course, one_chart
 from mini_distill.theory import round_bounds
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ WITHOUT_TRUTH = {
 
 def check_alone(only: str, truth: Truth | None, signals: Any, sigma: float | None) -> str:
     """Return the name of the one chart, or raise an error if it cannot be drawn with this truth."""
-    one_chart(only, "sizes", "cutoffs", *BESIDE, *WITHOUT_TRUTH, *ERRORS)
+    one_chart(only, "fit", "sizes", "cutoffs", *BESIDE, *WITHOUT_TRUTH, *ERRORS)
     if only == "cutoffs" and sigma is None:
         raise ValueError("only='cutoffs' needs sigma, the noise that the estimate reckons with")
     if only in (*ERRORS, "cutoffs") and truth is None:
@@ -63,6 +63,9 @@ def draw_alone(
         return draw_cutoffs(ax, run, truth, round, sigma)
     if only in ("multiplier", "bound"):
         return (draw_multiplier if only == "multiplier" else draw_bound)(ax, run, round)
+    if only == "fit":
+        figures.plot_fits(run, truth, ax=ax)
+        return None
     figures.plot_norms(run, ax=ax)
     if round:
         ax.axvline(min(round, run.rounds), color=palette.INK, ls=":", lw=0.8)
@@ -76,6 +79,11 @@ def tell_alone(only: str, run: Distillation, truth: Any, sigma: Any) -> str:
         return ERRORS[only][1](run, truth)
     if only in WITHOUT_TRUTH:
         return WITHOUT_TRUTH[only](run)
+    if only == "fit":
+        return (
+            f"The fits to {len(run.y)} labels with tolerance {run.epsilon:.3g}: {course(run)}. Each"
+            " fit is flatter than the one before."
+        )
     fewest, most = round_bounds(float(run.r[0]))
     return (
         f"The size of the labels by round, in units of the tolerance: {by_round(run.r, 2)}. It lies"

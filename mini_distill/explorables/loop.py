@@ -71,8 +71,8 @@ class Loop(WithPresets):
         the error only as far as the reader has come: for those who see the loop for the first time.
         The tolerance can be set if there are presets, which bring theirs.
     only : str, optional
-        The one chart to show: ``"sizes"``, those of the labels between their bounds;
-        ``"multiplier"``, among the eigenvalues; ``"residuals"``, shared out among the basis
+        The one chart to show: ``"fit"``, the labels and the fits; ``"sizes"``, those of the labels
+        between their bounds; ``"multiplier"``, among the eigenvalues; ``"residuals"``, shared out among the basis
         functions; ``"errors"``, to the labels and to the truth; ``"parts"``, of the latter the
         noise that is left and what is lost of the truth, which must have nothing of some basis
         functions; ``"clock"``, the error of every round at its time, the sum of the multipliers up
@@ -182,8 +182,10 @@ class Loop(WithPresets):
         if sigma is not None:
             data["sigma"] = positive(sigma, "sigma")
         super().__init__(data, states, name, id=id, round=round)
-        if only not in (None, "sizes"):  # that one is in the script of the loop
-            own = {"bound": "loop-bound", "cutoffs": "cutoffs", **dict.fromkeys(BESIDE, "loop-beside")}
+        if only not in (None, "fit", "sizes"):  # these are in the script of the loop
+            own = {"bound": "loop-bound", "cutoffs": "cutoffs"} | dict.fromkeys(
+                BESIDE, "loop-beside"
+            )
             self.kind = own.get(only, "loop-alone")
 
     @traitlets.validate("labels")
