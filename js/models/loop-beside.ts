@@ -10,13 +10,13 @@ export interface BesideData extends Omit<LoopData, "only"> {
 }
 
 export interface BesideModel extends LoopModel {
-  only: BesideData["only"];
+  chart: BesideData["only"];
   m: number; // the basis function, counted from 0, at which filters are made to agree
 }
 
 export const solve = ({ only, ...data }: BesideData, state: LoopState): BesideModel => {
   const model = solveLoop(data, state);
-  return { ...model, only, m: Math.min(2, model.scene.d.length - 1) };
+  return { ...model, chart: only, m: Math.min(2, model.scene.d.length - 1) };
 };
 
 /** How far f_0 is from the labels, and how much it bends. */
@@ -70,26 +70,26 @@ function tellOver(model: BesideModel, t: number): string {
 }
 
 export function describe(model: BesideModel, t: number): string {
-  if (model.only === "within") return tellFit(model);
+  if (model.chart === "within") return tellFit(model);
   if (model.T === 0)
     return `ε = ${show(model.epsilon)}: all labels lie inside the tolerance, so f₀\u00a0=\u00a00 and nothing is learned.`;
-  return (model.only === "kept" ? tellKept : tellOver)(model, t);
+  return (model.chart === "kept" ? tellKept : tellOver)(model, t);
 }
 
 export function tables(model: BesideModel, t: number): Table[] {
-  const { only, scene, feasible, T, c, z, m } = model;
-  const [rounds, functions, labels] = loopTables(model, only === "within" ? 0 : t);
-  if (only === "within") return [labels];
+  const { chart, scene, feasible, T, c, z, m } = model;
+  const [rounds, functions, labels] = loopTables(model, chart === "within" ? 0 : t);
+  if (chart === "within") return [labels];
   if (!feasible || t >= T) return [rounds, functions];
   const rho = Math.sqrt(model.labels.length * model.epsilon);
   const more =
-    only === "over"
+    chart === "over"
       ? scene.d.map((d) => over(model, t, scene.d[m] / d).map((v) => show(1 / v)))
       : scene.d.map((d, k) => [show(oneFit(d, c[t])), ...align([z[t][k] / rho])]);
-  const head = only === "over" ? ["one fit", "the rounds", "the limit"] : ["Aₜ[k]", "zₜ[k]/√(Kε)"];
+  const head = chart === "over" ? ["one fit", "the rounds", "the limit"] : ["Aₜ[k]", "zₜ[k]/√(Kε)"];
   return [
     {
-      caption: only === "over" ? `Left after ${count(t + 1, "round")}` : `Round ${t}`,
+      caption: chart === "over" ? `Left after ${count(t + 1, "round")}` : `Round ${t}`,
       keys: "k",
       head: ["k", "dₖ", ...head],
       rows: scene.d.map((d, k) => [`${k + 1}`, show(d), ...more[k]]),

@@ -72,16 +72,17 @@ class Loop(WithPresets):
         The tolerance can be set if there are presets, which bring theirs.
     only : str, optional
         The one chart to show: ``"fit"``, the labels and the fits; ``"sizes"``, those of the labels
-        between their bounds; ``"multiplier"``, among the eigenvalues; ``"residuals"``, shared out among the basis
-        functions; ``"errors"``, to the labels and to the truth; ``"parts"``, of the latter the
-        noise that is left and what is lost of the truth, which must have nothing of some basis
-        functions; ``"clock"``, the error of every round at its time, the sum of the multipliers up
-        to it, beside that of the limit ε → 0; ``"bound"``, how much better the first basis function
-        is kept than the last, over what is certain before the run; ``"cutoffs"``, what the estimate
-        of the error misses, for every round and every cut-off. And small, with one handle:
-        ``"within"``, the first fit, and how much of the tolerance it uses up; ``"kept"``, the
-        labels by basis function if the tolerance is kept, and if a multiplier is; ``"over"``, one
-        over the filter of the rounds, between that of one fit and that of the limit.
+        between their bounds; ``"multiplier"``, among the eigenvalues; ``"residuals"``, shared out
+        among the basis functions; ``"errors"``, to the labels and to the truth; ``"parts"``, of the
+        latter the noise that is left and what is lost of the truth, which must have nothing of some
+        basis functions; ``"clock"``, the error of every round at its time, the sum of the
+        multipliers up to it, beside that of the limit ε → 0; ``"bound"``, how much better the first
+        basis function is kept than the last, over what is certain before the run; ``"cutoffs"``,
+        what the estimate of the error misses, for every round and every cut-off. And small, with
+        one handle: ``"within"``, the first fit, and how much of the tolerance it uses up;
+        ``"kept"``, the labels by basis function if the tolerance is kept, and if a multiplier is;
+        ``"over"``, one over the filter of the rounds, between that of one fit and that of the
+        limit.
     sigma : float, optional
         The standard deviation of the noise that the estimate reckons with.
     id : str
