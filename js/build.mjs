@@ -1,7 +1,7 @@
 // node build.mjs [--check]: bundle the explorables into the package, or see whether that is up to date.
 // What all need is one script, and what a kind needs beside it another: a page loads what it shows.
 import { readFileSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { build, transformSync } from "esbuild";
 import { options } from "./options.mjs";
 
 const KINDS =
@@ -9,7 +9,17 @@ const KINDS =
 const D3 = "d3 (ISC, © Mike Bostock): licences in LICENSE and static/LICENSE-d3";
 const MATRIX = "ml-matrix (MIT, © Michaël Zasso): licences in LICENSE and static/LICENSE-ml-matrix";
 
-async function bundle(entry, parts, more) {
+const styles = {
+  name: "styles", // which the package would have with their comments and indents
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, ({ path }) => ({
+      contents: transformSync(readFileSync(path, "utf8"), { loader: "css", minify: true }).code,
+      loader: "text",
+    }));
+  },
+};
+
+async function bundle(entry, parts, { plugins = [], ...more }) {
   const banner = { js: `/* mini-distill (MIT)${parts && ` with ${parts}`} */` };
   const { outputFiles, metafile } = await build({
     ...options,
@@ -17,6 +27,7 @@ async function bundle(entry, parts, more) {
     minify: true,
     metafile: true,
     banner,
+    plugins: [styles, ...plugins],
     ...more,
   });
   return { text: outputFiles[0].text, exported: Object.values(metafile.outputs)[0].exports };
@@ -49,7 +60,7 @@ const common = {
   },
 };
 
-keep("explorable.js", await bundle("common.ts", D3));
+keep("explorable.js", await bundle("common.ts", D3, {}));
 for (const kind of KINDS.split(" ")) {
   const parts = kind === "your-data" ? MATRIX : "";
   keep(

@@ -47,7 +47,8 @@ function drawCurves({ svg, width, height, model, at, colors }: Drawing<AloneMode
   marks(inside, "circle", "dot", dots, { cx: ({ k }) => X(d[k]), cy: ({ y }) => Y(y), r: 4, fill: color });
   const ends = dots.filter(({ k, y }) => (k === 0 || k === d.length - 1) && y > FLOOR);
   const lines = [...past, ...now].map((row) => row.map((y, i): Point => [X(ds[i]), Y(Math.max(y, FLOOR / 10))]));
-  const straight: Point[] = unit ? [domain[0], unit].map((x): Point => [X(x), Y(x / unit)]) : [];
+  const foot = [frame.left, frame.right].map((x): Point => [x, frame.bottom - 12]); // where words stand
+  const straight: Point[] = unit ? [domain[0], unit].map((x): Point => [X(x), Y(x / unit)]) : foot;
   const marked = dots.map(({ k, y }): Point[] => [-5, 5].map((r): Point => [X(d[k]) + r, Y(y) + r]));
   const names = ends.map(({ k, y }) => ({ text: `k = ${k + 1}`, places: around(X(d[k]), Y(y)) }));
   const taken = [...lines, straight, ...marked];

@@ -61,15 +61,10 @@ interface Box {
 }
 
 const [WIDE, ABOVE, BELOW] = [7.4, 12, 4]; // pixels: of a letter, and from the baseline of 14 px text
-const [TRIED, FAR, STRIDE] = [8, 18, 6]; // the places around which there is a search; pixels
+const TRIED = 8; // the places around which there is a search
 
-/** Ways to step aside, the shortest first. */
-const ASIDE = Array.from({ length: (2 * (FAR / STRIDE) + 1) ** 2 }, (_, i): Point => {
-  const side = 2 * (FAR / STRIDE) + 1;
-  return [STRIDE * (i % side) - FAR, STRIDE * Math.floor(i / side) - FAR];
-})
-  .filter(([dx, dy]) => Math.hypot(dx, dy) <= FAR)
-  .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+/** Ways to step aside, in pixels, the shortest first. */
+const ASIDE = [6, 12, 18].flatMap((far) => [0, -far, far].flatMap((dx) => [0, -far, far].map((dy): Point => [dx, dy])));
 
 /**
  * Write names where no line runs through them and no other name stands. If none of the places is free a name steps
@@ -94,17 +89,18 @@ export function writeNames(
       0.05 * crossed(faint, box) +
       10 * taken.filter((other) => overlap(other, box)).length +
       100 * +(box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom);
-    let best = { place: places[0], box: boxOf(text, places[0]), cost: Infinity };
-    const look = (place: Place) => {
-      if (best.cost === 0) return;
-      const box = boxOf(text, place);
-      const found = cost(box);
-      if (found < best.cost) best = { place, box, cost: found };
-    };
-    places.forEach(look);
-    if (best.cost >= 1)
-      for (const [dx, dy] of ASIDE)
-        for (const place of places.slice(0, TRIED)) look({ ...place, x: place.x + dx, y: place.y + dy });
+    const cheapest = (some: readonly Place[]) =>
+      some
+        .map((place) => ({ place, box: boxOf(text, place) }))
+        .map((found) => ({ ...found, cost: cost(found.box) }))
+        .reduce((best, other) => (other.cost < best.cost ? other : best));
+    let best = cheapest(places);
+    if (best.cost >= 1) {
+      const aside = places
+        .slice(0, TRIED)
+        .flatMap(({ x, y, anchor }) => ASIDE.map(([dx, dy]) => ({ x: x + dx, y: y + dy, anchor })));
+      best = cheapest([best.place, ...aside]);
+    }
     taken.push(best.box);
     return { text, ...best.place };
   });
@@ -116,10 +112,7 @@ export function writeNames(
     { x: ({ x }) => x, y: ({ y }) => y, "text-anchor": ({ anchor }) => anchor },
     ({ text }) => text,
   );
-  return taken.map(({ left, right, top, bottom }) => [
-    [left, (top + bottom) / 2],
-    [right, (top + bottom) / 2],
-  ]);
+  return taken.map(({ left, right, top, bottom }) => [left, right].map((x): Point => [x, (top + bottom) / 2]));
 }
 
 function boxOf(text: string, { x, y, anchor }: Place): Box {

@@ -89,6 +89,7 @@ WITH_SMALL_FIGURES = [
     "book/one-round/the-mystery.html",
     "book/one-round/hilbert-space-and-greens-functions.html",
     "book/many-rounds/the-distillation-operator.html",
+    "book/many-rounds/how-many-rounds.html",
     "book/many-rounds/sparsification.html",
     "book/many-rounds/self-distillation-is-not-early-stopping.html",
     "book/many-rounds/near-interpolation.html",
