@@ -12,17 +12,10 @@ import { rounded } from "./shared";
 const SHOWN = 12; // steps whose distances are drawn
 const CIRCLE = Array.from({ length: 121 }, (_, i) => (i * Math.PI) / 60);
 
-/** All of these, and room for a dot at the ends. */
-function reach(values: readonly number[]): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return [low - 0.04 * (high - low), high + 0.04 * (high - low)];
-}
-
 function draw({ svg, width, height, model, colors, set }: Drawing<WalkModel>): void {
   const { size, most, turn, places, back, ends, nearest } = model;
-  const around0 = Math.max(ends ? 1 : nearest, 1); // the circle that the walk ends in, or winds around
-  const [across, up] = [0, 1].map((i) => reach([-around0, around0, ...places.map((place) => place[i])]));
-  const frame = axes(svg, width, height, { domain: across, label: "" }, { domain: up, label: "" }, true);
+  const reach: [number, number] = [-1.02 * size, 1.02 * size]; // of every turn: no scale changes under the hand
+  const frame = axes(svg, width, height, { domain: reach, label: "" }, { domain: reach, label: "" }, true);
   const { X, Y } = frame;
   const line = (points: readonly (readonly number[])[]) =>
     curve(

@@ -8,7 +8,7 @@ from .conftest import Exhibition, example, sane, settle
 
 # explorable and handle: what it sets, and pixels to drag it by, 0 where it does not follow
 HANDLES = {
-    ("bias-variance", "noise"): ("sigma", 0, -30),
+    ("bias-variance", "noise"): ("sigma", 0, -20),  # all that is left above it on a phone
     ("bias-variance", "signal"): ("signal", 0, -50),
     ("detour", "crest"): ("amount", 0, 24),
     ("detour", "valley-dot"): ("amount", -20, 0),
