@@ -35,6 +35,7 @@ from mini_distill.explorables import (
     BiasVariance,
     Geometry,
     Loop,
+    PushedBeam,
     RoundsToCollapse,
     SecularEquation,
 )
@@ -344,7 +345,8 @@ def test_in_jupyter_the_stored_picture_stays_a_picture() -> None:
     assert Loop._esm.index("customElements.define('mini-distill'") < Loop._esm.index(script)
 
 
-OTHERS = (kind for shown in (Loop, BasisFunctions, Geometry) for kind in shown.other_kinds)
+SEVERAL = (Loop, BasisFunctions, Geometry, PushedBeam, SecularEquation)
+OTHERS = (kind for shown in SEVERAL for kind in shown.other_kinds)
 
 
 @pytest.mark.parametrize("kind", ["", *EXHIBITS, *OTHERS])

@@ -19,6 +19,8 @@ import { pull } from "./pull";
 import { push } from "./push";
 import { rounds } from "./rounds";
 import { secular } from "./secular";
+import { shape } from "./shape";
+import { shares } from "./shares";
 import { shortcut } from "./shortcut";
 import { softLabels } from "./soft-labels";
 import { walk } from "./walk";
@@ -44,6 +46,8 @@ const ALL = {
   push,
   rounds,
   secular,
+  shape,
+  shares,
   shortcut,
   "soft-labels": softLabels,
   walk,

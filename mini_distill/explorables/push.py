@@ -10,8 +10,9 @@ from numpy.typing import ArrayLike
 from mini_distill import _palette as palette
 from mini_distill._validation import Array, real_array
 from mini_distill.explorables import _traits as traits
-from mini_distill.explorables._payload import each_rounded
+from mini_distill.explorables._payload import each_rounded, one_chart
 from mini_distill.explorables._presets import WithPresets
+from mini_distill.explorables._shape_still import draw_shape, tell_shape
 from mini_distill.figures._style import aligned
 from mini_distill.kernels import CubicSplineGreen
 
@@ -40,6 +41,8 @@ class PushedBeam(WithPresets):
         Heights to hold the beam at there.
     t : float
         Where to push first, between 0.05 and 0.95.
+    only : {"shape"}, optional
+        What to show alone: the shape of one push, and its second and third derivative.
     id : str
         The name of this figure on its page, for links such as ``?push.t=0.5``.
 
@@ -69,6 +72,7 @@ class PushedBeam(WithPresets):
     """
 
     kind = traitlets.Unicode("push").tag(sync=True)
+    other_kinds = ("shape",)
     t = traits.between(*ENDS, 0.3)
     forces = traits.numbers()
 
@@ -78,6 +82,7 @@ class PushedBeam(WithPresets):
         rings: ArrayLike,
         *,
         t: float = 0.3,
+        only: str | None = None,
         id: str = "push",
     ) -> None:
         x, y = real_array(places, "places"), real_array(rings, "rings")
@@ -88,6 +93,8 @@ class PushedBeam(WithPresets):
         if (np.diff([0, *x, 1]) <= 0).any():
             raise ValueError("places must increase, strictly between the supports at 0 and 1")
         self._places, self._rings = x, y
+        if only is not None:
+            self.kind = one_chart(only, *self.other_kinds)
         grid = np.linspace(0, 1, 101)
         answer = np.linalg.solve(BEAM(x, x), y)  # the forces that bring the beam through the rings
         parts, wave = BEAM(grid, x) * answer, _wave(WAVES, grid)
@@ -150,6 +157,8 @@ class PushedBeam(WithPresets):
         return _Story(places, forces, grid, beam, curve, product, self.t)
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
+        if self.kind == "shape":
+            return draw_shape(figure, model.t)
         axes = figure.subplot_mosaic(
             [["beam", "curve"], ["beam", "product"]], width_ratios=[1.2, 1]
         )
@@ -191,6 +200,8 @@ class PushedBeam(WithPresets):
         ax.set_title("the beam", fontsize=10)
 
     def _alt(self, model: "_Story") -> str:
+        if self.kind == "shape":
+            return tell_shape(model.t)
         at = ", ".join(f"{place:.3g}" for place in model.places)
         forces = ", ".join(f"{force:.4g}" for force in model.forces)
         held = ", ".join(aligned(model.held, 3))

@@ -13,6 +13,7 @@ from mini_distill.explorables import _traits as traits
 from mini_distill.explorables._payload import (
     Truth,
     heights,
+    one_chart,
     one_output,
     rounded,
     scene,
@@ -20,6 +21,7 @@ from mini_distill.explorables._payload import (
     tolerances,
 )
 from mini_distill.explorables._presets import WithPresets, check_labels, check_presets, of_preset
+from mini_distill.explorables._shares_still import draw_shares, tell_shares
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -47,6 +49,9 @@ class SecularEquation(WithPresets):
         cannot be met: the figure then says why.
     name : str
         What the state of ``run`` is called beside the presets.
+    only : {"shares"}, optional
+        The one chart to show: what the fit gets of the label along each basis function, and what
+        is left over. The multiplier is dragged, and the tolerance with it.
     id : str
         The name of this figure on its page, for links such as ``?secular.epsilon=0.1``.
 
@@ -83,6 +88,7 @@ class SecularEquation(WithPresets):
     """
 
     kind = traitlets.Unicode("secular").tag(sync=True)
+    other_kinds = ("shares",)
     epsilon = traits.tolerance()
     labels = traits.numbers()
     bounds = traits.one_of(("none", "both", "better"))
@@ -95,6 +101,7 @@ class SecularEquation(WithPresets):
         *,
         presets: dict[str, tuple[ArrayLike, float]] | None = None,
         name: str = "the labels of the run",
+        only: str | None = None,
         id: str = "secular",
     ) -> None:
         epsilon, spectrum = tolerance_of(run), run.spectrum
@@ -115,6 +122,8 @@ class SecularEquation(WithPresets):
         data = scene(spectrum, truth, grid)
         values = [*(y for y, _ in starts.values()), data["truth"] or []]
         self._spectrum, self._truth = spectrum, truth
+        if only is not None:
+            self.kind = one_chart(only, *self.other_kinds)
         super().__init__(
             {
                 "scene": data,
@@ -141,11 +150,15 @@ class SecularEquation(WithPresets):
         return run
 
     def _draw(self, figure: "Figure", model: Distillation) -> None:
+        if self.kind == "shares":
+            return draw_shares(figure.subplots(), model)
         left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         figures.plot_secular_equation(model.spectrum, model.y, self.epsilon, ax=left)
         figures.plot_fits(model, self._truth, ax=right)
 
     def _alt(self, model: Distillation) -> str:
+        if self.kind == "shares":
+            return tell_shares(model)
         lost = model.spectrum.lost(model.y)
         # an invertible G loses nothing
         below = f", above the infeasible region up to {lost / len(model.y):.3g}" if lost > 0 else ""

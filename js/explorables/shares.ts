@@ -1,0 +1,101 @@
+/** Every label shared out between the fit and the residual, in the ratio d : c, and c under the hand. */
+import { oneFit, trainingError } from "../core";
+import { offer } from "../element";
+import { refusal, type SecularData, type SecularModel, type SecularState, solve } from "../models/secular";
+import { describe, tables } from "../models/shares";
+import { axes } from "../view/axes";
+import { roundColor } from "../view/colors";
+import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
+import { show } from "../view/format";
+import { handles } from "../view/handles";
+import { curve, framed, marks } from "../view/marks";
+import { type Place, type Point, writeNames } from "../view/names";
+
+const ROW = 15; // px above the frame, for the numbers of the basis functions
+const BESIDE = 10; // times the outermost eigenvalues: room for c
+
+function draw({ svg, width, height, model, colors, set }: Drawing<SecularModel>): void {
+  const { scene, c, cs, kept, z, lost, smallest, largest, range } = model;
+  const { d } = scene;
+  const [low, high] = [d[d.length - 1] / BESIDE, BESIDE * d[0]];
+  const frame = axes(
+    svg,
+    width,
+    height,
+    { domain: [low, high], label: "eigenvalue d", log: true },
+    { domain: [0, 1.12], label: "of each label: █ to the fit, ░ left over", ticks: [0, 0.5, 1] },
+  );
+  const { X, Y, left, right, top, bottom } = frame;
+  const gaps = d.slice(1).map((dk, k) => X(d[k]) - X(dk));
+  const half = Math.min(7, ...gaps.map((gap) => gap / 2 - 1));
+  const column = { x: (_: number, k: number) => X(d[k]) - half, width: 2 * half };
+  const blue = c > 0 && c < Infinity ? roundColor(colors, 0, 1) : colors.ink;
+  marks(svg, "rect", "left-over", kept, { ...column, y: Y(1), height: (A) => Y(A) - Y(1), fill: "var(--zero)" });
+  marks(svg, "rect", "to-fit", kept, { ...column, y: Y, height: (A) => bottom - Y(A), fill: blue });
+  const numbers = { x: (dk: number) => X(dk), y: Y(1) - 4, "text-anchor": "middle" };
+  marks(svg, "text", "tick-text", d, numbers, (_, k) => `${k + 1}`);
+  const inside = framed(svg, "shares", frame);
+  const shares = cs.map((at) => oneFit(at, c));
+  marks(inside, "path", "course", [shares], { d: (values) => curve(cs, values, X, Y) });
+
+  const at = Math.min(Math.max(c, low), high);
+  const grip: Point = [X(at), Y(0.5)];
+  marks(svg, "path", "limit", [grip[0]], { d: (x) => `M${x},${Y(1)}V${bottom}` });
+  marks(svg, "circle", "mark", [grip], { cx: ([x]) => x, cy: ([, y]) => y, r: 7.5, fill: colors.ink });
+  const sides = [-8, 20].flatMap((dy): Place[] => [
+    { x: grip[0] - 12, y: grip[1] + dy, anchor: "end" },
+    { x: grip[0] + 12, y: grip[1] + dy, anchor: "start" },
+  ]);
+  const columns = d.map((dk): Point[] => [Y(1) - ROW, bottom].map((y) => [X(dk), y]));
+  const line = cs.map((at, i): Point => [X(at), Y(shares[i])]);
+  const arrows: Point[] = [-26, 26].map((dx) => [grip[0] + dx, grip[1]]);
+  writeNames(svg, "name", [{ text: "c", places: sides }], [line, arrows, ...columns], { left, right, top, bottom });
+
+  const move = (to: number) => {
+    const error = trainingError(d, z, lost, scene.x.length, Math.min(Math.max(to, low), high));
+    const epsilon = +Math.min(Math.max(error, range[0]), range[1]).toPrecision(6);
+    if (epsilon > smallest && epsilon < largest) set({ epsilon });
+  };
+  handles(svg, "share", [
+    {
+      place: [grip[0], grip[1]],
+      label: "multiplier c, where half is left over",
+      text: `${show(c)}, tolerance ${show(model.epsilon)}`,
+      now: Math.log10(at), // screen readers do not take 1e-7 for a number
+      min: Math.log10(low),
+      max: Math.log10(high),
+      way: "↔",
+      drag: (px) => move(X.invert(px)),
+      nudge: (dx, dy) => move(at * 1.2 ** (dx + dy)),
+    },
+  ]);
+}
+
+function controls({ presets, range: [min, max] }: SecularData): Control<SecularModel>[] {
+  const options = presets.map(({ name, labels, epsilon }) => ({
+    value: name,
+    label: name,
+    state: { labels, epsilon },
+  }));
+  return [
+    { kind: "choice", name: "preset", label: "start with", options },
+    { kind: "slider", name: "epsilon", label: "tolerance ε", symbol: "ε", min, max, log: true },
+  ];
+}
+
+const charts = (): Chart<SecularModel>[] => [
+  { title: "Every label shared out", height: 230, handles: true, symbols: ["c", "d"], draw },
+];
+
+export const shares: Explorable<SecularData, SecularState, SecularModel> = {
+  title: "Every label shared out",
+  controls,
+  gripped: true,
+  solve,
+  refusal,
+  describe,
+  charts,
+  tables,
+};
+
+offer({ shares });
