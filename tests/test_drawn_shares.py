@@ -71,7 +71,7 @@ def test_the_multiplier_is_moved_with_the_keys() -> None:
         (["PageUp"], 1.2**10),
     ):
         assert numbers(pressed(shares(), ".share", *keys))[0] == pytest.approx(factor * c, rel=6e-3)
-    assert numbers(pressed(shares(), ".share", "End"))[0] == pytest.approx(10 * D[0], rel=6e-3)
+    assert numbers(pressed(shares(), ".share", "End"))[0] == pytest.approx(4 * D[0], rel=6e-3)
 
 
 def test_at_the_collapse_all_is_left_over() -> None:

@@ -60,17 +60,17 @@ def test_the_walk_and_the_disc(name: str) -> None:
 
 
 @each
-def test_the_axes_fit_what_is_shown(name: str) -> None:
+def test_every_turn_has_the_same_scale_and_room_in_the_frame(name: str) -> None:
     turn, (chart, below) = state("walk", name)["turn"], charts("walk", name)
     places = walked(turn)
-    wound = max(1, 1 / (2 * np.cos(np.radians(turn)))) if turn >= 60 else 1
-    seen = np.concatenate([places, wound * np.array([1, -1, 1j, -1j])])
-    high, wide = np.ptp(seen.imag), np.ptp(seen.real)
+    other = charts("walk", "start")[0]
+    for axis, same in ((chart.X, other.X), (chart.Y, other.Y)):  # nothing grows under the hand
+        near(axis([-2, 2]), same([-2, 2]))
+    near(chart.X(1) - chart.X(0), chart.Y(0) - chart.Y(1))
     (clip,) = (e for e in chart.root.iter() if e.tag.endswith("rect"))
-    width, height = float(clip.get("width") or 0), float(clip.get("height") or 0)
-    unit = chart.X(1) - chart.X(0)
-    # one of both directions is filled
-    assert max(wide * unit / width, high * unit / height) == pytest.approx(1 / 1.08, abs=0.01)
+    left, top, width, height = (float(clip.get(k) or 0) for k in ("x", "y", "width", "height"))
+    assert (np.abs(chart.X(places.real) - left - width / 2) <= width / 2).all()
+    assert (np.abs(chart.Y(places.imag) - top - height / 2) <= height / 2).all()
     (course,) = below.paths("course")
     end = float(below.of("text", "label")[-1].get("x") or 0)
     steps = max(min(len(places) - 1, 12), 3)

@@ -12,7 +12,7 @@ import { curve, framed, marks } from "../view/marks";
 import { type Place, type Point, writeNames } from "../view/names";
 
 const ROW = 15; // px above the frame, for the numbers of the basis functions
-const BESIDE = 10; // times the outermost eigenvalues: room for c
+const BESIDE = 4; // times the outermost eigenvalues: room for c
 
 function draw({ svg, width, height, model, colors, set }: Drawing<SecularModel>): void {
   const { scene, c, cs, kept, z, lost, smallest, largest, range } = model;
@@ -27,13 +27,14 @@ function draw({ svg, width, height, model, colors, set }: Drawing<SecularModel>)
   );
   const { X, Y, left, right, top, bottom } = frame;
   const gaps = d.slice(1).map((dk, k) => X(d[k]) - X(dk));
-  const half = Math.min(7, ...gaps.map((gap) => gap / 2 - 1));
-  const column = { x: (_: number, k: number) => X(d[k]) - half, width: 2 * half };
+  const halves = d.map((_, k) => Math.min(14, ...gaps.slice(Math.max(k - 1, 0), k + 1)) / 2 - 0.75);
+  const column = { x: (_: number, k: number) => X(d[k]) - halves[k], width: (_: number, k: number) => 2 * halves[k] };
   const blue = c > 0 && c < Infinity ? roundColor(colors, 0, 1) : colors.ink;
   marks(svg, "rect", "left-over", kept, { ...column, y: Y(1), height: (A) => Y(A) - Y(1), fill: "var(--zero)" });
   marks(svg, "rect", "to-fit", kept, { ...column, y: Y, height: (A) => bottom - Y(A), fill: blue });
-  const numbers = { x: (dk: number) => X(dk), y: Y(1) - 4, "text-anchor": "middle" };
-  marks(svg, "text", "tick-text", d, numbers, (_, k) => `${k + 1}`);
+  const apart = d.map((dk, k) => ({ dk, k })).filter(({ k }) => !(gaps[k] < 9));
+  const numbers = { x: ({ dk }: { dk: number }) => X(dk), y: Y(1) - 4, "text-anchor": "middle" };
+  marks(svg, "text", "tick-text", apart, numbers, ({ k }) => `${k + 1}`);
   const inside = framed(svg, "shares", frame);
   const shares = cs.map((at) => oneFit(at, c));
   marks(inside, "path", "course", [shares], { d: (values) => curve(cs, values, X, Y) });

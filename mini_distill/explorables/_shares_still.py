@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def draw_shares(ax: "Axes", run: Distillation) -> None:
     """Draw what the first fit gets along each basis function, and what it leaves, over d."""
     d, c = run.d[run.spectrum.reachable], run.c[0]
-    at = np.geomspace(d[-1] / 10, 10 * d[0], 200)
+    at = np.geomspace(d[-1] / 4, 4 * d[0], 200)
     kept = one_fit(d, c)
     gap = np.diff(np.log(d[::-1])).min(initial=1.0) if len(d) > 1 else 1.0
     edges = d * np.exp([[-0.4 * gap], [0.4 * gap]])
