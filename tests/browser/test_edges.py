@@ -88,6 +88,7 @@ def test_captions_stand_beside_their_figures_in_one_column(
 WITH_SMALL_FIGURES = [
     "book/one-round/the-mystery.html",
     "book/one-round/hilbert-space-and-greens-functions.html",
+    "book/one-round/the-constrained-fit.html",
     "book/many-rounds/the-distillation-operator.html",
     "book/many-rounds/how-many-rounds.html",
     "book/many-rounds/sparsification.html",
