@@ -5,6 +5,7 @@ import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";
 import type { Challenge, Chart, Drawing, Explorable } from "../view/explorable";
 import { curve, framed, marks } from "../view/marks";
+import { type Place, type Point, writeNames } from "../view/names";
 import { spots } from "../view/spots";
 import { stepper } from "../view/stepper";
 import { barSpots, drawBars } from "./bars";
@@ -40,8 +41,12 @@ function drawCourses({ svg, width, height, model, at, lit, colors, set }: Drawin
     "stroke-width": (_, k) => (k === lit ? 3 : 1.2),
   });
   marks(svg, "path", "limit", [OFF], { d: (y) => `M${left},${Y(y)}H${right}` });
-  const below = { x: right - 2, y: Y(OFF) + 14, "text-anchor": "end" };
-  marks(svg, "text", "tick-text halo", ["off below 1 %"], below, (text) => text);
+  const places = [14, -5].flatMap((dy): Place[] => [
+    { x: right - 2, y: Y(OFF) + dy, anchor: "end" },
+    { x: left + 4, y: Y(OFF) + dy, anchor: "start" },
+  ]);
+  const lines = courses.map((shares) => shares.map((share, t): Point => [X(t), Y(share)]));
+  writeNames(svg, "tick-text halo", [{ text: "off below 1 %", places }], lines, frame);
   const now = courses.map((shares) => numberAt(shares, Math.min(at, T - 1)));
   const dots = at <= T - 1 ? now.map((share, k) => ({ share, k })).filter(({ share }) => share >= FAINTEST) : [];
   marks(svg, "circle", "dot", dots, {

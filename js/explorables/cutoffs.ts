@@ -79,7 +79,11 @@ function draw({ svg, width, height, model, at, colors, set }: Drawing<CutOffsMod
     ...now.map(() => ({ text: t === T ? "collapse" : `round ${t}`, places: around(...place(at)) })),
     { text: "the worst cut-off: Δ", places: [{ x: right, y: Y(most) - 6, anchor: "end" as const }] },
   ];
-  writeNames(svg, "name", names, [line, path, ...edges], frame);
+  const discs = (seen.length ? mixture(between(bars, at)) : []).flatMap((share, j): Point[][] => {
+    const r = DISC * Math.sqrt(Math.max(share, 0));
+    return r < 4 ? [] : [[-r, r].map((dx): Point => [X(j) + dx, Y(offs[j]) + dx])];
+  });
+  writeNames(svg, "name", names, [line, path, ...edges, ...discs], frame);
   const go = (round: number) => set({ round: Math.min(Math.max(round, 0), rounds.length - 1) });
   const grip = now.map(() => ({
     place: [...place(at)] as [number, number],

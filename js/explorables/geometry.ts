@@ -163,7 +163,7 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
   ] satisfies Point[][];
   const axisNames = V.map((v, k) => ({ text: `k = ${k + 1}`, places: besideAxis(v, [X(0), Y(0)], frame) }));
   writeNames(svg, "name", [...dotNames, ...axisNames], crowded, { ...frame, left: left + 4, bottom: bottom - 2 });
-  const key = `○ data y₀: drag it${course ? "   — curve for ε → 0" : ""}`;
+  const key = `○ labels y₀: drag them${course ? "   — the way for ε → 0" : ""}`;
   marks(svg, "text", "tick-text key", [key], { x: right, y: 12, "text-anchor": "end" }, (text) => text);
 
   const lattice = 0.01 * 10 ** Math.round(Math.log10((plane[1] - plane[0]) / 3));
@@ -182,20 +182,17 @@ function drawPlane({ svg, width, height, model, at, colors, set }: Drawing<Geome
   ]);
 }
 
-const LOW = 220; // pixels
-
 /** What is left in both directions, by the distance walked: on the loop, and on the curve. */
 function drawWalk({ svg, width, height, model, at, colors, set }: Drawing<GeometryModel>): void {
   const { coordinates, course, step, T, feasible } = model;
-  const low = Math.min(height, LOW); // the smaller of the two: what is to be seen is in the plane
   const end = Math.max(course?.length ?? 0, T * step, step);
   const highest = Math.max(...coordinates[0].map(Math.abs), step);
   const frame = axes(
     svg,
     width,
-    low,
+    height,
     { domain: [0, 1.08 * end], label: "distance walked, t√(Kε)", ticks: 4 },
-    { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: low < 150 ? 2 : 4 },
+    { domain: [0, 1.15 * highest], label: "left in each direction, |z[k]|", ticks: height < 150 ? 2 : 4 },
   );
   const { X, Y, right, bottom, top } = frame;
   const whole = course ? [course.length] : [];

@@ -7,12 +7,11 @@ import type { Drawing } from "../view/explorable";
 import { curve, framed, marker, marks } from "../view/marks";
 import { beside, type Name, type Point, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
-import { rounded } from "./shared";
+import { rounded, spread } from "./shared";
 
 const FLOOR = 1e-3;
 const LEAST = 1e-12; // far below the frame
 const BEYOND = 4; // rounds after the last, which the other loop has too
-const ROW = 14; // px that a number takes
 const GUTTER = 8; // px on the right, for numbers
 
 export function drawTwoLoops({ svg, width, height, model, at, colors, set }: Drawing<BesideModel>): void {
@@ -85,10 +84,17 @@ export function drawTwoLoops({ svg, width, height, model, at, colors, set }: Dra
     );
   });
   const tips = points.map((line) => line[line.length - 1]);
-  const clear = (y: number, i: number) => tips.every(([, other], j) => j >= i || Math.abs(other - y) >= ROW);
-  const numbers = tips.flatMap(([x, y], i): Name[] =>
-    x > right - 1 && clear(y, i) ? [{ text: `${i + 1}`, places: [{ x: right + 4, y: y + 4, anchor: "start" }] }] : [],
+  const ends = tips
+    .map(([x, y], i) => ({ x, y, i }))
+    .filter(({ x }) => x > right - 1)
+    .sort((a, b) => a.y - b.y);
+  const rows = spread(
+    ends.map(({ y }) => y),
+    bottom,
   );
+  const numbers = ends.map(({ i }, n): Name => {
+    return { text: `${i + 1}`, places: [{ x: right + 4, y: rows[n] + 4, anchor: "start" }] };
+  });
   const solid = courses.map((course) => course.map((v, t): Point => [X(t), Math.min(Y(v), bottom)]));
   const low = solid[solid.length - 1]?.find(([, y]) => y > bottom - 24);
   const words: Name[] = [

@@ -9,20 +9,10 @@ import { marker, marks } from "../view/marks";
 import { around, type Place, type Point, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
 import { roundAxis } from "./by-round";
-import { numberAt } from "./shared";
+import { numberAt, spread } from "./shared";
 
 const GUTTER = 34; // px to the right of the frame, for the names of the eigenvalues
-const ROW = 13; // px that a name takes
 const BRIM = 12; // px from the collapse to the top of the frame
-
-/** Heights for names that do not touch, from the top, as near as may be to where they belong; none below the floor. */
-function spread(heights: readonly number[], floor: number): number[] {
-  const places = [...heights];
-  for (let k = 1; k < places.length; k++) places[k] = Math.max(places[k], places[k - 1] + ROW);
-  for (let k = places.length - 1, most = floor; k >= 0; k--, most = places[k + 1] - ROW)
-    places[k] = Math.min(places[k], most);
-  return places;
-}
 
 export const multiplierChart: Chart<LoopModel> = {
   title: "Multiplier by round",

@@ -118,7 +118,7 @@ export function drawClaims({ svg, width, height, model, colors, set }: Drawing<R
     width,
     height,
     { domain: [(-end * (column - 42)) / (edge - column), end], label: "", ticks: rounded(most, 6) },
-    { domain: [0, 1], label: "", ticks: [] },
+    { domain: [0, 1], label: height < 180 ? "" : "rounds T that each bound allows", ticks: [] },
   );
   const tall = (bottom - top) / claims.length;
   const row = (i: number) => top + tall * i;

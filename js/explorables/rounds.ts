@@ -129,7 +129,7 @@ const charts = (): Chart<RoundsModel>[] => [
     draw: drawLabels,
   },
   { title: "Eigenvalues", height: 130, phone: PHONE, handles: true, symbols: ["d", "κ"], draw: drawEigenvalues },
-  { title: "What the bounds allow", height: 190, phone: PHONE, handles: true, symbols: ["T"], draw: drawClaims },
+  { title: "What the bounds allow", height: 212, phone: PHONE, handles: true, symbols: ["T"], draw: drawClaims },
 ];
 
 function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {

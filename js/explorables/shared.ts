@@ -21,6 +21,17 @@ export const rounded = (last: number, most: number): number[] => {
   return Array.from({ length: Math.floor(last / stride) + 1 }, (_, i) => i * stride);
 };
 
+const ROW = 13; // px that a name takes
+
+/** Heights for names that do not touch, from the top, as near as may be to where they belong; none below the floor. */
+export function spread(heights: readonly number[], floor: number): number[] {
+  const places = [...heights];
+  for (let k = 1; k < places.length; k++) places[k] = Math.max(places[k], places[k - 1] + ROW);
+  for (let k = places.length - 1, most = floor; k >= 0; k--, most = places[k + 1] - ROW)
+    places[k] = Math.min(places[k], most);
+  return places;
+}
+
 /** The number at a position between two rounds. */
 export function numberAt(values: readonly number[], at: number): number {
   const low = Math.floor(at);

@@ -9,7 +9,7 @@ import type { Chart, Control, Drawing, Explorable } from "../view/explorable";
 import { show } from "../view/format";
 import { handles } from "../view/handles";
 import { curve, framed, marks } from "../view/marks";
-import { type Place, type Point, writeNames } from "../view/names";
+import type { Point } from "../view/names";
 
 const ROW = 15; // px above the frame, for the numbers of the basis functions
 const BESIDE = 4; // times the outermost eigenvalues: room for c
@@ -23,9 +23,9 @@ function draw({ svg, width, height, model, colors, set }: Drawing<SecularModel>)
     width,
     height,
     { domain: [low, high], label: "eigenvalue d", log: true },
-    { domain: [0, 1.12], label: "of each label: █ to the fit, ░ left over", ticks: [0, 0.5, 1] },
+    { domain: [0, 1.26], label: "of each label: █ to the fit, ░ left over", ticks: [0, 0.5, 1] },
   );
-  const { X, Y, left, right, top, bottom } = frame;
+  const { X, Y, bottom } = frame;
   const gaps = d.slice(1).map((dk, k) => X(d[k]) - X(dk));
   const halves = d.map((_, k) => Math.min(14, ...gaps.slice(Math.max(k - 1, 0), k + 1)) / 2 - 0.75);
   const column = { x: (_: number, k: number) => X(d[k]) - halves[k], width: (_: number, k: number) => 2 * halves[k] };
@@ -41,16 +41,10 @@ function draw({ svg, width, height, model, colors, set }: Drawing<SecularModel>)
 
   const at = Math.min(Math.max(c, low), high);
   const grip: Point = [X(at), Y(0.5)];
-  marks(svg, "path", "limit", [grip[0]], { d: (x) => `M${x},${Y(1)}V${bottom}` });
+  const over = Y(1) - ROW - 3;
+  marks(svg, "path", "limit", [grip[0]], { d: (x) => `M${x},${over}v3M${x},${Y(1)}V${bottom}` });
+  marks(svg, "text", "name", [grip[0]], { x: (x) => x, y: over - 3, "text-anchor": "middle" }, () => "c");
   marks(svg, "circle", "mark", [grip], { cx: ([x]) => x, cy: ([, y]) => y, r: 7.5, fill: colors.ink });
-  const sides = [-8, 20].flatMap((dy): Place[] => [
-    { x: grip[0] - 12, y: grip[1] + dy, anchor: "end" },
-    { x: grip[0] + 12, y: grip[1] + dy, anchor: "start" },
-  ]);
-  const columns = d.map((dk): Point[] => [Y(1) - ROW, bottom].map((y) => [X(dk), y]));
-  const line = cs.map((at, i): Point => [X(at), Y(shares[i])]);
-  const arrows: Point[] = [-26, 26].map((dx) => [grip[0] + dx, grip[1]]);
-  writeNames(svg, "name", [{ text: "c", places: sides }], [line, arrows, ...columns], { left, right, top, bottom });
 
   const move = (to: number) => {
     const error = trainingError(d, z, lost, scene.x.length, Math.min(Math.max(to, low), high));

@@ -79,6 +79,8 @@ export function drawCuts(drawing: Drawing<AloneModel>): void {
     d: ({ s, x }) => (s === t ? `M${x - 9},${top - 8}h18l-9,15Z` : `M${x - 4},${top - 3}h8l-4,7Z`),
     fill: ({ s }) => roundColor(colors, s, T),
   });
+  const half: [number, number] = [now[0]?.x ?? right, Y(0.5)]; // of what comes in the round lets through, at d = c
+  marks(svg, "circle", "half", now, { cx: half[0], cy: half[1], r: 6.5, fill: roundColor(colors, t, T) });
   const sides = now.flatMap(({ x }) => [
     { text: "turned down", x: x - 8, anchor: "end" },
     { text: x < right - 60 ? "kept" : "", x: x + 8, anchor: "start" },
@@ -91,7 +93,7 @@ export function drawCuts(drawing: Drawing<AloneModel>): void {
     go(away.indexOf(Math.min(...away)));
   };
   const grip = {
-    place: [now[0]?.x ?? right, top] as [number, number],
+    place: half,
     label: "multiplier, on the chart",
     text: t < T ? `${show(c[t])}, round ${t}` : `round ${t}, collapse`,
     now: t,

@@ -43,7 +43,7 @@ export class Dock {
     if (chart !== this.chart) this.close();
     this.chart = chart;
     const open = this.link !== null;
-    if (!open && this.seen(this.place) && this.seen(link.getBoundingClientRect())) return;
+    if (!open && this.together(link)) return;
     if (!open) this.open(); // while its place is still where it stands
     this.link = link;
     this.uncover(link);
@@ -74,6 +74,16 @@ export class Dock {
     if (!this.link) return this.chart.getBoundingClientRect();
     const { x, y, width } = this.host.getBoundingClientRect();
     return new DOMRect(x, y, width, Number(this.host.getAttribute("docked")));
+  }
+
+  /** Whether the chart and the sentence are both in sight, once the page has moved as far as it takes. */
+  private together(link: HTMLElement): boolean {
+    const [chart, line] = [this.place, link.getBoundingClientRect()];
+    const [top, bottom] = [Math.min(chart.top, line.top), Math.max(chart.bottom, line.bottom)];
+    if (bottom - top > innerHeight - HEADER) return false;
+    const by = Math.min(top - HEADER, 0) || Math.max(bottom - innerHeight, 0);
+    if (by) scrollBy({ top: by < 0 ? Math.floor(by) : Math.ceil(by), behavior: "instant" });
+    return true;
   }
 
   private seen({ top, bottom }: DOMRect): boolean {

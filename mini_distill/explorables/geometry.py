@@ -106,7 +106,7 @@ class Geometry(Explorable):
                 " with the other: use other inputs"
             )
         energy = float(np.mean(run.y**2))
-        reach = 0.6 * float(np.abs(run.y).max())  # room for the label to be dragged
+        reach = max(0.6 * float(np.abs(run.y).max()), 1.02 * _width(run))  # room to drag y_0
         plane = np.array([min(-reach, 1.25 * run.y.min()), max(reach, 1.25 * run.y.max())])
         ends = [min(1e-4 * energy, 0.8 * epsilon), max(1.1 * energy, 1.25 * epsilon)]
         self._spectrum = run.spectrum
@@ -191,6 +191,15 @@ class Geometry(Explorable):
             " with the distance walked, the one with the smaller eigenvalue first, beside the curve"
             " for ever smaller tolerances." + (f" Round {t} is marked." if t else "")
         )
+
+
+def _width(run: Distillation) -> float:
+    """How far from 0 the ellipse through y_1 reaches, along the wider axis; 0 at the collapse."""
+    if not run.rounds:
+        return 0.0
+    seen = run.spectrum.reachable
+    level = np.sum(run.z[1, seen] ** 2 / run.d[seen])
+    return float(np.sqrt(level * np.diag(run.spectrum.gram).max()))
 
 
 def _curve(run: Distillation) -> tuple[Array, Array] | None:
