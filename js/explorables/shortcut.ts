@@ -21,7 +21,8 @@ function draw({ svg, width, height, model, colors, set }: Drawing<ShortcutModel>
     return [Math.min(...seen) - 0.12, Math.max(...seen) + 0.12] as [number, number];
   });
   const axis = { domain: across, label: "label at x₁", ticks: 3 };
-  const frame = axes(svg, width, height - ROLLED, axis, { domain: up, label: "label at x₂", ticks: 3 }, true);
+  const rolled = height < 2.5 * ROLLED ? 0 : ROLLED; // beside a sentence far away there is room for the plane alone
+  const frame = axes(svg, width, height - rolled, axis, { domain: up, label: "label at x₂", ticks: 3 }, true);
   const { X, Y } = frame;
   const at = ([x, y]: readonly number[]): Point => [X(x), Y(y)];
   const line = (ys: readonly (readonly number[])[]) =>
@@ -61,7 +62,7 @@ function draw({ svg, width, height, model, colors, set }: Drawing<ShortcutModel>
         { from: taken, to: taken + (rest?.length ?? 0), color, wide: 2 },
       ],
     },
-  ].slice(0, course ? 2 : 0);
+  ].slice(0, course && rolled ? 2 : 0);
   const base = (i: number) => height - ROLLED + ROW * (i + 1);
   marks(svg, "text", "name rolled", rows, { x: frame.left, y: (_, i) => base(i) - 7 }, ({ text }) => text);
   const parts = rows.flatMap(({ parts }, i) => parts.map((part) => ({ ...part, y: base(i) })));

@@ -86,14 +86,39 @@ def test_the_chart_that_a_link_names_is_docked(
     assert shown.locator(".chart").evaluate_all(heights) == after
 
 
-def test_it_stays_while_only_the_edge_of_its_place_is_seen(exhibition: Exhibition) -> None:
-    """As after a link just above its figure."""
-    exhibition.hang(FILL, LINK, example("loop"), FILL)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_figure_that_is_near_stays_where_it_is(exhibition: Exhibition, above: bool) -> None:
+    """The page moves no further than it takes to see both."""
+    parts = [LINK, example("loop")] if above else [example("loop"), LINK]
+    exhibition.hang(FILL, *parts, FILL)
     page = exhibition.open(1440)
     page.set_viewport_size({"width": 1440, "height": 900})
     link, shown = page.get_by_role("link", name="it is looser"), page.locator("mini-distill")
-    link.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
+    link.evaluate("(e, block) => e.scrollIntoView({ block })", "end" if above else "start")
+    page.mouse.wheel(0, 100 if above else -100)
     settle(page)
+    chart = shown.locator(".chart").first
+    assert not seen(chart)
+    link.click()
+    assert seen(chart)
+    assert seen(link)
+    expect(shown.locator(".live[popover]")).to_have_count(0)
+    box = chart.bounding_box()
+    assert box
+    edge = box["y"] + box["height"] if above else box["y"]
+    assert edge == pytest.approx(900 if above else 64, abs=1)
+
+
+def test_it_stays_while_only_the_edge_of_its_place_is_seen(exhibition: Exhibition) -> None:
+    """As after a link so far above its figure that there is no room for both."""
+    exhibition.hang(FILL, LINK, "<p>Some text.</p>" * 20, example("loop"), FILL)
+    page = exhibition.open(1440)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    link, shown = page.get_by_role("link", name="it is looser"), page.locator("mini-distill")
+    link.evaluate("(e) => e.scrollIntoView({ block: 'start' })")
+    page.mouse.wheel(0, -100)
+    settle(page)
+    expect(shown).to_be_in_viewport()
     link.click()
     expect(shown.locator(".live[popover]")).to_be_visible()
     page.mouse.wheel(0, 20)
