@@ -113,8 +113,13 @@ def visit(browser: Browser, address: str, width: int = 1440, *, slow: bool = Fal
         session.send("Network.emulateNetworkConditions", SLOW)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    page.wait_for_timeout(500)
+    # not until Playwright calls the network idle: with a slow one it has been seen not to, ever
+    page.goto(address)
+    page.evaluate("async () => { await document.fonts.ready }")
+    asked_for = -1
+    while asked_for < len(requests):
+        asked_for = len(requests)
+        page.wait_for_timeout(1000)
     metrics = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
     shift = largest_window(page.evaluate("window.shifts"))
     asked = [url for url in requests if not url.startswith("data:")]
