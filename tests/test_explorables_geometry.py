@@ -45,6 +45,19 @@ def test_there_is_room_for_the_labels_and_for_their_tolerance(y: tuple[float, fl
     assert data["range"][0] < 0.1 * np.mean(np.square(y)) < np.mean(np.square(y)) < data["range"][1]
 
 
+@pytest.mark.parametrize("y", [(2.0, -0.5), (-3.0, 1.0), (0.5, 2.0)])
+def test_the_first_ellipse_fits_the_frame(y: tuple[float, float]) -> None:
+    run = run_of(y, 0.06 * float(np.mean(np.square(y))))
+    low, high = Geometry(run).data["plane"]
+    G = md.kernels.Laplace(1.0)([0.25, 0.75], [0.25, 0.75]) / 2
+    C = np.linalg.cholesky(G)  # the ellipse is what C makes of a circle
+    radius = np.linalg.norm(np.linalg.solve(C, run.labels[1]))
+    turn = np.linspace(0, 2 * np.pi, 721)
+    ellipse = radius * C @ [np.cos(turn), np.sin(turn)]
+    assert low < ellipse.min()
+    assert ellipse.max() < high
+
+
 def test_the_traits_can_be_set_and_observed() -> None:
     geometry = example_geometry()
     seen: list[Any] = []
