@@ -66,6 +66,9 @@ def test_cuts_are_at_the_multipliers(t: int) -> None:
     near(chart.circles("dot")[:, :2], chart.px(run.d, run.B[t]))
     painted(chart.colors("path", "kept", "stroke"), [color])
     near(chart.strokes("limit")[0][0], chart.X(run.c[t]))
+    # it is dragged where the round by itself keeps half
+    near(chart.circles("half")[:, :2], [chart.px(run.c[t], 0.5)])
+    near(chart.circles("cut handle")[:, :2], [chart.px(run.c[t], 0.5)])
     assert len(chart.of("path", "mark")) == 10
     slope = np.sum(run.c[: t + 1] / (run.d[8] + run.c[: t + 1]))
     assert float(caption.rstrip(".").split()[-1]) == pytest.approx(slope, rel=6e-3)

@@ -9,7 +9,8 @@ import { curve, marks } from "../view/marks";
 
 const HIGHEST = 1 / 48; // of all shapes: pushed in the middle
 
-function framed(drawing: Drawing<ShapeModel>, y: Axis): Frame {
+/** The axes, and a line at the push. */
+function axesAtPush(drawing: Drawing<ShapeModel>, y: Axis): Frame {
   const { svg, width, height, model } = drawing;
   const frame = axes(svg, width, height, { domain: [0, 1], label: "x", ticks: [0, 0.5, 1] }, y);
   const { X, Y, left, right, top, bottom } = frame;
@@ -22,7 +23,11 @@ function framed(drawing: Drawing<ShapeModel>, y: Axis): Frame {
 function drawShape(drawing: Drawing<ShapeModel>): void {
   const { svg, model, colors, set } = drawing;
   const { grid, shape, t, top, range } = model;
-  const frame = framed(drawing, { domain: [-0.2 * HIGHEST, 1.15 * HIGHEST], label: "g(x, t)", ticks: [0, 0.01, 0.02] });
+  const frame = axesAtPush(drawing, {
+    domain: [-0.2 * HIGHEST, 1.15 * HIGHEST],
+    label: "g(x, t)",
+    ticks: [0, 0.01, 0.02],
+  });
   const { X, Y } = frame;
   const ink = { fill: colors.ink, stroke: colors.ink };
   marks(svg, "path", "fit", [shape], { d: (v) => curve(grid, v, X, Y), stroke: colors.ink });
@@ -49,7 +54,7 @@ function drawShape(drawing: Drawing<ShapeModel>): void {
 function drawBend(drawing: Drawing<ShapeModel>): void {
   const { svg, model, colors } = drawing;
   const { grid, bend, t, tip } = model;
-  const { X, Y } = framed(drawing, {
+  const { X, Y } = axesAtPush(drawing, {
     domain: [-0.28, 0.04],
     label: "its second derivative, g″",
     ticks: [-0.2, -0.1, 0],
@@ -62,7 +67,7 @@ function drawBend(drawing: Drawing<ShapeModel>): void {
 function drawThird(drawing: Drawing<ShapeModel>): void {
   const { svg, model, colors } = drawing;
   const { t, third } = model;
-  const { X, Y, left, right } = framed(drawing, {
+  const { X, Y, left, right } = axesAtPush(drawing, {
     domain: [-1, 1],
     label: "its third derivative, g‴",
     ticks: [-1, 0, 1],

@@ -66,17 +66,9 @@ function draw({ svg, width, height, model, colors, set }: Drawing<SecularModel>)
   ]);
 }
 
-function controls({ presets, range: [min, max] }: SecularData): Control<SecularModel>[] {
-  const options = presets.map(({ name, labels, epsilon }) => ({
-    value: name,
-    label: name,
-    state: { labels, epsilon },
-  }));
-  return [
-    { kind: "choice", name: "preset", label: "start with", options },
-    { kind: "slider", name: "epsilon", label: "tolerance ε", symbol: "ε", min, max, log: true },
-  ];
-}
+const controls = ({ range: [min, max] }: SecularData): Control<SecularModel>[] => [
+  { kind: "slider", name: "epsilon", label: "tolerance ε", symbol: "ε", min, max, log: true },
+];
 
 const charts = (): Chart<SecularModel>[] => [
   { title: "Every label shared out", height: 230, handles: true, symbols: ["c", "d"], draw },

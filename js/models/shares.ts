@@ -10,11 +10,11 @@ export function describe({ c, epsilon, kept, largest }: SecularModel): string {
   return `c\u00a0=\u00a0${show(c)}: along basis function 1 the fit gets ${first} of the label, along ${kept.length} it gets ${last}. What is left over is a mean squared error of ${show(epsilon)}.`;
 }
 
-export const tables = ({ scene, c, kept }: SecularModel): Table[] => [
+export const tables = ({ scene, kept }: SecularModel): Table[] => [
   {
     caption: "Of each label",
     keys: "k",
-    head: ["k", "dₖ", "dₖ : c", "to the fit", "left over"],
-    rows: scene.d.map((d, k) => [`${k + 1}`, show(d), show(d / c), show(kept[k]), show(1 - kept[k])]),
+    head: ["k", "dₖ", "to the fit", "left over"],
+    rows: scene.d.map((d, k) => [`${k + 1}`, show(d), show(kept[k]), show(1 - kept[k])]),
   },
 ];

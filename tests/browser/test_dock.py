@@ -135,6 +135,9 @@ def test_it_is_closed_by_escape_and_nothing_has_moved(exhibition: Exhibition) ->
     page.keyboard.press("Enter")
     expect(shown.get_by_role("button", name="Close")).to_be_visible()
     expect(link).to_be_focused()
+    page.emulate_media(media="print")
+    expect(shown.locator(".live")).to_be_hidden()  # nothing lies over the text of a printed page
+    page.emulate_media(media="screen")
     page.keyboard.press("Escape")
     expect(shown.get_by_role("button", name="Close")).to_have_count(0)
     assert abs(page.evaluate("scrollY") - scrolled) <= 1
