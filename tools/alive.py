@@ -1,9 +1,9 @@
 """Say how long a reader with a slow phone waits for the first figure of a page.
 
-From the request to when the first figure can be dragged, on a line as in tools.weight and with a
-quarter of this machine's processor: the median of five loads with an empty cache, from a server
-that sends text as servers do, after gzip. Run python -m tools.alive, with the names of pages or
-without, on a quiet machine.
+From the request to when the first figure can be dragged or has a control, on a line as in
+tools.weight and with a quarter of this machine's processor: the median of five loads with an empty
+cache, from a server that sends text as servers do, after gzip. Run python -m tools.alive, with the
+names of pages or without, on a quiet machine.
 """
 
 import gzip
@@ -22,7 +22,8 @@ from tools.weight import SLOW
 PROBE = """(() => {
     const look = () => {
         const shadow = document.querySelector("mini-distill")?.shadowRoot;
-        if (shadow?.querySelector(".handle")) window.alive = performance.now() / 1000;
+        const alive = shadow?.querySelector(".handle, .control :enabled");
+        if (alive) window.alive = performance.now() / 1000;
         else setTimeout(look, 10);
     };
     look();
@@ -78,7 +79,7 @@ def alive(browser: Browser, address: str) -> float:
 
 
 def main(names: list[str]) -> None:
-    """Print the seconds of all pages with a figure that can be dragged, or of those named."""
+    """Print the seconds of all pages with a figure, or of those named."""
     pages = [SITE / name for name in names] or sorted((SITE / "book").rglob("*.html"))
     load = f"load average {os.getloadavg()[0]:.1f}; " if hasattr(os, "getloadavg") else ""
     print(f"{load}seconds to the first figure: median, least and most of five")

@@ -130,7 +130,9 @@ def visit(browser: Browser, address: str, width: int = 1440, *, slow: bool = Fal
 def main(names: list[str]) -> None:
     """Print the weights of all pages, or of those that are named."""
     pages = [SITE / name for name in names] or [
-        page for page in sorted(SITE.rglob("*.html")) if "_static" not in page.parts
+        page
+        for page in sorted(SITE.rglob("*.html"))
+        if "_static" not in page.parts and 'http-equiv="Refresh"' not in page.read_text("utf-8")
     ]
     if hasattr(os, "getloadavg"):
         print(f"load average {os.getloadavg()[0]:.1f}; seconds are true on a quiet machine only")

@@ -84,7 +84,8 @@ const globals = {
 };
 for (const name of ["customElements", "document", "history", "location", "addEventListener", "removeEventListener"])
   globals[name] = typeof window[name] === "function" ? window[name].bind(window) : window[name];
-for (const name of ["Element", "Event", "HTMLElement", "KeyboardEvent", "navigator"]) globals[name] = window[name];
+for (const name of ["Element", "Event", "HTMLElement", "IntersectionObserver", "KeyboardEvent", "navigator"])
+  globals[name] = window[name];
 for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, writable: true });
 
 answer({ open });

@@ -2,9 +2,12 @@ import { select } from "d3-selection";
 
 const [UP, DOWN] = ["M-4,-18l4,-5l4,5M0,-23v8", "M-4,18l4,5l4,-5M0,23v-8"]; // on both sides of the handle
 
-/** Until the figure is touched, one of its handles says that it can be dragged: a ring that pulses, and where to, arrows. */
+/** Until the figure is touched, one of its handles says that it can be dragged: a ring that pulses three times where it is seen, and where to, arrows. */
 export class Pulse {
   private touched = false;
+  private readonly watch = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) target.classList.toggle("seen", isIntersecting);
+  });
 
   constructor(private readonly root: ShadowRoot) {
     const touch = () => {
@@ -28,7 +31,7 @@ export class Pulse {
         const made = enter.insert("g", "[data-layer]:has(.handle)").attr("class", "pulse touch");
         made.attr("aria-hidden", "true").append("circle").attr("r", 9);
         made.append("path");
-        return made;
+        return made.each((_, i, groups) => this.watch.observe(groups[i]));
       });
     group.attr("transform", (e) => `translate(${e.getAttribute("cx")},${e.getAttribute("cy")})`);
     const path = group.select("path").attr("d", ({ ariaValueNow: now, ariaValueMin: min, ariaValueMax: max }) => {
