@@ -119,6 +119,10 @@ def example_rounds() -> RoundsToCollapse:
     return RoundsToCollapse(example_run(), name="paper", preset="ordinary", round=1)
 
 
+def example_bounds() -> RoundsToCollapse:
+    return RoundsToCollapse(example_run(), name="paper", preset="ordinary", round=1, only="bounds")
+
+
 def example_geometry() -> Geometry:
     spectrum = md.decompose(md.kernels.Laplace(1.0), [0.0, 0.5])
     return Geometry(md.distill(spectrum, [2.0, -0.5], epsilon=0.125), round=1)

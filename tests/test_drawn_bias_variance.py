@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from drawings import DATA, STATES, charts, state
-from drawn import bars, by_round, near, painted
+from drawn import by_round, near, painted
 
 import mini_distill as md
 from mini_distill import figures
@@ -34,7 +34,6 @@ class Story:
         self.bias = ((1 - self.kept) * z) ** 2 / K
         self.variance = (sigma * self.kept) ** 2 / K
         self.error = (self.bias + self.variance).sum(axis=1)
-        self.best = z**2 / (z**2 + sigma**2) if sigma > 0 else np.ones(K)
         c = np.concatenate([[0], np.geomspace(1e-12, 1e6, 20_001)])
         B = np.divide(d, d + c[:, None], out=np.zeros((len(c), K)), where=d > 0)
         single = ((1 - B) * z) ** 2 + (sigma * B) ** 2
@@ -69,7 +68,7 @@ def test_errors_by_round(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_truth_and_noise_stand_where_they_can_be_dragged(name: str) -> None:
-    story, (_, chart, _) = Story(name), charts("bias-variance", name)
+    story, (_, chart) = Story(name), charts("bias-variance", name)
     ks = np.arange(1, len(story.z) + 1)
     whole, left = chart.rects("whole"), chart.rects("signal-left")
     for rects, heights in ((whole, story.z), (left, story.kept[story.t] * story.z)):
@@ -91,17 +90,8 @@ def test_truth_and_noise_stand_where_they_can_be_dragged(name: str) -> None:
     near(chart.circles("point")[:, :2], np.vstack([handles[:, :2], [level[2], level[1]]]))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_is_kept_of_each_direction(name: str) -> None:
-    story, (*_, kept) = Story(name), charts("bias-variance", name)
-    bars(kept, story.kept[story.t])
-    best = [(x + half / 2, y) for x, y, half in kept.strokes("ideal")]
-    near(best, kept.px(np.arange(1, len(story.z) + 1), story.best))
-    painted(kept.colors("rect", "bar", "fill"), [story.colors[story.t]] * len(story.z))
-
-
 def test_what_cannot_be_met_draws_the_truth_alone() -> None:
     for chart in charts("bias-variance", "refused"):
-        assert chart.dots() == chart.paths("part") == chart.strokes("ideal") == []
-        assert len(chart.rects("bar")) == len(chart.rects("signal-left")) == 0
+        assert chart.dots() == chart.paths("part") == []
+        assert len(chart.rects("signal-left")) == 0
     assert len(charts("bias-variance", "refused")[1].rects("whole")) == 11

@@ -26,9 +26,9 @@ class Story:
             mixed.append(a * (alpha + (1 - alpha) * mixed[-1]))
         ways = [rounds, boosted, mixed] if alpha > 0 else [rounds, boosted]
         self.kept = [np.array(way) for way in ways]
-        self.bias = [np.mean(((1 - kept) * Z) ** 2, axis=1) for kept in self.kept]
-        self.variance = [np.mean((SIGMA * kept) ** 2, axis=1) for kept in self.kept]
-        self.error: list[Array] = [np.add(*p) for p in zip(self.bias, self.variance, strict=True)]
+        self.error: list[Array] = [
+            np.mean(((1 - kept) * Z) ** 2 + (SIGMA * kept) ** 2, axis=1) for kept in self.kept
+        ]
         self.names = ["rounds", "boosting", "mixing"][: len(ways)]
         c = np.geomspace(1e-6, 1e6, 40_001)[:, None]
         one = D / (D + c)
@@ -54,7 +54,7 @@ def test_what_is_kept(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_errors_by_number_of_fits(name: str) -> None:
-    story, (_, chart, _) = Story(name), charts("filters", name)
+    story, (_, chart) = Story(name), charts("filters", name)
     ticks = [e for e in chart.of("g", "axis across")[0].iter() if e.get("class") == "tick"]
     assert "".join(ticks[0].itertext()) == "1"
     n = np.arange(1, FITS + 1)
@@ -72,21 +72,3 @@ def test_errors_by_number_of_fits(name: str) -> None:
     ((_, level, _),) = chart.strokes("limit")
     near(level, chart.Y(story.single))
     assert chart.texts("name") == [*story.names, "tuned fit"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_bias_below_and_variance_above(name: str) -> None:
-    story, (*_, chart) = Story(name), charts("filters", name)
-    bias = np.array([part[story.t] for part in story.bias])
-    rects = chart.rects("bias")
-    near(rects[:, 1], chart.Y(bias))
-    near(rects[:, 1] + rects[:, 3], np.full(len(bias), chart.Y(0)))
-    top = chart.Y([error[story.t] for error in story.error])
-    for (x, y, width, height), box, upper in zip(
-        rects, chart.strokes("variance"), top, strict=True
-    ):
-        assert height >= 0
-        if y - upper > 0.1:
-            near(box[:4], [x, upper, width, y - upper])
-    ((_, level, _),) = chart.strokes("limit")
-    near(level, chart.Y(story.single))

@@ -36,7 +36,7 @@ def the_run(name: str) -> md.Distillation:
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "refused"])
 def test_fits_bars_and_rounds_are_python_s(name: str) -> None:
     run, t = the_run(name), state("loop", name)["round"]
-    fits, shares, errors, multipliers, sizes = charts("loop", name)
+    fits, shares, errors = charts("loop", name)
     x, T = run.spectrum.x[:, 0], run.rounds
     grid = np.linspace(x.min(), x.max(), 201)
     f = np.vstack([run.predict(grid), np.zeros(201)])
@@ -76,20 +76,16 @@ def test_fits_bars_and_rounds_are_python_s(name: str) -> None:
     assert shares.texts("label")[0].endswith(f"B{'₀₁₂₃₄'[t]}[k]")
 
     error = np.trapezoid((f - md.datasets.sine(grid)) ** 2, grid, axis=1) / np.ptp(grid)
-    for chart, values in ((errors, error), (multipliers, run.c), (sizes, run.r)):
-        by_round(chart, values, t, T)
-        (course,) = chart.paths("course")
-        near(course, chart.px(range(len(values)), values))
-        dots = colors[: len(values)] + ([colors[t]] if t < len(values) else [])
-        painted(chart.colors("path", "mark", "fill"), dots)
-        assert len(chart.texts("name")) == (t < len(values))
-        for text in chart.texts("name"):
-            assert read(text) == pytest.approx(values[t], rel=5e-3)
-    near(sizes.strokes("limit")[0][1], sizes.Y(1))
+    by_round(errors, error, t, T)
+    (course,) = errors.paths("course")
+    near(course, errors.px(range(T + 1), error))
+    painted(errors.colors("path", "mark", "fill"), [*colors, colors[t]])
+    (text,) = errors.texts("name")
+    assert read(text) == pytest.approx(error[t], rel=5e-3)
 
 
 def test_what_cannot_be_met_shows_the_labels_alone() -> None:
-    fits, shares, *others = charts("loop", "refused")
+    fits, shares, errors = charts("loop", "refused")
     shown = state("loop", "refused")
     near(fits.circles("point")[:, :2], fits.px(example_run().spectrum.x[:, 0], shown["labels"]))
     # the two labels at the ends, which no function here can follow
@@ -99,7 +95,7 @@ def test_what_cannot_be_met_shows_the_labels_alone() -> None:
     assert fits.paths("fit") == shares.strokes("before") == []
     assert len(shares.rects("bar")) == len(shares.of("rect", "spot touch")) == 0
     assert shares.texts("tick-text kinds") == []
-    assert all(chart.dots() == [] for chart in others)
+    assert errors.dots() == []
 
 
 LIT = """([data, state]) => {

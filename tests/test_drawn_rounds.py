@@ -1,11 +1,15 @@
 """Rounds to the collapse: what is drawn, against Python."""
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from alone import SHOW
 from drawings import STATES, charts, state
-from drawn import Array, by_round, near, numbers, painted
+from drawn import Array, Chart, by_round, near, numbers, painted
+from exhibits import example_bounds
+from script import page
 
 from mini_distill import figures
 
@@ -15,6 +19,17 @@ BOUNDS = ("lower", "upper", "paper", "direction", "condition")
 
 def on_show(name: str) -> list[str]:
     return [bound for bound in BOUNDS if bound in state("rounds", name)["shown"].split(",")]
+
+
+@cache
+def beside_the_list() -> dict[str, list[Chart]]:
+    """The same states where the bounds are listed beside the path."""
+    data = example_bounds().data
+    states = [{**data["start"], **state("rounds", name)} for name in STATES["rounds"]]
+    drawn = page(SHOW, ["rounds", data, states])
+    return {
+        name: [*map(Chart, svgs)] for name, (*_, svgs) in zip(STATES["rounds"], drawn, strict=True)
+    }
 
 
 class Course:
@@ -93,7 +108,7 @@ def test_the_path_and_its_bounds(name: str) -> None:
     assert float(now) == pytest.approx(course.r[course.t], abs=6e-3)
     words = dict(zip(BOUNDS, ("r₀ − t", "√(r₀² − t)", "r̲ₜ", "a₀", "κ(r₀ − 1)"), strict=True))
     assert names == [words[bound] for bound in drawn]  # a bound has one name, in both charts
-    assert charts("rounds", name)[3].texts("claim-name") == list(words.values())
+    assert beside_the_list()[name][1].texts("claim-name") == list(words.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -115,7 +130,7 @@ def test_no_line_runs_through_a_name(name: str) -> None:
 
 @pytest.mark.parametrize("name", STATES["rounds"])
 def test_eigenvalues_and_labels_stand_where_they_can_be_dragged(name: str) -> None:
-    shown, (_, labels, spectrum, _) = state("rounds", name), charts("rounds", name)
+    shown, (_, labels, spectrum) = state("rounds", name), charts("rounds", name)
     d, w = np.array(shown["eigenvalues"]), np.array(shown["coordinates"])
     ks = np.arange(1, len(d) + 1)
     heights = spectrum.Y(np.where(d > 0, d, 1e-18))  # there stands the 0
@@ -127,7 +142,7 @@ def test_eigenvalues_and_labels_stand_where_they_can_be_dragged(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_bars_are_what_is_left_of_the_labels(name: str) -> None:
-    course, (_, chart, _, _) = Course(name), charts("rounds", name)
+    course, (_, chart, _) = Course(name), charts("rounds", name)
     there = course.w > 0
     left = np.zeros(len(course.w))
     left[there] = (course.w * course.z[course.t])[there] / course.z[0][there]
@@ -139,7 +154,8 @@ def test_bars_are_what_is_left_of_the_labels(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_claims_reach_from_end_to_end(name: str) -> None:
-    course, chart, shown = Course(name), charts("rounds", name)[3], on_show(name)
+    course, (path, chart), shown = Course(name), beside_the_list()[name], on_show(name)
+    by_round(path, course.r, course.t, course.T)
     r0, kappa = course.r0, course.kappa
     finite = kappa < np.inf
     claims = {
@@ -171,7 +187,8 @@ def test_claims_reach_from_end_to_end(name: str) -> None:
 
 
 def test_labels_that_cannot_be_followed_show_bounds_alone() -> None:
-    path, labels, _, claims = charts("rounds", "refused")
+    path, labels, _ = charts("rounds", "refused")
+    _, claims = beside_the_list()["refused"]
     assert path.dots() == path.paths("course") == claims.strokes("found") == []
     assert len(labels.rects("bar")) == 0
     assert len(path.paths("upper")) == 1

@@ -200,7 +200,7 @@ def check_bias(shown: Any) -> None:
     error = np.sum(bias + variance, axis=1)
     t = min(shown.round, len(error) - 1)
 
-    sums, parts, kept = still_of(shown).axes
+    sums, parts = still_of(shown).axes
     for line, values in zip(lines(sums), (bias.sum(1), variance.sum(1), error), strict=False):
         np.testing.assert_allclose(line, np.stack([range(len(error)), values], axis=1), **DRAWN)
     names = [text.get_text() for text in sums.get_legend().get_texts()]  # type: ignore[union-attr]
@@ -216,11 +216,6 @@ def check_bias(shown: Any) -> None:
     assert [patch.get_hatch() for patch in parts.patches] == [None] * 2 * K + ["/////"] * K
     assert set(lines(parts)[0][:, 1]) == {shown.sigma}
     assert parts.get_title() == f"truth, filled what round {t} keeps; noise, hatched"
-    np.testing.assert_allclose(heights(kept), B[t], **DRAWN)
-    with np.errstate(invalid="ignore"):
-        ideal = truth**2 / (truth**2 + shown.sigma**2) if shown.sigma else np.ones(K)
-    levels = [segment[0, 1] for segment in kept.collections[-1].get_segments()]  # type: ignore[attr-defined]
-    np.testing.assert_allclose(levels, ideal, **DRAWN)
 
     alt = alt_of(shown)
     assert numbers_after(alt, "Squared bias") == said(bias.sum(1), 3)
@@ -694,28 +689,27 @@ def check_filters(shown: Any) -> None:
             b = rows[-1]
             nexts = {"rounds": a * b, "boosting": b + a * (1 - b)}
             rows.append(nexts.get(way, a * (alpha + (1 - alpha) * b)))
-    bias = {way: np.mean(((1 - np.array(rows)) * z) ** 2, axis=1) for way, rows in kept.items()}
-    variance = {way: np.mean((sigma * np.array(rows)) ** 2, axis=1) for way, rows in kept.items()}
-    error = {way: bias[way] + variance[way] for way in kept}
+    error = {
+        way: np.mean(((1 - np.array(rows)) * z) ** 2 + (sigma * np.array(rows)) ** 2, axis=1)
+        for way, rows in kept.items()
+    }
 
     def of_one(log_c: float) -> float:
         h = d / (d + np.exp(log_c))
         return float(np.mean(((1 - h) * z) ** 2 + (sigma * h) ** 2))
 
     tuned = minimize_scalar(of_one, bounds=(-12, 5), method="bounded")
-    left, above, below = still_of(shown).axes
+    left, right = still_of(shown).axes
     once, *ways = lines(left)
     np.testing.assert_allclose(once[:, 1], a)
     assert [line.get_label() for line in left.lines] == ["one fit", *kept]
     for line, rows in zip(ways, kept.values(), strict=True):
         np.testing.assert_allclose(line[:, 1], rows[t])
-    level, *courses = lines(above)
+    level, *courses = lines(right)
     np.testing.assert_allclose(level[:, 1], tuned.fun, rtol=1e-6)
     for line, dot, values in zip(courses[::2], courses[1::2], error.values(), strict=True):
         np.testing.assert_allclose(line, np.stack([range(1, 21), values], axis=1))
         np.testing.assert_allclose(dot, [[t + 1, values[t]]])
-    np.testing.assert_allclose(heights(below, 0), [part[t] for part in bias.values()])
-    np.testing.assert_allclose(heights(below, 1), [part[t] for part in variance.values()])
     alt = alt_of(shown)
     assert numbers_after(alt, "fits with the multiplier") == three([c])
     for way, values in error.items():

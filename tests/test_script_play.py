@@ -7,6 +7,9 @@ from drawn import Chart
 from exhibits import example_run
 from script import page
 
+import mini_distill as md
+from mini_distill import figures
+
 PLAY = """(data) => {
     const figure = open("loop", data);
     const look = () => [figure.charts()[0], figure.find(".value.round").textContent];
@@ -56,16 +59,16 @@ def test_bars_and_dots_glide_too() -> None:
         }""",
         DATA["loop"],
     )
-    _, bars, _, _, sizes = map(Chart, halfway)
+    _, bars, errors = map(Chart, halfway)
     B = example_run().B[:, :9]
     heights = bars.Y.value(bars.rects("bar")[:, 1])
     share = float((heights - B[1]) @ (B[2] - B[1]) / np.sum((B[2] - B[1]) ** 2))
     assert 0.2 < share < 0.8
     np.testing.assert_allclose(heights, B[1] + share * (B[2] - B[1]), atol=1e-3)
-    r = example_run().r
-    x, y, *_ = sizes.dots()[-1]
-    np.testing.assert_allclose(sizes.X.value(x), 1 + share, atol=1e-3)
-    np.testing.assert_allclose(sizes.Y.value(y), r[1] + share * (r[2] - r[1]), atol=1e-3)
+    e = figures.errors_to(example_run(), md.datasets.sine)
+    x, y, *_ = errors.dots()[-1]
+    np.testing.assert_allclose(errors.X.value(x), 1 + share, atol=1e-3)
+    np.testing.assert_allclose(errors.Y.value(y), e[1] + share * (e[2] - e[1]), atol=1e-3)
 
 
 def test_a_kind_with_rounds_has_a_state_beyond_the_first() -> None:
@@ -104,14 +107,14 @@ def test_the_words_are_about_the_round_that_the_dot_is_nearest_to() -> None:
             figure.find(".play").click();
             return [0, ...Array(30).fill(16)].map((ms) => {
                 figure.run(ms);
-                return [figure.text(".caption"), figure.charts()[4]];
+                return [figure.text(".caption"), figure.charts()[2]];
             });
         }""",
         DATA["loop"],
     )
     for words, svg in seen:
-        sizes = Chart(svg)
-        round_on_show = sizes.X.value(sizes.dots()[-1][0])
+        errors = Chart(svg)
+        round_on_show = errors.X.value(errors.dots()[-1][0])
         (told,) = (t for t in (1, 2) if f"Round {t}:" in words)
         assert abs(told - round_on_show) < 0.51
     assert "Round 1:" in seen[0][0]

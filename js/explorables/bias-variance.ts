@@ -11,9 +11,9 @@ import {
   tables,
 } from "../models/bias-variance";
 import { axes } from "../view/axes";
-import { between, roundColor } from "../view/colors";
+import { between } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
-import { show, subscript } from "../view/format";
+import { show } from "../view/format";
 import { handles, snap } from "../view/handles";
 import { hatched, marks } from "../view/marks";
 import { drawErrors } from "./bias-variance-errors";
@@ -103,43 +103,17 @@ function drawSignal(drawing: Drawing<BiasModel>): void {
   ]);
 }
 
-/** What is left of each direction, beside what would be best. */
-function drawKept(drawing: Drawing<BiasModel>): void {
-  const { svg, model, at, colors } = drawing;
-  const { ideal, kept, T, feasible } = model;
-  const label = `fraction kept, B${subscript(Math.round(at))}[k]; ━ the best, b*[k]`;
-  const { X, Y, bottom, half } = columns(drawing, 1, label, [0, 0.5, 1]);
-  marks(svg, "rect", "bar", feasible ? between(kept, at) : [], {
-    x: (_, k) => X(k + 1) - half,
-    y: (B) => Y(B),
-    width: 2 * half,
-    height: (B) => bottom - Y(B),
-    fill: roundColor(colors, at, T),
-  });
-  for (const [name, stroke, thick] of [
-    ["halo", "var(--paper)", 6],
-    ["ideal", colors.ink, 3],
-  ] as const) {
-    marks(svg, "path", name, feasible ? ideal : [], {
-      d: (b, k) => `M${X(k + 1) - half - 3},${Y(b)}h${2 * half + 6}`,
-      stroke,
-      "stroke-width": thick,
-    });
-  }
-}
-
 const several: Chart<BiasModel>[] = [
-  { title: "Expected error by round", height: 250, phone: 129, handles: true, draw: drawErrors },
+  { title: "Expected error by round", height: 250, phone: 140, handles: true, draw: drawErrors },
   {
     title: "Truth and noise of each basis function",
     height: 170,
-    phone: 92,
+    phone: 130,
     whole: true,
     handles: true,
     symbols: ["z", "σ"],
     draw: drawSignal,
   },
-  { title: "Fraction kept of each basis function", height: 136, phone: 69, symbols: ["B", "b"], draw: drawKept },
 ];
 
 function charts(data: BiasData): Chart<BiasModel>[] {

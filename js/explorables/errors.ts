@@ -38,13 +38,11 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Loop
   const truth = (feasible && model.errors) || [];
   const labels = feasible ? toLabels(model) : [];
   const most = Math.max(...truth, ...labels, 0) || 1; // below 0 is room for the number of the lower curve
-  const frame = axes(
-    svg,
-    width,
-    height,
-    { ...roundAxis(T, width), label: "round t" },
-    { domain: [-0.17 * most, 1.22 * most], label: "mean squared error of the fit", ticks: 4 },
-  );
+  const frame = axes(svg, width, height, roundAxis(T, width), {
+    domain: [-0.17 * most, 1.22 * most],
+    label: "mean squared error of the fit",
+    ticks: 4,
+  });
   const { X, Y, right, bottom } = frame;
   const rounds = [...truth.keys()];
   const line = (values: readonly number[]) => values.map((v, t): Point => [X(t), Y(v)]);

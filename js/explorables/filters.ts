@@ -12,16 +12,13 @@ import {
 import { axes } from "../view/axes";
 import { between, roundColor } from "../view/colors";
 import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/explorable";
-import { curve, hatched, marker, marks } from "../view/marks";
+import { curve, marker, marks } from "../view/marks";
 import { beside, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
 import { numberAt } from "./shared";
 
 /** The same in every chart: solid, long dashes, short dashes. */
 const DASHES: Record<Way["name"], string> = { rounds: "none", boosting: "9 4", mixing: "3 3" };
-
-/** On a phone. */
-const SHORT: Record<Way["name"], string> = { rounds: "rounds", boosting: "boost", mixing: "mix" };
 
 /** What is kept of each basis function, and what would be best. */
 function drawKept({ svg, width, height, model, at, colors }: Drawing<FiltersModel>): void {
@@ -164,41 +161,8 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Filt
   stepper(svg, frame, { at, last: N - 1, y: Y(now), set, noun: "number of fits n", from: 1 });
 }
 
-/** What the error of each is made of, after this number of fits. */
-function drawParts({ svg, width, height, model, at, colors }: Drawing<FiltersModel>): void {
-  const { ways, single, N } = model;
-  const parts = ways.map(({ bias, variance }) => ({ bias: numberAt(bias, at), variance: numberAt(variance, at) }));
-  const top = 1.15 * Math.max(single.error, ...parts.map(({ bias, variance }) => bias + variance));
-  const { X, Y, left, right, bottom } = axes(
-    svg,
-    width,
-    height,
-    {
-      domain: [0.4, ways.length + 0.6],
-      label: "",
-      ticks: ways.map((_, i) => i + 1),
-      format: (i) => (width < 240 ? SHORT[ways[i - 1].name] : ways[i - 1].name),
-    },
-    { domain: [0, top], label: width < 200 ? "■ bias² ▨ variance" : "expected error: ■ bias², ▨ variance", ticks: 3 },
-  );
-  const half = Math.min(0.28 * (X(2) - X(1)), 40);
-  marks(svg, "rect", "bias", parts, {
-    x: (_, i) => X(i + 1) - half,
-    y: ({ bias }) => Y(bias),
-    width: 2 * half,
-    height: ({ bias }) => bottom - Y(bias),
-    fill: (_, i) => (i ? colors.ink : roundColor(colors, at, N)),
-  });
-  marks(svg, "path", "variance", parts, {
-    d: ({ bias, variance }, i) => hatched(X(i + 1) - half, Y(bias + variance), 2 * half, Y(bias) - Y(bias + variance)),
-    stroke: (_, i) => (i ? colors.ink : roundColor(colors, at, N)),
-    "stroke-width": 1.2,
-  });
-  marks(svg, "path", "limit", [single], { d: ({ error }) => `M${left},${Y(error)}H${right}` });
-}
-
 const charts = (): Chart<FiltersModel>[] => [
-  { title: "Fraction kept of each basis function", height: 300, phone: 144, symbols: ["b"], draw: drawKept },
+  { title: "Fraction kept of each basis function", height: 300, phone: 170, symbols: ["b"], draw: drawKept },
   {
     title: "Expected error by number of fits",
     height: 220,
@@ -207,7 +171,6 @@ const charts = (): Chart<FiltersModel>[] => [
     symbols: ["n"],
     draw: drawErrors,
   },
-  { title: "Bias and variance", height: 116, phone: 140, draw: drawParts },
 ];
 
 function controls({ presets, range, fits }: FiltersData): Control<FiltersModel>[] {

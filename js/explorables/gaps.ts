@@ -16,13 +16,12 @@ const FLOOR = 1e-4;
 export function drawGaps({ svg, width, height, model, at, colors, set }: Drawing<AloneModel>): void {
   const { kept, T, last, m, feasible, scene } = model;
   const label = width < 380 ? "what is left" : "what is left of each basis function, logarithmic";
-  const frame = axes(
-    svg,
-    width,
-    height,
-    { ...roundAxis(T, width), label: "round t" },
-    { domain: [FLOOR, 6], label, log: true, ticks: [1e-4, 1e-3, 1e-2, 1e-1, 1] },
-  );
+  const frame = axes(svg, width, height, roundAxis(T, width), {
+    domain: [FLOOR, 6],
+    label,
+    log: true,
+    ticks: [1e-4, 1e-3, 1e-2, 1e-1, 1],
+  });
   const { X, Y, bottom } = frame;
   const logs = feasible ? scene.d.map((_, k) => kept.slice(0, T).map((row) => Math.log(row[k]))) : [];
   const pair = [0, m];

@@ -5,7 +5,7 @@ import type { Challenge, Chart, Drawing, Explorable } from "../view/explorable";
 import { marks } from "../view/marks";
 import { spots } from "../view/spots";
 import { barSpots, drawBars } from "./bars";
-import { drawByRound } from "./by-round";
+import { drawErrors } from "./by-round";
 import { drawFits } from "./fits";
 import { controls } from "./loop-controls";
 import { drawSizes } from "./sizes";
@@ -24,10 +24,6 @@ function drawLeft(drawing: Drawing<LoopModel>): void {
   });
   spots(svg, barSpots(frame, drawing, bars), drawing);
 }
-
-/** What there is room for in a chart of the desk, of half a phone, and of half a narrow one. */
-const fitting = ({ width }: { width: number }, desk: string, phone: string, narrow: string) =>
-  width < 150 ? narrow : width < 240 ? phone : desk;
 
 function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
   if (only === "fit")
@@ -50,46 +46,16 @@ function charts({ scenes, brief, only, range }: LoopData): Chart<LoopModel>[] {
     ];
   const list: Chart<LoopModel>[] = [
     { title: "Labels, truth and fits", height: 250, handles: true, symbols: ["f", "y"], draw: drawFits },
-    { title: "Basis functions", height: 142, phone: 100, handles: true, symbols: ["B"], draw: drawLeft },
-    {
-      title: "Multiplier by round",
-      height: 112,
-      phone: 92,
-      handles: true,
-      symbols: ["c"],
-      draw: (drawing) =>
-        drawByRound(drawing, {
-          label: fitting(drawing, "multiplier cₜ", "multiplier cₜ", "cₜ"),
-          values: drawing.model.c,
-          log: true,
-        }),
-    },
-    {
-      title: "Size of the labels by round",
-      height: 112,
-      phone: 92,
-      handles: true,
-      symbols: ["r"],
-      draw: (drawing) =>
-        drawByRound(drawing, {
-          label: fitting(drawing, "size of the labels, ‖yₜ‖ / √(Kε)", "size, ‖yₜ‖ / √(Kε)", "‖yₜ‖ / √(Kε)"),
-          limit: fitting(drawing, "collapse below 1", "↓ collapse", "↓ end"),
-          values: drawing.model.r.slice(0, drawing.model.last + 1),
-        }),
-    },
+    { title: "Basis functions", height: 170, phone: 124, handles: true, symbols: ["B"], draw: drawLeft },
   ];
   if (scenes.some(({ truth }) => truth)) {
-    list.splice(2, 0, {
+    list.push({
       title: "Mean squared error by round",
-      height: 112,
-      phone: 92,
+      height: 150,
+      phone: 116,
       handles: true,
       pulse: true,
-      draw: (drawing) =>
-        drawByRound(drawing, {
-          label: fitting(drawing, "mean squared error against the truth", "error to the truth", "error"),
-          values: drawing.model.errors ?? [],
-        }),
+      draw: drawErrors,
     });
   }
   return list;

@@ -29,13 +29,11 @@ function drawMultipliers(drawing: Drawing<LoopModel>): void {
   const { d } = scene;
   const n = d.length;
   const domain: [number, number] = [d[n - 1] / 4, 45 * d[0]];
-  const frame = axes(
-    svg,
-    width - GUTTER,
-    height,
-    { ...roundAxis(T, width), label: "round t" },
-    { domain, label: width < 380 ? "multiplier cₜ" : "multiplier cₜ, logarithmic", log: true },
-  );
+  const frame = axes(svg, width - GUTTER, height, roundAxis(T, width), {
+    domain,
+    label: width < 380 ? "multiplier cₜ" : "multiplier cₜ, logarithmic",
+    log: true,
+  });
   const { X, Y, left, right, top, bottom } = frame;
   const end = Y.invert(top + BRIM); // where the collapse stands, in the frame
   const shown = feasible ? c.map((ct) => Math.min(Math.max(ct, domain[0]), end)) : [];

@@ -14,13 +14,11 @@ import { numberAt } from "./shared";
 function drawPartsByRound({ svg, width, height, model, at, colors, set }: Drawing<LoopModel>): void {
   const { T, last, feasible } = model;
   const { noise, total } = feasible ? partsOf(model) : { noise: [], total: [] };
-  const frame = axes(
-    svg,
-    width,
-    height,
-    { ...roundAxis(T, width), label: "round t" },
-    { domain: [0, 1.15 * (Math.max(...total, 0) || 1)], label: "error to the truth at the inputs", ticks: 4 },
-  );
+  const frame = axes(svg, width, height, roundAxis(T, width), {
+    domain: [0, 1.15 * (Math.max(...total, 0) || 1)],
+    label: "error to the truth at the inputs",
+    ticks: 4,
+  });
   const { X, Y, bottom } = frame;
   const half = Math.min(0.32 * (X(1) - X(0)), 18);
   const t = Math.round(at);

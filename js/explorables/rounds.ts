@@ -108,29 +108,46 @@ function drawLabels({ svg, width, height, model, at, lit, light, colors, set }: 
   lightsUp(svg, "label", light);
 }
 
-const PHONE = 162; // the height of what stands beside the list of bounds
-
-const charts = (): Chart<RoundsModel>[] => [
-  {
+const charts = ({ only }: RoundsData): Chart<RoundsModel>[] => {
+  const path: Chart<RoundsModel> = {
     title: "Size of the labels by round, and its bounds",
     height: 270,
-    phone: 116,
+    phone: only ? 220 : 116,
     handles: true,
     symbols: ["r"],
     draw: drawPath,
-  },
-  {
-    title: "Labels along the eigenvectors",
-    height: 124,
-    phone: 72,
-    whole: true,
+  };
+  const bounds: Chart<RoundsModel> = {
+    title: "What the bounds allow",
+    height: 212,
+    phone: 190,
     handles: true,
-    symbols: ["z"],
-    draw: drawLabels,
-  },
-  { title: "Eigenvalues", height: 130, phone: PHONE, handles: true, symbols: ["d", "κ"], draw: drawEigenvalues },
-  { title: "What the bounds allow", height: 212, phone: PHONE, handles: true, symbols: ["T"], draw: drawClaims },
-];
+    symbols: ["T"],
+    draw: drawClaims,
+  };
+  if (only) return [path, bounds];
+  return [
+    path,
+    {
+      title: "Labels along the eigenvectors",
+      height: 150,
+      phone: 100,
+      whole: true,
+      handles: true,
+      symbols: ["z"],
+      draw: drawLabels,
+    },
+    {
+      title: "Eigenvalues",
+      height: 150,
+      phone: 100,
+      whole: true,
+      handles: true,
+      symbols: ["d", "κ"],
+      draw: drawEigenvalues,
+    },
+  ];
+};
 
 function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
   const length = ({ preset }: State) => named(presets, preset).coordinates.length;
@@ -161,10 +178,10 @@ function controls({ presets, range }: RoundsData): Control<RoundsModel>[] {
 function challenge(data: RoundsData): Challenge<RoundsState, RoundsModel> | undefined {
   const start = data.start as RoundsState;
   const { T, most } = solve(data, start);
-  if (T >= most) return undefined;
+  if (data.only || T >= most) return undefined; // there is nothing to drag
   const kept = ({ size, eigenvalues }: RoundsState) => `${size} ${eigenvalues}`;
   return {
-    task: `Same r₀ and eigenvalues: drag the labels until T = ${T + 1}.`,
+    task: `Same r₀ and eigenvalues: drag the labels until T = ${T + 1}.`,
     done: (model, state) => kept(state) === kept(start) && model.feasible && model.T > T,
     reward: "The direction decides, too, not size alone.",
   };

@@ -17,6 +17,7 @@ export interface RoundsData extends Data {
   presets: { name: string; size: number; eigenvalues: number[]; coordinates: number[] }[];
   range: [number, number]; // of the size
   lowest: number; // eigenvalue that can be drawn
+  only?: "bounds"; // beside the path
 }
 
 export const BOUNDS = ["lower", "upper", "paper", "direction", "condition"] as const;

@@ -17,23 +17,16 @@ if TYPE_CHECKING:
 
 def draw_all(figure: "Figure", model: "_Story", sigma: float) -> None:
     """Draw the errors, and beside them what the round keeps of truth and noise."""
-    axes = figure.subplot_mosaic([["sum", "parts"], ["sum", "kept"]], width_ratios=[1.35, 1])
-    draw_errors(axes["sum"], model)
-    k = np.arange(1, len(model.ideal) + 1)
-    t, color = model.round, model.colors[model.round]
-    ax = axes["parts"]
+    left, ax = figure.subplots(1, 2, width_ratios=[1.35, 1])
+    draw_errors(left, model)
+    k, t = np.arange(1, len(model.z_star) + 1), model.round
     ax.bar(k - 0.2, model.z_star, 0.4, color="white", edgecolor=palette.INK)
     ax.bar(k - 0.2, model.kept[t] * model.z_star, 0.4, color=palette.INK)
     noise = model.kept[t] * sigma
     ax.bar(k + 0.2, noise, 0.4, color="white", edgecolor=palette.INK, hatch="/////")
     ax.axhline(sigma, color=palette.INK, lw=1)
     ax.set_title(f"truth, filled what round {t} keeps; noise, hatched", fontsize=9)
-    ax = axes["kept"]
-    ax.bar(k, model.kept[t], color=color)
-    ax.hlines(model.ideal, k - 0.5, k + 0.5, color="white", lw=4.5)
-    ax.hlines(model.ideal, k - 0.5, k + 0.5, color=palette.INK, lw=2.5)
-    ax.set(xlabel="basis function $k$", ylim=(0, 1.05))
-    ax.set_title("fraction kept, bars; the best $b^*[k]$, lines", fontsize=9)
+    ax.set(xlabel="basis function $k$")
 
 
 def draw_errors(ax: "Axes", story: "_Story") -> None:

@@ -26,7 +26,7 @@ from mini_distill.explorables._payload import (
 from mini_distill.explorables._presets import WithPresets, check_presets, of_preset
 from mini_distill.figures._style import aligned
 from mini_distill.spectrum import Spectrum
-from mini_distill.theory import best_shrinkage, bias_variance
+from mini_distill.theory import bias_variance
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,10 +40,10 @@ class BiasVariance(WithPresets):
     """Bias and variance of every round, under the reader's hand.
 
     Shows squared bias, variance and, before all, their sum by round, with the best round and the
-    best single fit; the truth along each basis function and the noise, which can both be dragged;
-    and what a round keeps of each, beside the best fraction. The
-    multipliers are held fixed: they are those of a run on labels of typical size, z_k² = z*_k² +
-    σ², as :func:`mini_distill.theory.bias_variance` is exact for fixed multipliers only.
+    best single fit; and the truth along each basis function and the noise, which can both be
+    dragged, with what a round keeps of each. The multipliers are held fixed: they are those of a
+    run on labels of typical size, z_k² = z*_k² + σ², as :func:`mini_distill.theory.bias_variance`
+    is exact for fixed multipliers only.
 
     Parameters
     ----------
@@ -274,7 +274,6 @@ class _Story:
         self.z_star = z_star
         self.bias, self.variance = bias_variance(self.kept, z_star, sigma)
         self.error = (self.bias + self.variance).sum(axis=1)
-        self.ideal = best_shrinkage(z_star, sigma) if sigma > 0 else np.ones_like(z_star)
         self.round = min(round, len(self.error) - 1)
         self.colors = [*palette.round_colors(run.rounds), palette.INK]
         d = spectrum.d[spectrum.reachable]

@@ -29,8 +29,8 @@ class Filters(WithPresets):
 
     Shows what is kept of each basis function by one fit, by fits to the values of the one before
     (rounds of self-distillation), by fits to the residuals (boosting), and by fits to mixtures of
-    the labels with the values; the expected error of each by the number of fits; and the squared
-    bias and the variance that it is made of. All fits have the same multiplier.
+    the labels with the values; and the expected error of each by the number of fits. All fits have
+    the same multiplier.
 
     Parameters
     ----------
@@ -128,10 +128,10 @@ class Filters(WithPresets):
         return _Story(self._d, self._z_star, self._sigma, self.c, self.alpha)
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
-        axes = figure.subplot_mosaic([["kept", "error"], ["kept", "parts"]], width_ratios=[1.2, 1])
+        left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         t, k = min(self.round, FITS - 1), np.arange(1, len(self._d) + 1)
         color = palette.round_colors(FITS)[t]
-        ax = axes["kept"]
+        ax = left
         ax.plot(k, one_fit(self._d, self.c), color=palette.INK, lw=0.8, label="one fit")
         ax.hlines(model.ideal, k - 0.35, k + 0.35, color=palette.INK, lw=2.5)
         for name, kept in model.kept.items():
@@ -140,7 +140,7 @@ class Filters(WithPresets):
         ax.legend(frameon=False, fontsize=9)
         ax.set(xlabel="basis function $k$", ylim=(-0.02, 1.05))
         ax.set_title(f"fraction kept, n = {t + 1}; the best $b^*[k]$, strokes", fontsize=10)
-        ax, n = axes["error"], np.arange(1, FITS + 1)
+        ax, n = right, np.arange(1, FITS + 1)
         ax.axhline(self._least, color=palette.INK, lw=1, ls=":")
         for name, error in model.error.items():
             own = color if name == "rounds" else palette.INK
@@ -148,14 +148,6 @@ class Filters(WithPresets):
             ax.plot(n[t], error[t], "o", color=own)
         ax.set(yscale="log", xlabel="number of fits $n$", xticks=[1, 5, 10, 15, FITS])
         ax.set_title("expected error; dotted, the tuned single fit", fontsize=9)
-        ax = axes["parts"]
-        names = list(model.error)
-        bias, variance = (
-            [part[name][t] for name in names] for part in (model.bias, model.variance)
-        )
-        ax.bar(names, bias, 0.5, color=palette.INK)
-        ax.bar(names, variance, 0.5, bias, color="white", edgecolor=palette.INK, hatch="/////")
-        ax.set_title(f"bias², filled, and variance, hatched, n = {t + 1}", fontsize=9)
 
     def _alt(self, model: "_Story") -> str:
         t = min(self.round, FITS - 1)
@@ -200,8 +192,8 @@ class _Story:
         if alpha > 0:
             mixed = [mixed_fits(d, c, (fits - 1) * [alpha]) for fits in n]
             self.kept["mixing"] = np.stack(mixed)
-        parts = {name: bias_variance(kept, z_star, sigma) for name, kept in self.kept.items()}
-        self.bias = {name: bias.sum(axis=1) for name, (bias, _) in parts.items()}
-        self.variance = {name: variance.sum(axis=1) for name, (_, variance) in parts.items()}
-        self.error = {name: self.bias[name] + self.variance[name] for name in parts}
+        self.error = {
+            name: np.sum(bias_variance(kept, z_star, sigma), axis=(0, 2))
+            for name, kept in self.kept.items()
+        }
         self.ideal = best_shrinkage(z_star, sigma)

@@ -11,7 +11,13 @@ from mini_distill import _palette as palette
 from mini_distill._validation import Array, real_array
 from mini_distill.distillation import Distillation
 from mini_distill.explorables import _traits as traits
-from mini_distill.explorables._payload import by_round, each_rounded, rounded, tolerance_of
+from mini_distill.explorables._payload import (
+    by_round,
+    each_rounded,
+    one_chart,
+    rounded,
+    tolerance_of,
+)
 from mini_distill.explorables._presets import WithPresets, check_presets
 from mini_distill.multiplier import inverse_multiplier
 from mini_distill.theory import norm_lower_bound, path_length, round_bounds
@@ -39,9 +45,9 @@ class RoundsToCollapse(WithPresets):
     """The number of rounds under the reader's hand: spectrum, direction and size of the labels.
 
     Shows the path of r_t = ‖y_t‖/√(Kε) down to the collapse below 1, with the bounds that are asked
-    for and what each of them says about the number T of rounds. The eigenvalues d_k and the label
-    coordinates z_0[k] can be dragged; only their ratios matter. The size r_0 of the labels is set
-    apart. It alone sets the first two bounds, and six directions can attain both ends.
+    for. The eigenvalues d_k and the label coordinates z_0[k] can be dragged; only their ratios
+    matter. The size r_0 of the labels is set apart. It alone sets the first two bounds, and six
+    directions can attain both ends.
 
     Parameters
     ----------
@@ -56,6 +62,9 @@ class RoundsToCollapse(WithPresets):
         direction" or "most: eigenvalues far apart". The run, or "ordinary", if left out.
     round : int
         The round to start with.
+    only : {"bounds"}, optional
+        Beside the path, in place of what can be dragged, the list of the bounds: what each says
+        about the number T of rounds. Each is shown or hidden there.
     id : str
         The name of this figure on its page, for links such as ``?rounds.size=3``.
 
@@ -81,7 +90,7 @@ class RoundsToCollapse(WithPresets):
     ------
     ValueError
         If the run has a fixed multiplier, several outputs, labels inside the tolerance or more than
-        12 directions.
+        12 directions; or if there is no such chart as ``only``.
     traitlets.TraitError
         If a trait is set to a value that is not one.
 
@@ -108,6 +117,7 @@ class RoundsToCollapse(WithPresets):
         name: str = "the run",
         preset: str | None = None,
         round: int = 0,
+        only: str | None = None,
         id: str = "rounds",
     ) -> None:
         starts = {other: (SIZE, d, w) for other, (d, w) in STARTS.items()}
@@ -125,8 +135,10 @@ class RoundsToCollapse(WithPresets):
             for start, (size, d, w) in starts.items()
         }
         largest = max(LARGEST, *(1.4 * size for size, _, _ in starts.values()))
+        alone = {} if only is None else {"only": one_chart(only, "bounds")}
         super().__init__(
             {
+                **alone,
                 "presets": [{"name": start, **state} for start, state in states.items()],
                 "range": [1.01, float(f"{largest:.2g}")],
                 "lowest": LOWEST,
@@ -159,6 +171,8 @@ class RoundsToCollapse(WithPresets):
         return _sizes(self.size, self.eigenvalues, self.coordinates)
 
     def _draw(self, figure: "Figure", model: Array) -> None:
+        if "only" in self.data:
+            return self._draw_path(figure.subplots(), model)
         axes = figure.subplot_mosaic([["path", "d"], ["path", "z"]], width_ratios=[1.5, 1])
         self._draw_path(axes["path"], model)
         k = np.arange(1, len(self.coordinates) + 1)
@@ -206,10 +220,11 @@ class RoundsToCollapse(WithPresets):
     def _alt(self, model: Array) -> str:
         T = len(model) - 1
         lower, upper = round_bounds(self.size)
+        left, right = ("The", "") if "only" in self.data else ("Left: the", " Right:")
         return (
-            f"Left: the size of the labels by round, {by_round(model, 2)}, which collapses below 1"
+            f"{left} size of the labels by round, {by_round(model, 2)}, which collapses below 1"
             f" after {T} rounds. Labels of this size last for {lower} to {upper} rounds."
-            f"{self._names()} Right: {len(self.coordinates)} eigenvalues between"
+            f"{self._names()}{right} {len(self.coordinates)} eigenvalues between"
             f" {max(self.eigenvalues):.2g} and {min(self.eigenvalues):.2g}, and the labels along"
             " their eigenvectors."
             + (f" Round {min(self.round, T)} is marked." if self.round else "")

@@ -78,11 +78,11 @@ def test_the_chart_that_a_link_names_is_docked(
         tall = charts.locator("svg").first.evaluate("(svg) => svg.clientHeight")
         assert tall >= 90
     page.keyboard.press("Escape")
-    expect(shown.locator(".chart").filter(visible=True)).to_have_count(5)
+    expect(shown.locator(".chart").filter(visible=True)).to_have_count(3)
     heights = "(charts) => charts.map((chart) => chart.clientHeight)"
     after = shown.locator(".chart").evaluate_all(heights)
     page.reload()
-    expect(shown.locator(".chart")).to_have_count(5)
+    expect(shown.locator(".chart")).to_have_count(3)
     assert shown.locator(".chart").evaluate_all(heights) == after
 
 
@@ -142,7 +142,7 @@ def test_it_is_closed_by_escape_and_nothing_has_moved(exhibition: Exhibition) ->
     expect(shown.get_by_role("button", name="Close")).to_have_count(0)
     assert abs(page.evaluate("scrollY") - scrolled) <= 1
     expect(link).to_be_focused()
-    expect(shown.locator(".chart")).to_have_count(5)
+    expect(shown.locator(".chart")).to_have_count(3)
 
 
 def test_the_tabulator_goes_from_the_link_through_the_dock_and_on(exhibition: Exhibition) -> None:

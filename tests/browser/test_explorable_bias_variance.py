@@ -99,7 +99,7 @@ def test_names_keep_away_from_each_other_and_from_handles(
     exhibition.hang(chapter_bias().to_html())
     for query in ("?bias.epsilon=0.01", "?bias.preset=power&bias.round=5"):
         page = exhibition.open(width, query=query)
-        errors, truth, _ = page.locator("mini-distill .chart").all()
+        errors, truth = page.locator("mini-distill .chart").all()
         names = errors.locator("text.name")
         expect(names.filter(has_text="fit")).to_have_count(1)
         settle(page)
@@ -126,10 +126,10 @@ def test_a_truth_that_no_round_helps(exhibition: Exhibition) -> None:
     expect(task).to_contain_text("✓")
 
 
-def test_the_same_basis_function_is_lit_in_both_charts(page: Page) -> None:
+def test_the_basis_function_under_the_hand_is_lit(page: Page) -> None:
     shown = page.locator("mini-distill")
     shown.get_by_role("slider", name="truth along basis function 5").focus()
-    expect(shown.locator("rect.lit-column")).to_have_count(2)
+    expect(shown.locator("rect.lit-column")).to_have_count(1)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     shown.get_by_label("round t", exact=True).focus()
@@ -152,7 +152,7 @@ def test_a_tolerance_that_cannot_be_met_says_why(page: Page) -> None:
         "No fit: ε = 0.05 is not above 0.182, what labels of typical size cost where every"
         " function is 0."
     )
-    for mark in ("bar", "sum", "part", "ideal"):
+    for mark in ("signal-left", "sum", "part"):
         expect(page.locator(f"mini-distill .{mark}")).to_have_count(0)
     sane(page)
 
