@@ -101,7 +101,7 @@ def test_what_is_lost_fills_its_frame_and_only_descent_leaves_it(t: int, m: int)
     for line in (one, rounds):
         assert line[-1, 1] < floor + 1
     assert rounds[-1, 1] > top + 0.7 * (floor - top)
-    assert ("distilled and one fit" in chart.texts("name")) == (m == 2)
+    assert ("both fits" in chart.texts("name")) == (m == 2)
     lost = 1 - shares(nine(0.01).d, t, m)[2, 0]
     assert (
         "descent less than a millionth" in caption or "and less than a millionth" in caption

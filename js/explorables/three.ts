@@ -72,7 +72,7 @@ function onLines(lines: readonly Point[][], texts: readonly string[], gone: bool
     ...onLine(line, side),
   ];
   const names = alike
-    ? [{ text: `${texts[0]} and ${texts[1]}`, places: places(one, "above") }]
+    ? [{ text: "both fits", places: places(one, "above") }]
     : [
         { text: texts[1], places: places(one, "above") },
         { text: texts[0], places: places(many, "below") },
