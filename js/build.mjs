@@ -5,7 +5,7 @@ import { build, transformSync } from "esbuild";
 import { options } from "./options.mjs";
 
 const KINDS =
-  "basis basis-alone bias-variance choosing cutoffs detour filters geometry loop loop-alone loop-beside loop-bound luck matched mixing pull push rounds secular shape shares shortcut soft-labels walk your-data";
+  "basis basis-alone bias-variance choosing cutoffs detour filters geometry loop loop-alone loop-beside loop-bound loop-tolerances luck matched mixing pull push rounds secular shape shares shortcut soft-labels walk your-data";
 const D3 = "d3 (ISC, © Mike Bostock): licences in LICENSE and static/LICENSE-d3";
 const MATRIX = "ml-matrix (MIT, © Michaël Zasso): licences in LICENSE and static/LICENSE-ml-matrix";
 

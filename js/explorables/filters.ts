@@ -15,7 +15,7 @@ import type { Challenge, Chart, Control, Drawing, Explorable } from "../view/exp
 import { curve, marker, marks } from "../view/marks";
 import { beside, writeNames } from "../view/names";
 import { stepper } from "../view/stepper";
-import { numberAt } from "./shared";
+import { numberAt, readable } from "./shared";
 
 /** The same in every chart: solid, long dashes, short dashes. */
 const DASHES: Record<Way["name"], string> = { rounds: "none", boosting: "9 4", mixing: "3 3" };
@@ -87,12 +87,6 @@ const numberOn = (line: [number, number][], at: number): [number, number] => [
     at,
   ),
 ];
-
-/** Where ticks of a logarithmic axis stand. */
-const readable = (low: number, high: number): number[] =>
-  Array.from({ length: 60 }, (_, i) => +`${[1, 2, 5][i % 3]}e${Math.floor(i / 3) - 10}`).filter(
-    (tick) => tick >= low && tick <= high,
-  );
 
 /** The expected error after every number of fits. */
 function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<FiltersModel>): void {

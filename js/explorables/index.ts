@@ -12,6 +12,7 @@ import { loop } from "./loop";
 import { loopAlone } from "./loop-alone";
 import { loopBeside } from "./loop-beside";
 import { loopBound } from "./loop-bound";
+import { loopTolerances } from "./loop-tolerances";
 import { luck } from "./luck";
 import { matched } from "./matched";
 import { mixing } from "./mixing";
@@ -39,6 +40,7 @@ const ALL = {
   "loop-alone": loopAlone,
   "loop-beside": loopBeside,
   "loop-bound": loopBound,
+  "loop-tolerances": loopTolerances,
   luck,
   matched,
   mixing,

@@ -23,6 +23,12 @@ export const rounded = (last: number, most: number): number[] => {
 
 const ROW = 13; // px that a name takes
 
+/** Where ticks of a logarithmic axis stand that spans few decades. */
+export const readable = (low: number, high: number): number[] =>
+  Array.from({ length: 60 }, (_, i) => +`${[1, 2, 5][i % 3]}e${Math.floor(i / 3) - 10}`).filter(
+    (tick) => tick >= low && tick <= high,
+  );
+
 /** Heights for names that do not touch, from the top, as near as may be to where they belong; none below the floor. */
 export function spread(heights: readonly number[], floor: number): number[] {
   const places = [...heights];

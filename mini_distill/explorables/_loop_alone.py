@@ -17,6 +17,7 @@ from mini_distill.explorables._multiplier_still import (
     tell_residuals,
 )
 from mini_distill.explorables._payload import Truth, by_round, course, one_chart
+from mini_distill.explorables._tolerances_still import draw_tolerances, tell_tolerances
 from mini_distill.theory import round_bounds
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ERRORS = {
     "errors": (draw_errors, tell_errors),
     "parts": (draw_parts, tell_parts),
     "clock": (draw_clock, tell_clock),
+    "tolerances": (draw_tolerances, tell_tolerances),
 }
 
 WITHOUT_TRUTH = {

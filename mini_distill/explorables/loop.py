@@ -79,7 +79,8 @@ class Loop(WithPresets):
         multipliers up to it, beside that of the limit ε → 0; ``"bound"``, how much better the first
         basis function is kept than the last, over what is certain before the run; ``"cutoffs"``,
         what the estimate of the error misses, for every round and every cut-off. And small, with
-        one handle: ``"within"``, the first fit, and how much of the tolerance it uses up;
+        one handle: ``"tolerances"``, the errors of the first fit and of the best round for every
+        tolerance; ``"within"``, the first fit, and how much of the tolerance it uses up;
         ``"kept"``, the labels by basis function if the tolerance is kept, and if a multiplier is;
         ``"over"``, one over the filter of the rounds, between that of one fit and that of the
         limit.
@@ -120,7 +121,7 @@ class Loop(WithPresets):
     """
 
     kind = traitlets.Unicode("loop").tag(sync=True)
-    other_kinds = ("loop-alone", "loop-beside", "loop-bound", "cutoffs")
+    other_kinds = ("loop-alone", "loop-beside", "loop-bound", "loop-tolerances", "cutoffs")
     epsilon = traits.tolerance()
     round = traits.round_number()
     labels = traits.numbers()
@@ -184,9 +185,8 @@ class Loop(WithPresets):
             data["sigma"] = positive(sigma, "sigma")
         super().__init__(data, states, name, id=id, round=round)
         if only not in (None, "fit", "sizes"):  # these are in the script of the loop
-            own = {"bound": "loop-bound", "cutoffs": "cutoffs"} | dict.fromkeys(
-                BESIDE, "loop-beside"
-            )
+            own = {"bound": "loop-bound", "tolerances": "loop-tolerances", "cutoffs": "cutoffs"}
+            own |= dict.fromkeys(BESIDE, "loop-beside")
             self.kind = own.get(only, "loop-alone")
 
     @traitlets.validate("labels")
