@@ -19,7 +19,8 @@ def test_a_gap_is_the_distance_of_two_lines(t: int | str, m: int) -> None:
         near(course, chart.px(range(10), run.B[:, k]))
     widths = chart.colors("path", "share-course", "stroke-width")
     assert [width == "2" for width in widths] == [k in (0, m - 1) for k in range(9)]
-    assert {f"{k}" for k in (1, 2, 3, 4, 5, 6, 9)} <= set(chart.texts("name"))
+    names = {text for text in chart.texts("name") if not text.startswith("×")}
+    assert names == {"1", f"{m}", "9"}  # for more there is no room
     if t == 10:
         assert chart.strokes("gap-bar") == []
         assert "collapse" in caption

@@ -5,6 +5,7 @@ from operator import itemgetter
 
 import numpy as np
 import pytest
+from alone import SHOW
 from drawings import DATA, STATES, charts, state
 from drawn import Chart, by_round, near, painted, read, split
 from exhibits import example_run
@@ -96,6 +97,22 @@ def test_what_cannot_be_met_shows_the_labels_alone() -> None:
     assert len(shares.rects("bar")) == len(shares.of("rect", "spot touch")) == 0
     assert shares.texts("tick-text kinds") == []
     assert errors.dots() == []
+
+
+@pytest.mark.parametrize("t", [0, 1, 4])
+def test_without_a_truth_the_bars_are_what_is_left_of_the_labels(t: int) -> None:
+    run = example_run()
+    data = Loop(run).data
+    ((_, _, svgs),) = page(SHOW, ["loop", data, [{**data["start"], "round": t}]])
+    _, bars = map(Chart, svgs)
+    seen = run.spectrum.reachable
+    sizes = np.abs(run.z[0][seen]) / np.abs(run.z[0][seen]).max()
+    B = np.vstack([run.B, np.zeros(len(run.d))])[t, seen]
+    for kind, heights in (("whole", sizes), ("bar", B * sizes), ("signal", B * sizes)):
+        near(bars.rects(kind)[:, 1], bars.Y(heights))
+        near(bars.rects(kind)[:, 3], bars.Y(0) - bars.Y(heights))
+    assert bars.texts("label")[0] == "of the labels, ■ what is left"
+    assert bars.texts("tick-text count") == bars.texts("off") == []
 
 
 LIT = """([data, state]) => {

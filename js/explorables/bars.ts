@@ -7,6 +7,9 @@ import type { Drawing } from "../view/explorable";
 import { subscript } from "../view/format";
 import { hatched, marks } from "../view/marks";
 
+const LEFT_OF = "of the labels, ■ what is left";
+const LEAST = 0.002; // of the largest: what is smaller is not drawn
+
 interface Parts {
   scene: Scene;
   T: number;
@@ -14,10 +17,14 @@ interface Parts {
   split: Split | null;
 }
 
-/** A bar for each basis function. Where the truth is known its solid part is signal, the hatched one noise. */
+/**
+ * A bar for each basis function. Where the truth is known its solid part is signal, the hatched one noise. Bars of
+ * given sizes have an outline, of which the kept share is filled.
+ */
 export function drawBars<M extends Parts>(
   { svg, width, height, model, at, lit, colors }: Drawing<M>,
   kept: readonly (readonly number[])[],
+  sizes?: readonly number[],
 ): Frame & { half: number } {
   const { scene, T, feasible, split } = model;
   const n = scene.d.length;
@@ -33,7 +40,7 @@ export function drawBars<M extends Parts>(
     },
     {
       domain: [0, split ? (height < 130 ? 1.5 : 1.3) : 1],
-      label: `${width < 150 ? "left" : "what is left"}, B${subscript(t)}[k]`,
+      label: sizes ? LEFT_OF : `${width < 150 ? "left" : "what is left"}, B${subscript(t)}[k]`,
       ticks: [0, 0.5, 1],
     },
   );
@@ -41,22 +48,29 @@ export function drawBars<M extends Parts>(
   const half = Math.min(0.4 * (X(2) - X(1)), 14);
   const color = roundColor(colors, at, T);
   const shares = feasible ? between(kept, at) : [];
+  const size = (k: number) => sizes?.[k] ?? 1;
   const pure = (k: number) => (split ? purity(split, k) : 1);
-  const seen = (_: unknown, k: number) => (lit < 0 || lit === k ? 1 : 0.4);
+  const seen = (_: unknown, k: number) => (size(k) < LEAST ? 0 : lit < 0 || lit === k ? 1 : 0.4);
+  marks(svg, "rect", "whole", sizes ?? [], {
+    x: (_, k) => X(k + 1) - half,
+    y: (all) => Y(all),
+    width: 2 * half,
+    height: (all) => bottom - Y(all),
+  });
   marks(svg, "rect", "bar", shares, {
     x: (_, k) => X(k + 1) - half,
-    y: (B) => Y(B),
+    y: (B, k) => Y(B * size(k)),
     width: 2 * half,
-    height: (B) => bottom - Y(B),
+    height: (B, k) => bottom - Y(B * size(k)),
     fill: "var(--paper)",
     stroke: (_, k) => (lit === k ? colors.ink : color),
     opacity: seen,
   });
   marks(svg, "rect", "signal", shares, {
     x: (_, k) => X(k + 1) - half,
-    y: (B, k) => Y(B * (pure(k) ?? 0)),
+    y: (B, k) => Y(B * size(k) * (pure(k) ?? 0)),
     width: 2 * half,
-    height: (B, k) => bottom - Y(B * (pure(k) ?? 0)),
+    height: (B, k) => bottom - Y(B * size(k) * (pure(k) ?? 0)),
     fill: color,
     opacity: seen,
   });
@@ -69,12 +83,12 @@ export function drawBars<M extends Parts>(
     opacity: seen,
   });
 
-  const gone = n <= 12 ? shares.map((_, k) => k).filter((k) => kept[t][k] < OFF) : [];
+  const gone = n <= 12 && !sizes ? shares.map((_, k) => k).filter((k) => kept[t][k] < OFF) : [];
   const starts = gone.filter((k) => !gone.includes(k - 1));
   const ends = gone.filter((k) => !gone.includes(k + 1));
   const middle = (k: number, i: number) => (X(k + 1) + X(ends[i] + 1)) / 2;
   marks(svg, "text", "off", starts, { x: middle, y: bottom - 4, "text-anchor": "middle" }, () => "off");
-  const counted = shares.length ? [stillOn(kept[t])] : [];
+  const counted = shares.length && !sizes ? [stillOn(kept[t])] : [];
   marks(svg, "text", "tick-text count", counted, { x: right, y: 12, "text-anchor": "end" }, (text) =>
     width < 240 ? text.replace(" still", "") : text,
   );

@@ -94,7 +94,7 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
         },
         ...(flat ? [] : sigma > 0 ? [bias, variance] : [bias]).map((values, i) => ({
           text: i ? "variance" : "bias²",
-          places: beside(line(values), i ? "above" : "below"),
+          places: beside(line(values).slice(Math.floor(rounds.length / 2)), i ? "above" : "below"),
         })),
       ];
   const stem = least.map((s) => mark(s).map((y): Point => [X(s), y]));

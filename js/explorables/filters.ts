@@ -41,6 +41,12 @@ function drawKept({ svg, width, height, model, at, colors }: Drawing<FiltersMode
   const names = ["one fit", ...ways.map(({ name }) => name)];
   const line = { d: (values: readonly number[]) => curve(ks, values, X, Y) };
   marks(svg, "path", "once", [once], { ...line, stroke: colors.ink, "stroke-width": 1, "stroke-opacity": 0.6 });
+  marks(svg, "path", "kept", lines.slice(1), {
+    ...line,
+    stroke: (_, i) => (i ? colors.ink : roundColor(colors, at, N)),
+    "stroke-width": (_, i) => (i ? 2 : 3.5),
+    "stroke-dasharray": (_, i) => DASHES[ways[i].name],
+  });
   for (const [name, stroke, thick] of [
     ["halo", "var(--paper)", 6],
     ["ideal", colors.ink, 3],
@@ -51,12 +57,6 @@ function drawKept({ svg, width, height, model, at, colors }: Drawing<FiltersMode
       "stroke-width": thick,
     });
   }
-  marks(svg, "path", "kept", lines.slice(1), {
-    ...line,
-    stroke: (_, i) => (i ? colors.ink : roundColor(colors, at, N)),
-    "stroke-width": (_, i) => (i ? 2 : 3.5),
-    "stroke-dasharray": (_, i) => DASHES[ways[i].name],
-  });
   const points = lines.map((values) => values.map((v, k): [number, number] => [X(k + 1), Y(v)]));
   const best = ideal.map((b, k): [number, number][] => [-1, 1].map((side) => [X(k + 1) + side * half, Y(b)]));
   // after one fit the four are one
@@ -90,10 +90,9 @@ const numberOn = (line: [number, number][], at: number): [number, number] => [
 
 /** The expected error after every number of fits. */
 function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<FiltersModel>): void {
-  const { ways, single, zStar, ideal, sigma, N } = model;
-  // no filter is better than the ideal one
-  const low = (0.75 * zStar.reduce((sum, _, k) => sum + sigma ** 2 * ideal[k], 0)) / zStar.length;
-  const high = 1.2 * Math.max(single.error, ...ways.flatMap(({ error }) => error));
+  const { ways, single, N } = model;
+  const errors = [single.error, ...ways.flatMap(({ error }) => error)];
+  const [low, high] = [0.8 * Math.min(...errors), 1.2 * Math.max(...errors)];
   const narrow = width < 240; // no room for names
   const stride = N > 12 || width < 300 ? 5 : 1;
   const frame = axes(

@@ -66,6 +66,8 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
   const drawn = grid.map((_, i) => i).filter((i) => i % 5 === 0); // often enough for a name to keep clear of it
   const line = (values: readonly number[]) => drawn.map((i): Point => [X(grid[i]), Y(values[i])]);
   const dot = (y: number, j: number): Point[] => [-5, 5].map((away): Point => [X(x[j]) + away, Y(y) + away]);
+  const grip = Math.floor(x.length / 2); // the one that says that it can be dragged, with arrows
+  const arrows = [-24, 24].map((away): Point => [X(x[grip]), Y(labels[grip]) + away]);
   // in the upper corner, or in the lower where that is freer
   const sign = (text: string, i: number, up: number): Point[] =>
     [-7.4 * text.length, 0].map((away): Point => [right + away, up + 8 + 18 * i]);
@@ -91,6 +93,7 @@ export function drawFits({ svg, width, height, model, at, lit, colors, set }: Dr
     [
       ...[truth, ...f, part].flatMap((values) => (values ? [line(values)] : [])),
       ...labels.map(dot),
+      arrows,
       ...later.map(dot),
       ...signs.map((text, i) => sign(text, i, corner)),
     ],

@@ -58,15 +58,12 @@ export function drawGaps({ svg, width, height, model, at, colors, set }: Drawing
   const tips = lines.map((line, k) => ({ k, tip: line[line.length - 1] }));
   const near = (k: number, j: number) =>
     Math.hypot(tips[k].tip[0] - tips[j].tip[0], tips[k].tip[1] - tips[j].tip[1]) < 11;
-  const end = tips.length - 1; // the last line has its name, whichever of the others do
-  const roomy: number[] = [];
-  for (const { k } of tips) {
-    if (k === 0 || k === end || !(near(k, roomy[roomy.length - 1]) || near(k, end))) roomy.push(k);
-  }
+  const end = tips.length - 1;
+  const named = [...new Set([0, m, end])].filter((k) => k === 0 || k === end || !(near(k, 0) || near(k, end)));
   const names = [
     ...ratio.map((text) => ({ text, places: [...around(X(at), (ends[0] + ends[1]) / 2), over] })),
     ...tips
-      .filter(({ k }) => roomy.includes(k))
+      .filter(({ k }) => named.includes(k))
       .map(({ k, tip }) => ({ text: `${k + 1}`, places: [behind(tip, bottom)] })),
   ];
   writeNames(svg, "name", names, [...lines, bar], frame);

@@ -11,15 +11,20 @@ import { controls } from "./loop-controls";
 import { drawSizes } from "./sizes";
 import { story } from "./story";
 
-/** What the rounds have left of each basis function, and where it stood one round ago. */
+/**
+ * What the rounds have left of each basis function, and where it stood one round ago. Where no truth is known this is
+ * seen of what the labels have of it, in proportion.
+ */
 function drawLeft(drawing: Drawing<LoopModel>): void {
   const { svg, model, at, colors } = drawing;
-  const { bars, feasible, T } = model;
-  const frame = drawBars(drawing, bars);
+  const { bars, feasible, T, split, z } = model;
+  const most = Math.max(...z[0].map(Math.abs)) || 1;
+  const sizes = split ? undefined : z[0].map((v) => Math.abs(v) / most);
+  const frame = drawBars(drawing, bars, sizes);
   const { X, Y, half } = frame;
   const before = Math.ceil(at) - 1;
   marks(svg, "path", "before", feasible && before >= 0 ? bars[before] : [], {
-    d: (B, k) => `M${X(k + 1) - half},${Y(B)}h${2 * half}`,
+    d: (B, k) => `M${X(k + 1) - half},${Y(B * (sizes?.[k] ?? 1))}h${2 * half}`,
     stroke: roundColor(colors, before, T),
   });
   spots(svg, barSpots(frame, drawing, bars), drawing);

@@ -23,11 +23,15 @@ export const rounded = (last: number, most: number): number[] => {
 
 const ROW = 13; // px that a name takes
 
-/** Where ticks of a logarithmic axis stand that spans few decades. */
-export const readable = (low: number, high: number): number[] =>
-  Array.from({ length: 60 }, (_, i) => +`${[1, 2, 5][i % 3]}e${Math.floor(i / 3) - 10}`).filter(
-    (tick) => tick >= low && tick <= high,
-  );
+/** Where ticks of a logarithmic axis stand that spans few decades: at three places, if there are as many. */
+export function readable(low: number, high: number): number[] {
+  const ticks = (steps: readonly number[]) =>
+    Array.from({ length: 20 }, (_, i) => steps.map((step) => +`${step}e${i - 10}`))
+      .flat()
+      .filter((tick) => tick >= low && tick <= high);
+  const few = ticks([1, 2, 5]);
+  return few.length < 3 ? ticks([1, 1.5, 2, 3, 4, 5, 6, 8]) : few;
+}
 
 /** Heights for names that do not touch, from the top, as near as may be to where they belong; none below the floor. */
 export function spread(heights: readonly number[], floor: number): number[] {

@@ -55,6 +55,7 @@ export function drawSizes({ svg, width, height, model, at, colors, set }: Drawin
     fill: ({ t }) => roundColor(colors, t, T),
   });
   const course = sizes.map((v, t): [number, number] => [X(t), Y(v)]);
+  const blobs = course.map(([x, y]) => [-6, 6].map((r): [number, number] => [x + r, y + r]));
   const limit: [number, number][] = [left, right].map((x) => [x, Y(1)]);
   const [fewest, most] = roundBounds(r[0]);
   const names = [
@@ -65,8 +66,11 @@ export function drawSizes({ svg, width, height, model, at, colors, set }: Drawin
           { text: width < 380 ? `≥ ${fewest}` : `r₀ − t: at least ${fewest}`, places: beside(lower, "below") },
         ]
       : []),
-    { text: "collapse below 1", places: [{ x: right, y: Y(1) - 5, anchor: "end" as const }] },
+    {
+      text: "collapse below 1",
+      places: [-7, 16, -22].map((dy) => ({ x: right, y: Y(1) + dy, anchor: "end" as const })),
+    },
   ];
-  writeNames(svg, "name", names, [limit, course, lower, upper], frame);
+  writeNames(svg, "name", names, [limit, course, lower, upper, ...blobs], frame);
   stepper(svg, frame, { at, last: sizes.length ? last : 0, y: Y(now[0] ?? 0), set });
 }
