@@ -30,7 +30,7 @@ export function drawErrors({ svg, width, height, model, at, colors, set }: Drawi
   const rounds = error.map((_, s) => s);
   const last = Math.max(rounds.length - 1, 0);
   const end = Math.max(last, 3);
-  const flat = height < 130; // no room for the names of the parts, which its title tells apart instead
+  const flat = width < 380; // no room for the names of the parts, which its title tells apart instead
   const frame = axes(
     svg,
     width,

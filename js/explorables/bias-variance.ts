@@ -40,7 +40,7 @@ function columns({ svg, width, height, model, lit }: Drawing<BiasModel>, top: nu
 function drawSignal(drawing: Drawing<BiasModel>): void {
   const { svg, model, at, light, set } = drawing;
   const { zStar, sigma, kept, feasible, highest } = model;
-  const frame = columns(drawing, 1.06 * highest, "truth |z*[k]| and noise σ: drag them", [0, highest / 2, highest]);
+  const frame = columns(drawing, 1.06 * highest, "■ truth |z*[k]|, ▨ noise σ: drag them", [0, highest / 2, highest]);
   const { X, Y, left, right, top, bottom, half } = frame;
   const B = feasible ? between(kept, at) : [];
   const column = (name: string, x: number, values: readonly number[]) =>
@@ -104,11 +104,11 @@ function drawSignal(drawing: Drawing<BiasModel>): void {
 }
 
 const several: Chart<BiasModel>[] = [
-  { title: "Expected error by round", height: 250, phone: 140, handles: true, draw: drawErrors },
+  { title: "Expected error by round", height: 250, phone: 176, handles: true, draw: drawErrors },
   {
     title: "Truth and noise of each basis function",
     height: 170,
-    phone: 130,
+    phone: 100,
     whole: true,
     handles: true,
     symbols: ["z", "σ"],

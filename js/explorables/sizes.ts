@@ -62,7 +62,7 @@ export function drawSizes({ svg, width, height, model, at, colors, set }: Drawin
     ...now.map((v) => ({ text: align(sizes)[Math.round(at)], places: around(X(at), Y(v)) })),
     ...(sizes.length
       ? [
-          { text: `√(r₀² − t): at most ${count(most, "round")}`, places: beside(upper) },
+          { text: width < 380 ? `≤ ${most}` : `√(r₀² − t): at most ${count(most, "round")}`, places: beside(upper) },
           { text: width < 380 ? `≥ ${fewest}` : `r₀ − t: at least ${fewest}`, places: beside(lower, "below") },
         ]
       : []),
