@@ -155,11 +155,11 @@ function drawErrors({ svg, width, height, model, at, colors, set }: Drawing<Filt
 }
 
 const charts = (): Chart<FiltersModel>[] => [
-  { title: "Fraction kept of each basis function", height: 300, phone: 162, symbols: ["b"], draw: drawKept },
+  { title: "Fraction kept of each basis function", height: 300, phone: 156, symbols: ["b"], draw: drawKept },
   {
     title: "Expected error by number of fits",
     height: 220,
-    phone: 140,
+    phone: 136,
     handles: true,
     symbols: ["n"],
     draw: drawErrors,
