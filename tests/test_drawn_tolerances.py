@@ -39,7 +39,7 @@ def test_the_first_fit_and_the_best_round_stand_at_every_tolerance(epsilon: floa
     (first,), (best,) = chart.paths("first"), chart.paths("best")
     assert len(first) == len(best) > 60
     for i in range(0, len(first), 12):
-        errors = errors_of(chart.X.value(first[i, 0]))
+        errors = errors_of(float(chart.X.value(first[i, 0])))
         near(first[i, 1], chart.Y(errors[0]))
         near(best[i], [first[i, 0], chart.Y(errors.min())])
     errors = errors_of(epsilon)

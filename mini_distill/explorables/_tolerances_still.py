@@ -40,9 +40,10 @@ def draw_tolerances(ax: "Axes", run: Distillation, truth: Truth, _round: int) ->
     ax.axhline(first.min(), color=palette.INK, lw=1, ls=":", label="best single fit")
     errors = errors_to(run, truth)
     t, colors = best_round(errors), [*palette.round_colors(run.rounds), palette.INK]
-    ax.plot([run.epsilon] * 2, errors[[0, t]], color=colors[t], lw=3)
+    now = run.epsilon or 0
+    ax.plot([now, now], errors[[0, t]], color=colors[t], lw=3)
     for s in sorted({0, t}):
-        ax.plot(run.epsilon, errors[s], "o", color=colors[s], ms=9 - 2 * bool(s))
+        ax.plot(now, errors[s], "o", color=colors[s], ms=9 - 2 * bool(s))
     ax.set(xlabel="tolerance $\\varepsilon$", ylabel="error to the truth", ylim=(0, None))
     ax.legend(frameon=False)
 

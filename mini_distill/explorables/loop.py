@@ -43,10 +43,10 @@ FAR_SIDE = 0.6  # of the largest label: so far the frame goes to the other side 
 class Loop(WithPresets):
     """Self-distillation under the reader's hand.
 
-    Shows the labels, which can be dragged, the fits f_0 … f_t, the diagonal of B_t, the error
-    against the truth and the size of the labels, with controls for the tolerance and the round. A
-    bar of B_t shows its part of the fit when it is pointed at. In Jupyter it is a widget whose
-    traits can be observed, linked and set; on a page without a kernel it is just as alive.
+    Shows the labels, which can be dragged, the fits f_0 … f_t, the diagonal of B_t and the error
+    against the truth, with controls for the tolerance and the round. A bar of B_t shows its part of
+    the fit when it is pointed at. In Jupyter it is a widget whose traits can be observed, linked
+    and set; on a page without a kernel it is just as alive.
 
     Parameters
     ----------
@@ -55,7 +55,8 @@ class Loop(WithPresets):
         starts.
     truth : callable, optional
         The function behind the labels, such as :func:`mini_distill.datasets.sine`. Without it the
-        error is not shown, nor what of each basis function is signal.
+        error is not shown, nor what of each basis function is signal: its bar is then what the
+        labels have of it, B_t of which is filled.
     grid : array_like of shape (m,), optional
         Where to draw, increasing; 201 points over the range of the inputs if left out. The mean
         squared error is the trapezoidal rule on it.
