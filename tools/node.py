@@ -49,7 +49,8 @@ def ask(script: str, given: object) -> Any:
 
 def main(scripts: list[str]) -> None:
     """Make sure of what the explorables are built from; run the scripts."""
-    ensure(JS)
+    for folder in (JS, SITE):  # and not each of two tests at once when they ask
+        ensure(folder)
     for script in scripts:
         npm("run", script, folder=JS)
 
