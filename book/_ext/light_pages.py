@@ -2,8 +2,8 @@
 
 The theme brings icon fonts and an icon script, 0.8 MB, for a score of icons; a search index where
 nobody searches; MathJax, though all formulas are set. Here the icons become drawings in the page,
-what a page does not use is not asked for, the stored picture of an explorable becomes a file, and
-figures have their size before they are there.
+what a page does not use is not asked for, the stored picture of an explorable becomes a file,
+figures have their size before they are there, and the first paint has its colours.
 """
 
 import hashlib
@@ -39,6 +39,9 @@ ICONS = {  # the theme's name: the drawing's
 
 ICON = re.compile(r'<(?:i|span) class="([^"]*\bfa-[^"]*)"([^>]*)></(?:i|span)>')
 ICON_SCRIPT = re.compile(r"<!-- So that users can add custom icons -->\s*<script[^>]*></script>")
+THEME = 'localStorage.getItem("theme") || "auto"'  # for which the style sheet has no colours
+SEEN = """{ light: "light", dark: "dark" }[localStorage.getItem("mode")]
+      ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")"""
 LOGO = re.compile(r'<img (alt="(?:Binder|Colab) logo")')  # in a menu that is closed
 MATHJAX = re.compile(r"<script>window\.MathJax = .*?</script>\s*<script[^>]*></script>")
 SEARCH = re.compile(r'<script src="[^"]*(?:searchtools|language_data|searchindex)\.js"></script>')
@@ -96,7 +99,7 @@ def lighten(page: Path, site: Path, heights: dict[str, dict[str, dict[str, int]]
     html = ICON.sub(drawing, ICON_SCRIPT.sub("", page.read_text("utf-8")))
     html = VIEWPORT.sub("", html)  # two of three
     html = MATHJAX.sub("", html)
-    html = LOGO.sub(r'<img loading="lazy" \1', html)
+    html = LOGO.sub(r'<img loading="lazy" \1', html).replace(THEME, SEEN)
     if page.name != "search.html":
         html = SEARCH.sub("", html)
     if "<mini-distill " in html and ' style="--from' not in html:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from .conftest import Visit, look
 
@@ -166,3 +166,16 @@ def test_everything_can_be_told_from_what_is_behind_it(short: Page, name: str) -
 
 def test_nothing_went_wrong_and_nothing_was_asked_elsewhere(page: Page, tab: Visit) -> None:
     assert tab.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_paint_has_its_colours(address: str, browser: Browser, scheme: str) -> None:
+    """Before the scripts of the page have come: they would set all of it a second time."""
+    page = browser.new_context(color_scheme=scheme).new_page()  # type: ignore[arg-type]
+    page.route("**/*.js*", lambda route: route.abort())
+    page.goto(address + "book/one-round/the-mystery.html")
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    light = scheme == "light"
+    red = page.locator("body").evaluate("(e) => getComputedStyle(e).color.match(/\\d+/g)[0]")
+    assert (int(red) < 100) == light
+    page.context.close()
