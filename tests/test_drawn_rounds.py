@@ -8,7 +8,7 @@ import pytest
 from alone import SHOW
 from drawings import STATES, charts, state
 from drawn import Array, Chart, by_round, near, numbers, painted
-from exhibits import example_bounds
+from exhibits import alt_of, example_bounds, example_rounds, still_of
 from script import page
 
 from mini_distill import figures
@@ -193,3 +193,12 @@ def test_labels_that_cannot_be_followed_show_bounds_alone() -> None:
     assert len(labels.rects("bar")) == 0
     assert len(path.paths("upper")) == 1
     assert len(claims.strokes("claim")) == 2
+
+
+def test_the_picture_with_the_list_is_the_path_alone() -> None:
+    (ax,) = still_of(example_bounds()).axes
+    assert ax.get_ylabel() == "$r_t$"
+    said, all_of_it = alt_of(example_bounds()), alt_of(example_rounds())
+    assert said.startswith("The size of the labels by round")
+    assert "eigenvalues" not in said
+    assert "Right: 6 eigenvalues between 1 and 10⁻⁵, and the labels along" in all_of_it

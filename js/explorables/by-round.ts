@@ -1,4 +1,4 @@
-/** Charts of one number a round: the round is moved where it is drawn. */
+/** The axis of the rounds, and the error by round: the round is moved where it is drawn. */
 import type { LoopModel } from "../models/loop";
 import { axes } from "../view/axes";
 import { roundColor } from "../view/colors";

@@ -128,10 +128,9 @@ class Filters(WithPresets):
         return _Story(self._d, self._z_star, self._sigma, self.c, self.alpha)
 
     def _draw(self, figure: "Figure", model: "_Story") -> None:
-        left, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
+        ax, right = figure.subplots(1, 2, width_ratios=[1.2, 1])
         t, k = min(self.round, FITS - 1), np.arange(1, len(self._d) + 1)
         color = palette.round_colors(FITS)[t]
-        ax = left
         ax.plot(k, one_fit(self._d, self.c), color=palette.INK, lw=0.8, label="one fit")
         ax.hlines(model.ideal, k - 0.35, k + 0.35, color=palette.INK, lw=2.5)
         for name, kept in model.kept.items():

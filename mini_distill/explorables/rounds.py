@@ -220,14 +220,17 @@ class RoundsToCollapse(WithPresets):
     def _alt(self, model: Array) -> str:
         T = len(model) - 1
         lower, upper = round_bounds(self.size)
-        left, right = ("The", "") if "only" in self.data else ("Left: the", " Right:")
-        return (
-            f"{left} size of the labels by round, {by_round(model, 2)}, which collapses below 1"
+        path = (
+            f"he size of the labels by round, {by_round(model, 2)}, which collapses below 1"
             f" after {T} rounds. Labels of this size last for {lower} to {upper} rounds."
-            f"{self._names()}{right} {len(self.coordinates)} eigenvalues between"
-            f" {max(self.eigenvalues):.2g} and {min(self.eigenvalues):.2g}, and the labels along"
-            " their eigenvectors."
-            + (f" Round {min(self.round, T)} is marked." if self.round else "")
+            f"{self._names()}"
+        )
+        dragged = (
+            f" Right: {len(self.coordinates)} eigenvalues between {max(self.eigenvalues):.2g} and"
+            f" {min(self.eigenvalues):.2g}, and the labels along their eigenvectors."
+        )
+        return (f"T{path}" if "only" in self.data else f"Left: t{path}{dragged}") + (
+            f" Round {min(self.round, T)} is marked." if self.round else ""
         )
 
     def _names(self) -> str:
